@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reads, checks, compares and converts data contracts and data product descriptors.
+ *
+ * @packageDocumentation
+ */
+export * from './model';
+export * from './read';
