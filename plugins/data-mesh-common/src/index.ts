@@ -1,1 +1,8 @@
-export {};
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Entity kinds, permissions, API types and client of the data mesh plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './entities';
