@@ -25,6 +25,8 @@ export interface FindingFix {
   value?: unknown;
   /** The path the value belongs to, where it is not the finding's own. */
   path?: string;
+  /** The new name of the member at the path, where the fix is to rename it; `value` then is its new value. */
+  rename?: string;
 }
 
 /**

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { PlainRecord } from '../document/types';
+import type {
+  AnyShape,
+  ChoiceShape,
+  FieldChoice,
+  FieldShape,
+  FlagShape,
+  LazyShape,
+  ListShape,
+  NullShape,
+  NumberShape,
+  RecordShape,
+  RenamedField,
+  Shape,
+  SwitchShape,
+  TextShape,
+  UnionShape,
+} from './types';
+
+type TextOptions = Omit<TextShape, 'kind' | 'values' | 'synonyms'>;
+
+/** A text, with or without a format. @internal */
+export function text(options: TextOptions = {}): TextShape {
+  return { kind: 'text', ...options };
+}
+
+/**
+ * A text out of a list.
+ *
+ * @param synonyms - other spellings, each with the value to write instead
+ * @internal
+ */
+export function oneOf(
+  values: readonly string[],
+  options: Pick<TextShape, 'valuesSeverity'> & {
+    synonyms?: Record<string, string>;
+  } = {},
+): TextShape {
+  return {
+    kind: 'text',
+    values: new Set(values),
+    valuesSeverity: options.valuesSeverity,
+    synonyms: options.synonyms && new Map(Object.entries(options.synonyms)),
+  };
+}
+
+/** A number, also a fraction. @internal */
+export function number(
+  options: Omit<NumberShape, 'kind' | 'integer'> = {},
+): NumberShape {
+  return { kind: 'number', integer: false, ...options };
+}
+
+/** A whole number. @internal */
+export function integer(
+  options: Omit<NumberShape, 'kind' | 'integer'> = {},
+): NumberShape {
+  return { kind: 'number', integer: true, ...options };
+}
+
+/** True or false. @internal */
+export const flag: FlagShape = { kind: 'flag' };
+
+/** Any value. @internal */
+export const any: AnyShape = { kind: 'any' };
+
+/** Null, written out or left empty. @internal */
+export const nothing: NullShape = { kind: 'null' };
+
+/** A list. @internal */
+export function list(
+  items: Shape,
+  options: Omit<ListShape, 'kind' | 'items'> = {},
+): ListShape {
+  return { kind: 'list', items, ...options };
+}
+
+/** The first of several shapes that fits. @internal */
+export function union(...options: Shape[]): UnionShape {
+  return { kind: 'union', options };
+}
+
+/** A text, number or truth value. @internal */
+export const scalar: UnionShape = union(text(), number(), flag);
+
+/** A field that must be there. @internal */
+export function required(shape: Shape): FieldShape {
+  return { shape, required: true };
+}
+
+/**
+ * A field that the standard advises against.
+ *
+ * @param advice - what to do instead, as a sentence
+ * @internal
+ */
+export function deprecated(shape: Shape, advice: string): FieldShape {
+  return { shape, required: false, deprecated: advice };
+}
+
+/** Fields by name; a bare shape is an optional field. @internal */
+export type Fields = Record<string, Shape | FieldShape>;
+
+/** @internal */
+export interface RecordOptions {
+  /** Default `refuse`: a standard that lists its fields lists all of them. */
+  rest?: RecordShape['rest'];
+  restSeverity?: RecordShape['restSeverity'];
+  restNames?: RecordShape['restNames'];
+  renamed?: Record<string, RenamedField>;
+  choices?: FieldChoice[];
+  minFields?: number;
+}
+
+/**
+ * A record with known fields.
+ *
+ * @param name - what it is, in plain words and without article: `server`
+ * @internal
+ */
+export function record(
+  name: string,
+  fields: Fields,
+  options: RecordOptions = {},
+): RecordShape {
+  const known = new Map<string, FieldShape>();
+  for (const [field, shape] of Object.entries(fields)) {
+    known.set(field, 'kind' in shape ? { shape, required: false } : shape);
+  }
+  return {
+    kind: 'record',
+    name,
+    fields: known,
+    required: [...known].filter(([, f]) => f.required).map(([field]) => field),
+    rest: options.rest ?? 'refuse',
+    restSeverity: options.restSeverity,
+    restNames: options.restNames,
+    renamed: new Map(Object.entries(options.renamed ?? {})),
+    choices: options.choices ?? [],
+    minFields: options.minFields,
+  };
+}
+
+/** A record whose names are free and whose values have one shape. @internal */
+export function mapOf(
+  name: string,
+  values: Shape,
+  options: Omit<RecordOptions, 'rest' | 'restSeverity'> = {},
+): RecordShape {
+  return record(name, {}, { ...options, rest: values });
+}
+
+/**
+ * A record with further fields: what a standard says by "everything a server has, and…".
+ * Options that are given replace those of the base; renamed fields and choices add up.
+ *
+ * @internal
+ */
+export function extend(
+  base: RecordShape,
+  fields: Fields,
+  options: RecordOptions & { name?: string } = {},
+): RecordShape {
+  const added = record(options.name ?? base.name, fields, options);
+  const merged = new Map([...base.fields, ...added.fields]);
+  return {
+    ...added,
+    fields: merged,
+    required: [...merged].filter(([, f]) => f.required).map(([field]) => field),
+    rest: options.rest ?? base.rest,
+    restSeverity: options.restSeverity ?? base.restSeverity,
+    restNames: options.restNames ?? base.restNames,
+    renamed: new Map([...base.renamed, ...added.renamed]),
+    choices: [...base.choices, ...added.choices],
+    minFields: options.minFields ?? base.minFields,
+  };
+}
+
+/** The same record, but with these fields gone: for an older version of a standard. @internal */
+export function without(base: RecordShape, ...names: string[]): RecordShape {
+  const fields = new Map(base.fields);
+  for (const name of names) fields.delete(name);
+  return {
+    ...base,
+    fields,
+    required: base.required.filter(name => fields.has(name)),
+  };
+}
+
+/**
+ * A record whose shape follows from one of its members.
+ *
+ * @param absent - shape of a record without that member
+ * @param other - shape of a record whose member has a value that no case names; `absent` unless stated
+ * @internal
+ */
+export function switchOn(
+  member: string,
+  cases: Record<string, Shape>,
+  absent: Shape,
+  other: Shape = absent,
+): SwitchShape {
+  return {
+    kind: 'switch',
+    on: member,
+    cases: new Map(Object.entries(cases)),
+    absent,
+    other,
+  };
+}
+
+/** A record whose shape follows from more than one member. @internal */
+export function choose(pick: (value: PlainRecord) => Shape): ChoiceShape {
+  return { kind: 'choice', choose: pick };
+}
+
+/** A shape that is defined further down. @internal */
+export function lazy(get: () => Shape): LazyShape {
+  return { kind: 'lazy', get };
+}

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+import { toPointer } from '../document/pointer';
+import type { PlainRecord, SourceDocument } from '../document/types';
+import type { ShapeReport } from './check';
+import { numberFaults, textFaults } from './scalars';
+import { suggest } from './suggest';
+import type { ListShape, RecordShape, Shape, UnionShape } from './types';
+import { mendType } from './mend';
+import { describeShape, describeValue, orList, quote } from './words';
+
+type Report = (
+  path: ReadonlyArray<string | number>,
+  report: ShapeReport,
+) => void;
+
+const isRecord = (value: unknown): value is PlainRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value is of the JSON type that a shape speaks about, whatever else may be wrong with it. */
+function hasType(shape: Shape, value: unknown): boolean {
+  switch (shape.kind) {
+    case 'text':
+      return typeof value === 'string';
+    case 'number':
+      return typeof value === 'number';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'null':
+      return value === null;
+    case 'list':
+      return Array.isArray(value);
+    case 'record':
+    case 'switch':
+    case 'choice':
+      return isRecord(value);
+    case 'union':
+      return shape.options.some(option => hasType(option, value));
+    case 'lazy':
+      return hasType(shape.get(), value);
+    default:
+      return true;
+  }
+}
+
+/** Walks shape and document together. One instance judges one document. @internal */
+export class ShapeChecker {
+  private readonly path: Array<string | number> = [];
+
+  constructor(
+    private readonly document: SourceDocument,
+    private report: Report,
+  ) {}
+
+  /** Judges a value that stands at a path. */
+  check(shape: Shape, value: unknown, at: ReadonlyArray<string | number>) {
+    this.path.push(...at);
+    this.walk(shape, value);
+    this.path.length -= at.length;
+  }
+
+  private walk(shape: Shape, value: unknown): void {
+    switch (shape.kind) {
+      case 'any':
+        return;
+      case 'lazy':
+        this.walk(shape.get(), value);
+        return;
+      case 'union':
+        this.walkUnion(shape, value);
+        return;
+      default:
+        break;
+    }
+    if (!hasType(shape, value)) {
+      this.wrongType(shape, value);
+      return;
+    }
+    switch (shape.kind) {
+      case 'text':
+        for (const fault of textFaults(shape, value as string)) this.say(fault);
+        break;
+      case 'number':
+        for (const fault of numberFaults(shape, value as number)) {
+          this.say(fault);
+        }
+        break;
+      case 'list':
+        this.walkList(shape, value as unknown[]);
+        break;
+      case 'record':
+        this.walkRecord(shape, value as PlainRecord);
+        break;
+      case 'switch': {
+        const record = value as PlainRecord;
+        const decides = record[shape.on];
+        const chosen =
+          decides === undefined
+            ? shape.absent
+            : shape.cases.get(decides) ?? shape.other;
+        this.walk(chosen, value);
+        break;
+      }
+      case 'choice':
+        this.walk(shape.choose(value as PlainRecord), value);
+        break;
+      default:
+    }
+  }
+
+  private walkList(shape: ListShape, value: unknown[]) {
+    const { items, minItems, maxItems } = shape;
+    if (
+      (minItems !== undefined && value.length < minItems) ||
+      (maxItems !== undefined && value.length > maxItems)
+    ) {
+      const exact = minItems === maxItems ? `exactly ${minItems}` : undefined;
+      const bound =
+        minItems !== undefined && value.length < minItems
+          ? `at least ${minItems}`
+          : `at most ${maxItems}`;
+      this.say({
+        rule: 'wrong-length',
+        severity: 'error',
+        part: 'value',
+        message: `${this.label()} has ${value.length} items, but must have ${
+          exact ?? bound
+        }.`,
+      });
+    }
+    if (shape.uniqueItems) this.findDuplicates(value);
+    if (items.kind === 'any') return;
+    for (let i = 0; i < value.length; i++) {
+      this.path.push(i);
+      this.walk(items, value[i]);
+      this.path.pop();
+    }
+  }
+
+  private findDuplicates(value: unknown[]) {
+    const seen = new Map<string, number>();
+    value.forEach((item, index) => {
+      const key = JSON.stringify(item);
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, index);
+        return;
+      }
+      this.path.push(index);
+      this.say({
+        rule: 'duplicate-item',
+        severity: 'error',
+        part: 'value',
+        message: `The list has this item twice: ${describeValue(
+          item,
+        )} is also item ${first + 1}.`,
+      });
+      this.path.pop();
+    });
+  }
+
+  private walkRecord(shape: RecordShape, value: PlainRecord) {
+    let found = 0;
+    let count = 0;
+    for (const key in value) {
+      if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
+      count++;
+      this.path.push(key);
+      const field = shape.fields.get(key);
+      if (field === undefined) {
+        this.walkRest(shape, key, value);
+      } else {
+        if (field.required) found++;
+        if (field.deprecated !== undefined) {
+          this.say({
+            rule: 'deprecated-field',
+            severity: 'info',
+            part: 'name',
+            message: `'${key}' is deprecated. ${field.deprecated}`,
+          });
+        }
+        this.walk(field.shape, value[key]);
+      }
+      this.path.pop();
+    }
+    if (found < shape.required.length) this.sayMissing(shape, value);
+    if (shape.choices.length > 0) this.checkChoices(shape, value);
+    if (shape.minFields !== undefined && count < shape.minFields) {
+      this.say({
+        rule: 'wrong-length',
+        severity: 'error',
+        part: 'value',
+        message: `This ${shape.name} has ${count} fields, but must have at least ${shape.minFields}.`,
+      });
+    }
+  }
+
+  private walkRest(shape: RecordShape, key: string, value: PlainRecord) {
+    const { rest, restNames } = shape;
+    const renamed = shape.renamed.get(key);
+    if (renamed) {
+      const { to, reason, convert } = renamed;
+      const taken = to !== undefined && value[to] !== undefined;
+      const written = convert ? convert(value[key]) : value[key];
+      this.say({
+        rule: 'renamed-field',
+        severity: rest === 'refuse' ? shape.restSeverity ?? 'error' : 'warning',
+        part: 'name',
+        message: `'${key}' is no field of a ${shape.name}. ${reason}`,
+        ...(to !== undefined &&
+          !taken &&
+          written !== undefined && {
+            fix: {
+              description: `Rename '${key}' to '${to}'`,
+              rename: to,
+              ...(convert && { value: written }),
+            },
+          }),
+      });
+      return;
+    }
+    if (rest === 'refuse') {
+      this.sayUnknown(shape, key, value);
+    } else {
+      if (restNames && !restNames.pattern.test(key)) {
+        this.say({
+          rule: 'unknown-field',
+          severity: 'error',
+          part: 'name',
+          message: `The name ${quote(key)} must be ${restNames.words}.`,
+        });
+      }
+      if (rest !== 'allow') this.walk(rest, value[key]);
+    }
+  }
+
+  private sayUnknown(shape: RecordShape, key: string, value: PlainRecord) {
+    const free: string[] = [];
+    for (const name of shape.fields.keys()) {
+      if (value[name] === undefined) free.push(name);
+    }
+    const meant = suggest(key, free);
+    this.say({
+      rule: 'unknown-field',
+      severity: shape.restSeverity ?? 'error',
+      part: 'name',
+      message: meant
+        ? `A ${shape.name} has no field ${quote(key)}. Did you mean '${meant}'?`
+        : `A ${shape.name} has no field ${quote(key)}.`,
+      ...(meant && {
+        fix: { description: `Rename '${key}' to '${meant}'`, rename: meant },
+      }),
+    });
+  }
+
+  private sayMissing(shape: RecordShape, value: PlainRecord) {
+    for (const name of shape.required) {
+      if (value[name] !== undefined) continue;
+      this.say({
+        rule: 'missing-field',
+        severity: 'error',
+        part: 'value',
+        message: `This ${shape.name} has no '${name}', which is required.`,
+        fix: {
+          description: `Add '${name}'`,
+          path: `${toPointer(this.path)}/${name}`,
+        },
+      });
+    }
+  }
+
+  private checkChoices(shape: RecordShape, value: PlainRecord) {
+    for (const { fields, min, max, words } of shape.choices) {
+      const present = fields.filter(name => value[name] !== undefined);
+      if (present.length >= min && present.length <= max) continue;
+      const names = fields.map(name => `'${name}'`);
+      this.say({
+        rule: present.length < min ? 'missing-field' : 'conflicting-fields',
+        severity: 'error',
+        part: 'value',
+        message:
+          present.length < min
+            ? `This ${shape.name} has no ${words}: it needs ${orList(names)}.`
+            : `This ${shape.name} has ${
+                present.length
+              } fields where ${max} is allowed: ${present
+                .map(name => `'${name}'`)
+                .join(', ')}. Keep one ${words}.`,
+      });
+    }
+  }
+
+  private walkUnion(shape: UnionShape, value: unknown) {
+    const fitting = shape.options.filter(option => hasType(option, value));
+    if (fitting.length === 0) {
+      this.wrongType(shape, value);
+      return;
+    }
+    if (fitting.length === 1) {
+      this.walk(fitting[0], value);
+      return;
+    }
+    const report = this.report;
+    let best: Array<Parameters<Report>> = [];
+    let fewest = Infinity;
+    for (const option of fitting) {
+      const said: Array<Parameters<Report>> = [];
+      this.report = (path, what) => said.push([[...path], what]);
+      this.walk(option, value);
+      const errors = said.filter(([, what]) => what.severity === 'error');
+      if (errors.length < fewest) {
+        best = said;
+        fewest = errors.length;
+      }
+      if (fewest === 0) break;
+    }
+    this.report = report;
+    for (const [path, what] of best) report(path, what);
+  }
+
+  private wrongType(shape: Shape, value: unknown) {
+    if (value === null) {
+      this.say({
+        rule: 'empty-value',
+        severity: 'error',
+        part: 'value',
+        message: `${this.label()} is empty, but must be ${describeShape(
+          shape,
+        )}. Give it a value or remove it.`,
+        fix: { description: `Remove ${this.label()}`, value: null },
+      });
+      return;
+    }
+    const mended = mendType(shape, value, () =>
+      this.document.written(this.path),
+    );
+    this.say({
+      rule: 'wrong-type',
+      severity: 'error',
+      part: 'value',
+      message: `${this.label()} must be ${describeShape(
+        shape,
+      )}, but is ${describeValue(value)}.`,
+      ...(mended !== undefined && {
+        fix: {
+          description: `Write ${JSON.stringify(mended)}`,
+          value: mended,
+        },
+      }),
+    });
+  }
+
+  /** What stands at the present place, as the subject of a sentence. */
+  private label(): string {
+    const { path } = this;
+    const last = path[path.length - 1];
+    if (last === undefined) return 'The document';
+    if (typeof last === 'string') return quote(last);
+    const holder = path[path.length - 2];
+    return holder === undefined
+      ? `Item ${last + 1}`
+      : `Item ${last + 1} of ${quote(String(holder))}`;
+  }
+
+  private say(what: Omit<ShapeReport, 'message'> & { message: string }) {
+    const message = what.message.includes('{this}')
+      ? what.message.replace('{this}', this.label())
+      : what.message;
+    this.report(this.path, { ...what, message });
+  }
+}

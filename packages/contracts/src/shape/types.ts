@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { PlainRecord } from '../document/types';
+import type { Severity } from '../model';
+import type { FormatName } from './formats';
+
+/** Rules that a shape can find broken; a finding's id is `<namespace>/<rule>`. @internal */
+export type ShapeRule =
+  | 'missing-field'
+  | 'unknown-field'
+  | 'renamed-field'
+  | 'deprecated-field'
+  | 'conflicting-fields'
+  | 'wrong-type'
+  | 'empty-value'
+  | 'unknown-value'
+  | 'wrong-format'
+  | 'wrong-length'
+  | 'out-of-range'
+  | 'duplicate-item';
+
+/** A text. @internal */
+export interface TextShape {
+  kind: 'text';
+  /** The only values allowed. */
+  values?: ReadonlySet<string>;
+  /** Other spellings of allowed values, each with the one to write instead. */
+  synonyms?: ReadonlyMap<string, string>;
+  /** How much a value outside `values` matters; an error unless stated. */
+  valuesSeverity?: Severity;
+  pattern?: RegExp;
+  /** What the pattern asks for, to complete "must be …". */
+  patternWords?: string;
+  format?: FormatName;
+  /** How much a broken format or pattern matters; an error unless stated. */
+  formatSeverity?: Severity;
+  minLength?: number;
+  maxLength?: number;
+}
+
+/** A number. @internal */
+export interface NumberShape {
+  kind: 'number';
+  integer: boolean;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+}
+
+/** @internal */
+export interface FlagShape {
+  kind: 'flag';
+}
+
+/** Anything at all, also null. @internal */
+export interface AnyShape {
+  kind: 'any';
+}
+
+/** @internal */
+export interface NullShape {
+  kind: 'null';
+}
+
+/** @internal */
+export interface ListShape {
+  kind: 'list';
+  items: Shape;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+}
+
+/** A member of a record. @internal */
+export interface FieldShape {
+  shape: Shape;
+  required: boolean;
+  /** Set when the standard advises against it: what to use instead, as a sentence. */
+  deprecated?: string;
+}
+
+/** Another name that documents use for a field. @internal */
+export interface RenamedField {
+  /** Today's name. Absent when the field is gone without successor. */
+  to?: string;
+  /** Why, as a sentence: "ODCS 3.0.1 and later call it 'required', with the opposite meaning." */
+  reason: string;
+  /** Value under the new name, where it differs; undefined when there is no mechanical answer. */
+  convert?: (value: unknown) => unknown;
+}
+
+/** Of these fields a record has at least `min` and at most `max`. @internal */
+export interface FieldChoice {
+  fields: readonly string[];
+  min: 0 | 1;
+  max: number;
+  /** What the fields are together, for messages: "operator". */
+  words: string;
+}
+
+/** A record with known fields. @internal */
+export interface RecordShape {
+  kind: 'record';
+  /** What it is, in plain words, without article: `server`, `quality rule`. */
+  name: string;
+  fields: ReadonlyMap<string, FieldShape>;
+  /** Names of the required fields. */
+  required: readonly string[];
+  /** What members without a known name are: refused, allowed, or of a shape. */
+  rest: 'refuse' | 'allow' | Shape;
+  /** How much an unknown field matters where they are refused; an error unless stated. */
+  restSeverity?: Severity;
+  /** Names that members of `rest` must match, with words to complete "must be …". */
+  restNames?: { pattern: RegExp; words: string };
+  renamed: ReadonlyMap<string, RenamedField>;
+  choices: readonly FieldChoice[];
+  minFields?: number;
+}
+
+/** One of several shapes; the first that fits is taken. @internal */
+export interface UnionShape {
+  kind: 'union';
+  options: readonly Shape[];
+}
+
+/** The shape of a record follows from one of its members, as a server's from its `type`. @internal */
+export interface SwitchShape {
+  kind: 'switch';
+  /** Name of the member that decides. */
+  on: string;
+  cases: ReadonlyMap<unknown, Shape>;
+  /** For a record without the member. */
+  absent: Shape;
+  /** For a value that no case names. */
+  other: Shape;
+}
+
+/** The shape follows from the record in a way that needs more than one member. @internal */
+export interface ChoiceShape {
+  kind: 'choice';
+  choose: (record: PlainRecord) => Shape;
+}
+
+/** A shape that is defined further down, for recursion. @internal */
+export interface LazyShape {
+  kind: 'lazy';
+  get: () => Shape;
+}
+
+/**
+ * What a value of a document must look like. Shapes are data: build them with the functions in
+ * `build.ts`, judge a document with `checkShape`.
+ *
+ * @internal
+ */
+export type Shape =
+  | TextShape
+  | NumberShape
+  | FlagShape
+  | AnyShape
+  | NullShape
+  | ListShape
+  | RecordShape
+  | UnionShape
+  | SwitchShape
+  | ChoiceShape
+  | LazyShape;
