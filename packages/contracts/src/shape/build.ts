@@ -106,6 +106,7 @@ export type Fields = Record<string, Shape | FieldShape>;
 export interface RecordOptions {
   /** Default `refuse`: a standard that lists its fields lists all of them. */
   rest?: RecordShape['rest'];
+  extensions?: RecordShape['extensions'];
   restSeverity?: RecordShape['restSeverity'];
   restNames?: RecordShape['restNames'];
   renamed?: Record<string, RenamedField>;
@@ -134,6 +135,7 @@ export function record(
     fields: known,
     required: [...known].filter(([, f]) => f.required).map(([field]) => field),
     rest: options.rest ?? 'refuse',
+    extensions: options.extensions,
     restSeverity: options.restSeverity,
     restNames: options.restNames,
     renamed: new Map(Object.entries(options.renamed ?? {})),
@@ -169,6 +171,7 @@ export function extend(
     fields: merged,
     required: [...merged].filter(([, f]) => f.required).map(([field]) => field),
     rest: options.rest ?? base.rest,
+    extensions: options.extensions ?? base.extensions,
     restSeverity: options.restSeverity ?? base.restSeverity,
     restNames: options.restNames ?? base.restNames,
     renamed: new Map([...base.renamed, ...added.renamed]),

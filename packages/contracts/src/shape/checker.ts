@@ -196,6 +196,7 @@ export class ShapeChecker {
 
   private walkRest(shape: RecordShape, key: string, value: PlainRecord) {
     const { rest, restNames } = shape;
+    if (rest === 'refuse' && shape.extensions?.test(key)) return;
     const renamed = shape.renamed.get(key);
     if (renamed) {
       const { to, reason, convert } = renamed;
@@ -215,6 +216,7 @@ export class ShapeChecker {
               ...(convert && { value: written }),
             },
           }),
+        ...(to === undefined && renamed.fix && { fix: renamed.fix }),
       });
       return;
     }

@@ -46,6 +46,14 @@ export function mendType(
       return shape.items.kind === 'text' && typeof value === 'string'
         ? [value]
         : undefined;
+    case 'union':
+      for (const option of shape.options) {
+        const mended = mendType(option, value, written);
+        if (mended !== undefined) return mended;
+      }
+      return undefined;
+    case 'lazy':
+      return mendType(shape.get(), value, written);
     default:
       return undefined;
   }

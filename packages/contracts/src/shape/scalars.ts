@@ -35,7 +35,14 @@ export function textFaults(
     rule: ShapeReport['rule'],
     message: string,
     severity: ShapeReport['severity'] = 'error',
-  ) => faults.push({ rule, severity, part: 'value', message });
+    fix?: ShapeReport['fix'],
+  ) => faults.push({ rule, severity, part: 'value', message, fix });
+  const mended = () => {
+    const meant = shape.mend?.(value);
+    return meant === undefined
+      ? undefined
+      : { description: `Write ${quote(meant)}`, value: meant };
+  };
 
   const length = lengthOf(value);
   if (minLength !== undefined && length < minLength) {
@@ -56,6 +63,7 @@ export function textFaults(
       'wrong-format',
       `{this} must be ${formatWords(format)}, but is ${quote(value)}.`,
       shape.formatSeverity,
+      mended(),
     );
   }
   if (pattern !== undefined && !pattern.test(value)) {
@@ -64,6 +72,7 @@ export function textFaults(
       'wrong-format',
       `{this} must be ${words}, but is ${quote(value)}.`,
       shape.formatSeverity,
+      mended(),
     );
   }
   return faults;

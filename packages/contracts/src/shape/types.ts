@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PlainRecord } from '../document/types';
-import type { Severity } from '../model';
+import type { FindingFix, Severity } from '../model';
 import type { FormatName } from './formats';
 
 /** Rules that a shape can find broken; a finding's id is `<namespace>/<rule>`. @internal */
@@ -35,6 +35,8 @@ export interface TextShape {
   formatSeverity?: Severity;
   minLength?: number;
   maxLength?: number;
+  /** The text that somebody plainly meant by one of a wrong format; undefined where a person has to decide. */
+  mend?: (value: string) => string | undefined;
 }
 
 /** A number. @internal */
@@ -87,6 +89,8 @@ export interface RenamedField {
   reason: string;
   /** Value under the new name, where it differs; undefined when there is no mechanical answer. */
   convert?: (value: unknown) => unknown;
+  /** What else mends it, where no other name does. */
+  fix?: FindingFix;
 }
 
 /** Of these fields a record has at least `min` and at most `max`. @internal */
@@ -108,6 +112,8 @@ export interface RecordShape {
   required: readonly string[];
   /** What members without a known name are: refused, allowed, or of a shape. */
   rest: 'refuse' | 'allow' | Shape;
+  /** Names that are free although unknown fields are refused: extensions such as `x-cost-centre`. */
+  extensions?: RegExp;
   /** How much an unknown field matters where they are refused; an error unless stated. */
   restSeverity?: Severity;
   /** Names that members of `rest` must match, with words to complete "must be …". */
