@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { GraphWords, VisibleGraph, VisibleNode } from './types';
+
+/** A count with its word: `1 contract`, `3 contracts`. @public */
+export function countOf(
+  count: number,
+  [one, many]: readonly [string, string],
+): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** What a screen reader says of a box: name, caption, state, connections. @internal */
+export function describeNode(
+  node: VisibleNode,
+  graph: VisibleGraph,
+  words: GraphWords,
+): string {
+  const into = graph.edges.filter(edge => edge.to === node.id).length;
+  const out = graph.edges.filter(edge => edge.from === node.id).length;
+  return [
+    node.title,
+    node.caption,
+    node.folded && `closed group of ${countOf(node.folded.length, words.node)}`,
+    node.stateText,
+    `${words.before ?? 'Reads from'} ${into}`,
+    `${words.after ?? 'Feeds'} ${out}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

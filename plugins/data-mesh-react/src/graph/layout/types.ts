@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A point of a drawing, in pixels from its top left corner. @public */
+export interface GraphPoint {
+  x: number;
+  y: number;
+}
+
+/** A box to be placed. @internal */
+export interface LayoutNode {
+  id: string;
+  width: number;
+  height: number;
+}
+
+/** A directed line to be drawn between two boxes; both ends must be boxes of the same call. @internal */
+export interface LayoutEdge {
+  id: string;
+  from: string;
+  to: string;
+  /** How much the line counts when it is decided which lines run backwards. Default 1. */
+  weight?: number;
+}
+
+/** A box with its place: `x` and `y` are its top left corner. @internal */
+export interface PlacedNode extends LayoutNode, GraphPoint {
+  /** Column, counted from the left of the box's own component. */
+  layer: number;
+}
+
+/**
+ * Course of a line: pairs of points between two columns. Inside a pair the line swings, between pairs it runs level.
+ *
+ * @internal
+ */
+export type EdgeCourse = Array<[GraphPoint, GraphPoint]>;
+
+/** A finished drawing. @internal */
+export interface GraphLayout {
+  width: number;
+  height: number;
+  nodes: Map<string, PlacedNode>;
+  edges: Map<string, EdgeCourse>;
+}
+
+/** Distances of a drawing, in pixels. @internal */
+export interface LayoutGaps {
+  /** Between two columns. */
+  layer: number;
+  /** Between two boxes of a column. */
+  node: number;
+  /** Between two parts that are not connected. */
+  component: number;
+}
+
+/**
+ * What the steps of the layout hand on: boxes and bends by number, columns of them, and links that go from a column to
+ * the next one only.
+ *
+ * @internal
+ */
+export interface LayeredGraph {
+  /** Boxes first, in the order of the input, then bends. */
+  items: LayeredItem[];
+  /** Item numbers from top to bottom, by column. */
+  layers: number[][];
+  /** For each item, the numbers of its neighbours one column to the left. */
+  before: number[][];
+  /** For each item, the numbers of its neighbours one column to the right. */
+  after: number[][];
+  /** For each line, the items it passes from left to right, and whether it runs against its own direction. */
+  chains: Array<{ edge: LayoutEdge; items: number[]; reversed: boolean }>;
+}
+
+/** @internal */
+export interface LayeredItem {
+  /** Absent for a bend: the place where a long line crosses a column. */
+  node?: LayoutNode;
+  width: number;
+  height: number;
+  layer: number;
+}

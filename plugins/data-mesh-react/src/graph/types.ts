@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactElement } from 'react';
+
+/**
+ * How something in a graph is: drawn as a colour of the theme and a shape, and said as a word.
+ *
+ * @public
+ */
+export type GraphState = 'ok' | 'warning' | 'error' | 'unknown';
+
+/**
+ * A thing in a graph: a domain, a product, a dataset, a column.
+ *
+ * @public
+ */
+export interface GraphNode {
+  id: string;
+  title: string;
+  /** A second line, in the same words for all nodes of a kind: `12 products`. */
+  caption?: string;
+  icon?: ReactElement;
+  /** Address of its own page. */
+  href?: string;
+  /** Id of the {@link GraphGroup} that it is folded into while the group is closed. */
+  group?: string;
+  /** Absent where the graph has nothing to say about states. */
+  state?: GraphState;
+  /** The state in words: `2 errors`. Needed with `state`. */
+  stateText?: string;
+  /** What a person reads about it when it is chosen, above its connections. */
+  details?: ReactElement;
+}
+
+/**
+ * A connection between two nodes, in the direction in which data goes.
+ *
+ * @public
+ */
+export interface GraphEdge {
+  from: string;
+  to: string;
+  /** How many connections this stands for (contracts, jobs, columns). Default 1. */
+  count?: number;
+  /** Something wrong or unproven on the way; drawn as a colour and a dash, and said in the list. */
+  state?: GraphState;
+  stateText?: string;
+  /** What makes the connection, for the details of a chosen node: the title of a contract. */
+  via?: string;
+}
+
+/**
+ * Nodes that are shown as one until a person opens them.
+ *
+ * @public
+ */
+export interface GraphGroup {
+  id: string;
+  title: string;
+  icon?: ReactElement;
+  href?: string;
+}
+
+/** Words of a graph that depend on what it shows. @public */
+export interface GraphWords {
+  /** What nodes are: `['product', 'products']`. */
+  node: [one: string, many: string];
+  /** What a connection's count counts: `['contract', 'contracts']`. */
+  edge: [one: string, many: string];
+  /** Heading of what a node receives from. Default "Reads from". */
+  before?: string;
+  /** Heading of what receives from a node. Default "Feeds". */
+  after?: string;
+}
+
+/**
+ * A node as it is drawn: one of the caller's, or a closed group.
+ *
+ * @internal
+ */
+export interface VisibleNode extends GraphNode {
+  /** For a closed group: the nodes inside. */
+  folded?: GraphNode[];
+  /** For a closed group: connections that start and end inside. */
+  foldedEdges?: number;
+}
+
+/**
+ * A connection as it is drawn: all of the caller's with the same visible ends, in one direction.
+ *
+ * @internal
+ */
+export interface VisibleEdge extends GraphEdge {
+  id: string;
+  count: number;
+  via?: never;
+  /** What it stands for, most first, at most {@link MAX_PARTS}. */
+  parts: GraphEdge[];
+}
+
+/** Most parts of a connection that are kept for its details. @internal */
+export const MAX_PARTS = 5;
+
+/** What is drawn. @internal */
+export interface VisibleGraph {
+  nodes: VisibleNode[];
+  edges: VisibleEdge[];
+}
