@@ -109,7 +109,7 @@ export interface FacetValue {
 /** @public */
 export interface Facet {
   values: FacetValue[];
-  /** Values that were cut off, being the rarest. */
+  /** Values that were cut off, being the rarest. Chosen values are never cut off. */
   more: number;
 }
 
@@ -120,6 +120,8 @@ export interface ProductPage {
   offset: number;
   limit: number;
   facets: Record<ProductFacet, Facet>;
+  /** True until the catalog was read for the first time: what is not listed may still come. */
+  indexing?: boolean;
 }
 
 /** A contract as a port refers to it. @public */
@@ -139,8 +141,10 @@ export interface OutputPortDetail {
   platform?: string;
   contract?: ContractLink;
   environments: PortLocation[];
-  /** Products that read this port's contract. */
+  /** Products that read this port's contract, at most 100. */
   consumers: EntityLink[];
+  /** Consumers that are not listed. */
+  moreConsumers?: number;
 }
 
 /** @public */
@@ -169,14 +173,18 @@ export interface ProductDetail extends ProductSummary {
   usage?: string;
   outputPorts: OutputPortDetail[];
   inputPorts: InputPortDetail[];
-  /** Products that this one reads from. */
+  /** Products that this one reads from, at most 100. */
   providers: EntityLink[];
-  /** Products that read from this one. */
+  /** Providers that are not listed. */
+  moreProviders?: number;
+  /** Products that read from this one, at most 100; `consumerCount` counts all. */
   consumers: EntityLink[];
   serviceLevels: DataProductServiceLevel[];
   support: DataProductSupportChannel[];
-  /** Findings about its own descriptor and its contracts', errors first. */
+  /** Findings about its own descriptor and its contracts', errors first, at most 100. */
   findings: Array<DescriptorFinding & { subject: EntityLink }>;
+  /** Findings that are not listed. */
+  moreFindings?: number;
   /** References to things that are not there. */
   unresolved: Array<{ field: string; reference: string; message: string }>;
   /** Id of the source the descriptor came from, if a data mesh provider made it. */
@@ -188,8 +196,9 @@ export interface ProductDetail extends ProductSummary {
 export interface DomainFlow {
   from: EntityLink;
   to: EntityLink;
-  /** Contracts that cross, and products at both ends, most used first. */
+  /** Contracts that cross. */
   contractCount: number;
+  /** Contracts that cross and products at both ends, most used first, at most 20. */
   products: Array<{ from: EntityLink; to: EntityLink; contract: EntityLink }>;
   /** Crossings that are not listed. */
   more: number;
@@ -209,12 +218,19 @@ export interface DomainSummary extends EntityLink {
 
 /** @public */
 export interface DomainDetail extends DomainSummary {
+  /** From the top-level domain down to the parent. */
   ancestors: EntityLink[];
+  /** Direct subdomains, by title. */
   subdomains: DomainSummary[];
-  /** Teams that own products of the domain, with the number of them. */
+  /** Teams that own products of the domain, with the number of them; most first, at most 100. */
   teams: Array<EntityLink & { productCount: number }>;
-  /** Flows into, out of and inside the domain. */
+  /**
+   * Flows into, out of and inside the domain, at most 100. Its own side is told apart by direct subdomain,
+   * the other side by the domain next to it in the tree.
+   */
   flows: DomainFlow[];
+  /** Flows that are not listed. */
+  moreFlows?: number;
   byLifecycle: Record<string, number>;
   byClassification: Record<string, number>;
 }
@@ -262,9 +278,14 @@ export interface MeshOverview {
     owners: number;
     problems: FindingCounts;
   };
+  /** Parents before their subdomains, at most 500. */
   domains: DomainSummary[];
-  /** Flows between top-level domains. */
+  /** Domains that are not listed. */
+  moreDomains?: number;
+  /** Flows between top-level domains, at most 100. */
   flows: DomainFlow[];
+  /** Flows that are not listed. */
+  moreFlows?: number;
   /** The most connected products, at most 200, and the connections among them. */
   products: ProductNode[];
   connections: Array<{ from: string; to: string; contract: EntityLink }>;
@@ -273,7 +294,10 @@ export interface MeshOverview {
   attention: AttentionItem[];
   moreAttention: number;
   byLifecycle: Record<string, number>;
+  /** The latest 10. */
   recentlyChanged: ProductSummary[];
+  /** True until the catalog was read for the first time: what is not shown may still come. */
+  indexing?: boolean;
 }
 
 /** A descriptor with problems. @public */
@@ -287,6 +311,7 @@ export interface DescriptorProblem {
   location?: string;
   source?: string;
   counts: FindingCounts;
+  /** Errors first, at most 20. */
   findings: DescriptorFinding[];
   /** Findings that are not listed. */
   more: number;
@@ -298,8 +323,11 @@ export interface ProblemQuery {
   /** Entity refs. */
   owner?: string[];
   domain?: string[];
+  /** Words that all occur in the name, the place or the findings. */
   text?: string;
+  /** Default 0. */
   offset?: number;
+  /** 1 to 100, default 25. */
   limit?: number;
 }
 
