@@ -5,7 +5,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import classNames from 'classnames';
 import type { PlacedNode } from './layout';
-import { StateMark } from './StateMark';
+import { StateMark } from '../state';
 import type { VisibleNode } from './types';
 
 const useStyles = makeStyles<BackstageTheme>(

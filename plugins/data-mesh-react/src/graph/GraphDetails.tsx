@@ -6,8 +6,8 @@ import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
-import { countOf } from './describeNode';
-import { StateMark } from './StateMark';
+import { StateMark } from '../state';
+import { plural } from '../words';
 import type {
   GraphWords,
   VisibleEdge,
@@ -157,7 +157,7 @@ export function GraphDetails(props: {
             variant="outlined"
             onClick={() => onOpenGroup(node.id)}
           >
-            Show {countOf(node.folded.length, words.node)}
+            Show {plural(node.folded.length, ...words.node)}
           </Button>
         </div>
       )}
@@ -201,7 +201,7 @@ function Connections(props: {
             <Typography variant="body2" className={classes.count}>
               {edge.count === 1 && edge.parts[0].via
                 ? edge.parts[0].via
-                : countOf(edge.count, words.edge)}
+                : plural(edge.count, ...words.edge)}
             </Typography>
           </li>
         ))}

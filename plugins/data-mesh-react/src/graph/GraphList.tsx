@@ -9,8 +9,8 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import { countOf } from './describeNode';
-import { StateMark } from './StateMark';
+import { StateMark } from '../state';
+import { plural } from '../words';
 import type { GraphEdge, GraphGroup, GraphNode, GraphWords } from './types';
 
 const PAGE = 50;
@@ -67,7 +67,7 @@ export function GraphList(props: {
       .map(edge => {
         const { title } = byId.get(edge[far])!;
         return (edge.count ?? 1) > 1
-          ? `${title} (${countOf(edge.count!, words.edge)})`
+          ? `${title} (${plural(edge.count!, ...words.edge)})`
           : title;
       });
     if (others.length === 0) {

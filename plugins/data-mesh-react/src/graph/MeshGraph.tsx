@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { BackstageTheme } from '@backstage/theme';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { countOf } from './describeNode';
+import { plural } from '../words';
 import { groupNodeId } from './foldGroups';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphDetails } from './GraphDetails';
@@ -207,9 +207,10 @@ function Foot(props: {
   const classes = useStyles();
   const sentences = [
     folded > 0 &&
-      `${countOf(folded, words.node)} folded into ${countOf(
+      `${plural(folded, ...words.node)} folded into ${plural(
         model.closedGroups,
-        ['group', 'groups'],
+        'group',
+        'groups',
       )}`,
     model.cutCount > 0 &&
       `${model.cutCount} less connected are not drawn: search for them, or fold groups`,

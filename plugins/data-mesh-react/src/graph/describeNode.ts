@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { plural } from '../words';
 import type { GraphWords, VisibleGraph, VisibleNode } from './types';
-
-/** A count with its word: `1 contract`, `3 contracts`. @public */
-export function countOf(
-  count: number,
-  [one, many]: readonly [string, string],
-): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}
 
 /** What a screen reader says of a box: name, caption, state, connections. @internal */
 export function describeNode(
@@ -20,7 +13,8 @@ export function describeNode(
   return [
     node.title,
     node.caption,
-    node.folded && `closed group of ${countOf(node.folded.length, words.node)}`,
+    node.folded &&
+      `closed group of ${plural(node.folded.length, ...words.node)}`,
     node.stateText,
     `${words.before ?? 'Reads from'} ${into}`,
     `${words.after ?? 'Feeds'} ${out}`,

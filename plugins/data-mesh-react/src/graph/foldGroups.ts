@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { State } from '../state';
 import { MAX_PARTS } from './types';
 import type {
   GraphEdge,
   GraphGroup,
   GraphNode,
-  GraphState,
   VisibleEdge,
   VisibleGraph,
   VisibleNode,
 } from './types';
 
-const SEVERITY: Record<GraphState, number> = {
+const SEVERITY: Record<State, number> = {
   ok: 0,
   unknown: 1,
   warning: 2,
@@ -140,18 +140,18 @@ function foldEdges(
   return [...visible.values()];
 }
 
-function worse(a: GraphState | undefined, b: GraphState | undefined): boolean {
+function worse(a: State | undefined, b: State | undefined): boolean {
   return a !== undefined && (b === undefined || SEVERITY[a] > SEVERITY[b]);
 }
 
-const FOLDED_WORDS: Record<GraphState, string> = {
+const FOLDED_WORDS: Record<State, string> = {
   ok: 'fine',
   unknown: 'without data',
   warning: 'with warnings',
   error: 'with errors',
 };
 
-function foldedStateText(nodes: GraphNode[], state?: GraphState) {
+function foldedStateText(nodes: GraphNode[], state?: State) {
   if (state === undefined) {
     return undefined;
   }

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactElement } from 'react';
-
-/**
- * How something in a graph is: drawn as a colour of the theme and a shape, and said as a word.
- *
- * @public
- */
-export type GraphState = 'ok' | 'warning' | 'error' | 'unknown';
+import type { State } from '../state';
 
 /**
  * A thing in a graph: a domain, a product, a dataset, a column.
@@ -24,7 +18,7 @@ export interface GraphNode {
   /** Id of the {@link GraphGroup} that it is folded into while the group is closed. */
   group?: string;
   /** Absent where the graph has nothing to say about states. */
-  state?: GraphState;
+  state?: State;
   /** The state in words: `2 errors`. Needed with `state`. */
   stateText?: string;
   /** What a person reads about it when it is chosen, above its connections. */
@@ -42,7 +36,7 @@ export interface GraphEdge {
   /** How many connections this stands for (contracts, jobs, columns). Default 1. */
   count?: number;
   /** Something wrong or unproven on the way; drawn as a colour and a dash, and said in the list. */
-  state?: GraphState;
+  state?: State;
   stateText?: string;
   /** What makes the connection, for the details of a chosen node: the title of a contract. */
   via?: string;

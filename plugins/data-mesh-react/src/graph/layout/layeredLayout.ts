@@ -6,6 +6,7 @@ import { routeEdges } from './route';
 import type {
   EdgeCourse,
   GraphLayout,
+  GraphPoint,
   LayoutEdge,
   LayoutGaps,
   LayoutNode,
@@ -103,24 +104,29 @@ function addParts(
       x = 0;
       top = bottom + gap;
     }
-    for (const node of part.nodes) {
-      layout.nodes.set(node.id, { ...node, x: node.x + x, y: node.y + top });
-    }
-    for (const [id, course] of part.edges) {
-      layout.edges.set(
-        id,
-        course.map(([a, b]) => [
-          { x: a.x + x, y: a.y + top },
-          { x: b.x + x, y: b.y + top },
-        ]),
-      );
-    }
+    addPart(layout, part, { x, y: top });
     layout.width = Math.max(layout.width, x + part.width);
     bottom = Math.max(bottom, top + part.height);
     x += part.width + gap;
   }
   layout.height = bottom;
   return bottom;
+}
+
+function addPart(layout: GraphLayout, part: Part, at: GraphPoint) {
+  const move = (point: GraphPoint) => ({
+    x: point.x + at.x,
+    y: point.y + at.y,
+  });
+  for (const node of part.nodes) {
+    layout.nodes.set(node.id, { ...node, ...move(node) });
+  }
+  for (const [id, course] of part.edges) {
+    layout.edges.set(
+      id,
+      course.map(([start, end]) => [move(start), move(end)]),
+    );
+  }
 }
 
 function addSingles(
