@@ -112,6 +112,7 @@ export interface RecordOptions {
   renamed?: Record<string, RenamedField>;
   choices?: FieldChoice[];
   minFields?: number;
+  typeFix?: RecordShape['typeFix'];
 }
 
 /**
@@ -141,6 +142,7 @@ export function record(
     renamed: new Map(Object.entries(options.renamed ?? {})),
     choices: options.choices ?? [],
     minFields: options.minFields,
+    typeFix: options.typeFix,
   };
 }
 
@@ -177,6 +179,7 @@ export function extend(
     renamed: new Map([...base.renamed, ...added.renamed]),
     choices: [...base.choices, ...added.choices],
     minFields: options.minFields ?? base.minFields,
+    typeFix: options.typeFix ?? base.typeFix,
   };
 }
 

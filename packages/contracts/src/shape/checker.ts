@@ -5,7 +5,7 @@ import type { ShapeReport } from './check';
 import { numberFaults, textFaults } from './scalars';
 import { suggest } from './suggest';
 import type { ListShape, RecordShape, Shape, UnionShape } from './types';
-import { mendType } from './mend';
+import { fixType } from './mend';
 import { describeShape, describeValue, orList, quote } from './words';
 
 type Report = (
@@ -332,9 +332,7 @@ export class ShapeChecker {
       });
       return;
     }
-    const mended = mendType(shape, value, () =>
-      this.document.written(this.path),
-    );
+    const fix = fixType(shape, value, () => this.document.written(this.path));
     this.say({
       rule: 'wrong-type',
       severity: 'error',
@@ -342,12 +340,7 @@ export class ShapeChecker {
       message: `${this.label()} must be ${describeShape(
         shape,
       )}, but is ${describeValue(value)}.`,
-      ...(mended !== undefined && {
-        fix: {
-          description: `Write ${JSON.stringify(mended)}`,
-          value: mended,
-        },
-      }),
+      ...(fix && { fix }),
     });
   }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { FindingFix } from '../model';
 import type { Shape } from './types';
 
 const numeric = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -57,4 +58,21 @@ export function mendType(
     default:
       return undefined;
   }
+}
+
+/** What mends a value of the wrong type, where that is plain. @internal */
+export function fixType(
+  shape: Shape,
+  value: unknown,
+  written: () => string | undefined,
+): FindingFix | undefined {
+  const own =
+    shape.kind === 'record' || shape.kind === 'list'
+      ? shape.typeFix?.(value)
+      : undefined;
+  if (own) return own;
+  const mended = mendType(shape, value, written);
+  return mended === undefined
+    ? undefined
+    : { description: `Write ${JSON.stringify(mended)}`, value: mended };
 }

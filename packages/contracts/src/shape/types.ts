@@ -64,10 +64,14 @@ export interface NullShape {
   kind: 'null';
 }
 
+/** What mends a value of another type than a shape asks for; undefined where a person has to decide. @internal */
+export type TypeFix = (value: unknown) => FindingFix | undefined;
+
 /** @internal */
 export interface ListShape {
   kind: 'list';
   items: Shape;
+  typeFix?: TypeFix;
   minItems?: number;
   maxItems?: number;
   uniqueItems?: boolean;
@@ -121,6 +125,7 @@ export interface RecordShape {
   renamed: ReadonlyMap<string, RenamedField>;
   choices: readonly FieldChoice[];
   minFields?: number;
+  typeFix?: TypeFix;
 }
 
 /** One of several shapes; the first that fits is taken. @internal */

@@ -7,6 +7,8 @@ export function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const wholeNumber = /^(0|[1-9]\d*)$/;
+
 /**
  * A value inside a document, for mapping it into the canonical model whatever is wrong with it:
  * each question gives an answer of the wanted type, or undefined or nothing where the document has none.
@@ -42,8 +44,11 @@ export class Value {
     return this.raw !== undefined && this.raw !== null;
   }
 
-  /** A member; where this is no object, a value that is not present. */
+  /** A member, or an item of a list by its number from 0; where there is none, a value that is not present. */
   at(name: string): Value {
+    if (Array.isArray(this.raw) && wholeNumber.test(name)) {
+      return this.item(this.raw[Number(name)], Number(name));
+    }
     const member = isRecord(this.raw) ? this.raw[name] : undefined;
     return new Value(this.document, member, this, name);
   }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+const types = ['source-aligned', 'aggregate', 'consumer-aligned'];
+const bySpelling = new Map(
+  types.flatMap(
+    (type): Array<[string, string]> => [
+      [type.replace('-', ''), type],
+      [type.replace('-aligned', ''), type],
+    ],
+  ),
+);
+
+/**
+ * The type of a data product as the model names it, whatever the spelling: `sourceAligned`,
+ * `Source aligned` and `source` are `source-aligned`. Other types stay as written.
+ *
+ * @internal
+ */
+export function productType(written: string): string {
+  const plain = written.toLowerCase().replace(/[\s_-]/g, '');
+  return bySpelling.get(plain) ?? written;
+}
