@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './describeError';
+export * from './EmptyState';
+export * from './ErrorState';
+export * from './StateBanner';

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './types';
+export * from './toFindingItems';
+export { FindingList } from './FindingList';
+export type { FindingListProps } from './FindingList';

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './types';
+export { TrustStrip } from './TrustStrip';
+export type { TrustStripProps } from './TrustStrip';

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describeProblems, stateOfLifecycle, stateOfProblems } from '../state';
+import { plural, sentenceCase } from '../words';
+import type { MeasuredTrust, TrustFact, TrustSubject } from './types';
+
+/** A part of the strip with the name it has for people. @internal */
+export interface NamedTrustFact extends TrustFact {
+  key:
+    | 'status'
+    | 'version'
+    | 'quality'
+    | 'freshness'
+    | 'policies'
+    | 'classification'
+    | 'lifecycle';
+  label: string;
+  /** False where there is nothing to know: the part is left out where space is short. */
+  known: boolean;
+}
+
+const MEASURED = [
+  ['quality', 'Quality', 'No quality results have arrived for this product.'],
+  ['freshness', 'Freshness', 'Nobody has reported when its data last changed.'],
+  ['policies', 'Policies', 'No policy has been evaluated for this product.'],
+] as const;
+
+const CLASSIFICATION_MEANING: Record<string, string> = {
+  public: 'Everybody may see this data.',
+  internal: 'Everybody in the organisation may see this data.',
+  confidential: 'Only people with a reason may see this data.',
+  restricted: 'Only named people may see this data.',
+};
+
+const LIFECYCLE_MEANING: Record<string, string> = {
+  proposed: 'Somebody has proposed it; nothing is there to use yet.',
+  draft: 'It is being built and may change without notice.',
+  active: 'It is in use and its owner keeps its promises.',
+  deprecated: 'It still works, but will end: plan to leave it.',
+  retired: 'It is no longer kept: do not use it.',
+};
+
+/** The parts of the strip in their fixed order. @internal */
+export function trustFacts(
+  subject: TrustSubject,
+  measured: MeasuredTrust,
+): NamedTrustFact[] {
+  const { problems, version, classification, lifecycle } = subject;
+  return [
+    {
+      key: 'status',
+      label: 'Status',
+      known: true,
+      state: stateOfProblems(problems),
+      text: describeProblems(problems),
+      evidence: describeEvidence(problems),
+    },
+    {
+      key: 'version',
+      label: 'Version',
+      known: Boolean(version),
+      state: 'unknown',
+      text: version ? `v${version.replace(/^v/i, '')}` : 'no version',
+      evidence: version
+        ? 'Version that its descriptor states.'
+        : 'Its descriptor states no version.',
+    },
+    ...MEASURED.map(([key, label, absence]) => ({
+      key,
+      label,
+      known: Boolean(measured[key]),
+      ...(measured[key] ?? {
+        state: 'unknown' as const,
+        text: 'no data',
+        evidence: absence,
+      }),
+    })),
+    {
+      key: 'classification',
+      label: 'Classification',
+      known: Boolean(classification),
+      state: 'unknown',
+      text: classification ? sentenceCase(classification) : 'not classified',
+      evidence: classification
+        ? CLASSIFICATION_MEANING[classification.toLocaleLowerCase('en-US')] ??
+          'A class of the organisation’s own.'
+        : 'Its descriptor does not say who may see the data.',
+    },
+    {
+      key: 'lifecycle',
+      label: 'Lifecycle',
+      known: Boolean(lifecycle),
+      state: stateOfLifecycle(lifecycle),
+      text: lifecycle ? sentenceCase(lifecycle) : 'no lifecycle',
+      evidence: lifecycle
+        ? LIFECYCLE_MEANING[lifecycle.toLocaleLowerCase('en-US')] ??
+          'A stage of the organisation’s own.'
+        : 'Its descriptor does not say whether it is in use.',
+    },
+  ];
+}
+
+function describeEvidence({ errors, warnings }: TrustSubject['problems']) {
+  if (errors === 0 && warnings === 0) {
+    return 'Its descriptor and its contracts were read without problems.';
+  }
+  const parts = [
+    errors > 0 && plural(errors, 'error', 'errors'),
+    warnings > 0 && plural(warnings, 'warning', 'warnings'),
+  ].filter(Boolean);
+  return `Found in its descriptor and its contracts: ${parts.join(', ')}.`;
+}
