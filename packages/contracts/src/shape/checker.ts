@@ -232,6 +232,7 @@ export class ShapeChecker {
         });
       }
       if (rest !== 'allow') this.walk(rest, value[key]);
+      else if (shape.restSeverity) this.sayUnknown(shape, key, value);
     }
   }
 
@@ -241,6 +242,7 @@ export class ShapeChecker {
       if (value[name] === undefined) free.push(name);
     }
     const meant = suggest(key, free);
+    if (shape.rest === 'allow' && meant === undefined) return;
     this.say({
       rule: 'unknown-field',
       severity: shape.restSeverity ?? 'error',

@@ -118,7 +118,10 @@ export interface RecordShape {
   rest: 'refuse' | 'allow' | Shape;
   /** Names that are free although unknown fields are refused: extensions such as `x-cost-centre`. */
   extensions?: RegExp;
-  /** How much an unknown field matters where they are refused; an error unless stated. */
+  /**
+   * How much an unknown field matters where they are refused; an error unless stated.
+   * Where they are allowed, what looks like a misspelt field is said with this severity, if stated.
+   */
   restSeverity?: Severity;
   /** Names that members of `rest` must match, with words to complete "must be …". */
   restNames?: { pattern: RegExp; words: string };

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SourceDocument } from '../../document/types';
+import type {
+  AuthoritativeDefinition,
+  CustomProperty,
+  InputPort,
+  ManagementPort,
+  OutputPort,
+  Product,
+  SupportChannel,
+} from '../../model';
+import { productType } from '../productType';
+import { defined, isRecord, Value } from '../values';
+import { type PortKind, portKinds, portsOf } from './ports';
+import { resolved } from './references';
+
+/** A port with what its reference says about it. */
+interface FoundPort {
+  /** The port as it stands among the others, maybe only a reference. */
+  place: Value;
+  /** The port itself; not present where it is in another file. */
+  port: Value;
+  name: string;
+  description?: string;
+}
+
+/** The name of a file without folders and ending: `trip-status` for `ports/trip-status.json`. */
+function fileName(target: string): string {
+  const file = target.split(/[?#]/)[0].split('/').pop() ?? '';
+  return file.replace(/\.[^.]*$/, '') || target;
+}
+
+/**
+ * Finds the ports of a kind. A port without name is called by its id or qualified name, one in another
+ * file by the name of that file: it is listed, since the product has it, with nothing else known of it.
+ */
+function findPorts(root: Value, kind: PortKind): FoundPort[] {
+  return portsOf(root, kind).map(place => {
+    const port = resolved(root, place);
+    const target = place.at('$ref').text();
+    const name =
+      port.at('name').text() ||
+      port.at('displayName').text() ||
+      port.first('id', 'fullyQualifiedName').text() ||
+      (target === undefined ? '' : fileName(target));
+    return {
+      place,
+      port,
+      name,
+      // The description beside a reference goes before that of the port.
+      description:
+        place.at('description').text() ?? port.at('description').text(),
+    };
+  });
+}
+
+function readContract(root: Value, port: Value) {
+  const api = resolved(root, resolved(root, port.at('promises')).at('api'));
+  const definition = resolved(root, api.at('definition'));
+  return {
+    contractId: api.first('fullyQualifiedName', 'id').text(),
+    contractVersion: api.at('version').text(),
+    inlineContract: definition.present ? definition.raw : undefined,
+  };
+}
+
+const platformOf = (root: Value, port: Value) =>
+  resolved(root, port.at('promises')).at('platform').text();
+
+function readInputPort(root: Value, found: FoundPort): InputPort {
+  const { port } = found;
+  const { contractId, contractVersion } = readContract(root, port);
+  return defined<InputPort>({
+    path: found.place.pointer,
+    name: found.name,
+    version: port.at('version').text(),
+    contractId,
+    contractVersion,
+    description: found.description,
+    tags: port.at('tags').texts(),
+  });
+}
+
+/**
+ * Contracts that an output port is made from: those of the input ports that an application consumes from
+ * which provides to this port. Applications name ports by qualified name, people also by name.
+ */
+function lineage(root: Value, output: FoundPort, inputs: FoundPort[]) {
+  const isNamed = (list: Value, { port, name }: FoundPort) =>
+    list
+      .texts()
+      .some(
+        text => text === port.at('fullyQualifiedName').text() || text === name,
+      );
+  const ids = new Map<string, string | undefined>();
+  for (const place of root
+    .at('internalComponents')
+    .at('applicationComponents')
+    .records()) {
+    const application = resolved(root, place);
+    if (!isNamed(application.at('providesTo'), output)) continue;
+    for (const input of inputs) {
+      if (!isNamed(application.at('consumesFrom'), input)) continue;
+      const { contractId, contractVersion } = readContract(root, input.port);
+      if (contractId !== undefined) ids.set(contractId, contractVersion);
+    }
+  }
+  return [...ids].map(([id, version]) => defined({ id, version }));
+}
+
+function readOutputPort(
+  root: Value,
+  found: FoundPort,
+  inputs: FoundPort[],
+): OutputPort {
+  const { port } = found;
+  return defined<OutputPort>({
+    path: found.place.pointer,
+    name: found.name,
+    version: port.at('version').text(),
+    description: found.description,
+    // The specification's own example writes `serviceType`.
+    type: resolved(root, port.at('promises'))
+      .first('servicesType', 'serviceType')
+      .text(),
+    ...readContract(root, port),
+    platform: platformOf(root, port),
+    inputContracts: lineage(root, found, inputs),
+    locations: [],
+    serviceLevels: [],
+    tags: port.at('tags').texts(),
+  });
+}
+
+function readManagementPort(found: FoundPort, kind: PortKind): ManagementPort {
+  return defined<ManagementPort>({
+    path: found.place.pointer,
+    name: found.name,
+    content: kind.content,
+    type: found.port.at('promises').first('servicesType', 'serviceType').text(),
+    description: found.description,
+  });
+}
+
+function readContactPoint(contact: Value): SupportChannel[] {
+  const address = contact.at('address').text();
+  const channel = contact.at('name').text() ?? address;
+  if (channel === undefined) return [];
+  const isMail = address !== undefined && /^[^\s@:]+@[^\s@]+$/.test(address);
+  return [
+    defined<SupportChannel>({
+      channel,
+      url: isMail ? `mailto:${address}` : address,
+      tool: contact.at('channel').text(),
+      description: contact.at('description').text(),
+    }),
+  ];
+}
+
+function readDocs(holder: Value): AuthoritativeDefinition[] {
+  const docs = holder.at('externalDocs');
+  const url = docs.at('$href').text();
+  if (url === undefined) return [];
+  return [
+    defined<AuthoritativeDefinition>({
+      url,
+      type: 'documentation',
+      description: docs.at('description').text(),
+    }),
+  ];
+}
+
+/** Extensions of the specification (`x-…`), which are what custom properties are elsewhere. */
+function readExtensions(...holders: Value[]): CustomProperty[] {
+  return holders.flatMap(holder =>
+    holder
+      .members()
+      .filter(([name, value]) => name.startsWith('x-') && value.present)
+      .map(([name, value]) => ({ property: name, value: value.raw })),
+  );
+}
+
+/**
+ * Reads a data product descriptor (DPDS) into the canonical model.
+ *
+ * The id is the qualified name. Classification, type and status, which the specification has no field for,
+ * are read from the extensions `x-classification`, `x-type` and `x-status` of the info object. Platforms are
+ * those of the output ports.
+ *
+ * @internal
+ */
+export function readDescriptorProduct(document: SourceDocument): Product {
+  const root = Value.of(document);
+  const info = root.at('info');
+  const [inputKind, outputKind, ...managementKinds] = portKinds;
+  const inputs = findPorts(root, inputKind);
+  const outputPorts = findPorts(root, outputKind).map(found =>
+    readOutputPort(root, found, inputs),
+  );
+  const owner = info.at('owner');
+  const ownerId = (isRecord(owner.raw) ? owner.at('id') : owner).text();
+  const ownerName = owner.at('name').text();
+  const displayName = info.at('displayName').text();
+  const name = info.at('name').text();
+  const type = info.at('x-type').text();
+  const description = info.at('description').text();
+  return defined<Product>({
+    id: info.first('fullyQualifiedName', 'id').text(),
+    name,
+    title: displayName === name ? undefined : displayName,
+    version: info.at('version').text(),
+    status: info.at('x-status').text(),
+    domain: info.at('domain').text(),
+    type: type === undefined ? undefined : productType(type),
+    classification: info.at('x-classification').text(),
+    owner: ownerId ?? ownerName,
+    description: defined({ text: description }),
+    tags: root.at('tags').texts(),
+    platforms: [
+      ...new Set(outputPorts.flatMap(({ platform }) => platform ?? [])),
+    ],
+    inputPorts: inputs.map(found => readInputPort(root, found)),
+    outputPorts,
+    managementPorts: managementKinds.flatMap(kind =>
+      findPorts(root, kind).map(found => readManagementPort(found, kind)),
+    ),
+    serviceLevels: [],
+    team:
+      ownerId === undefined && ownerName === undefined
+        ? undefined
+        : {
+            members: [
+              defined({ username: ownerId, name: ownerName, role: 'owner' }),
+            ],
+          },
+    support: info.at('contactPoints').records().flatMap(readContactPoint),
+    authoritativeDefinitions: [
+      ...readDocs(root),
+      ...portKinds.flatMap(kind =>
+        portsOf(root, kind).flatMap(place => readDocs(resolved(root, place))),
+      ),
+    ],
+    customProperties: readExtensions(root, info),
+  });
+}
