@@ -1,35 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
 import {
   Link,
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core';
-import { LogoFull } from './LogoFull';
-import { LogoIcon } from './LogoIcon';
+import { makeStyles } from '@material-ui/core/styles';
+import { Logo, LogoMark } from './Logo';
 
-const useSidebarLogoStyles = makeStyles({
+const useStyles = makeStyles({
   root: {
-    width: sidebarConfig.drawerWidthClosed,
-    height: 3 * sidebarConfig.logoHeight,
+    height: 72,
     display: 'flex',
-    flexFlow: 'row nowrap',
     alignItems: 'center',
-    marginBottom: -14,
-  },
-  link: {
-    width: sidebarConfig.drawerWidthClosed,
-    marginLeft: 24,
+    paddingLeft: (sidebarConfig.drawerWidthClosed - 28) / 2,
+    color: '#ffffff',
   },
 });
 
 export const SidebarLogo = () => {
-  const classes = useSidebarLogoStyles();
+  const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
-
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        {isOpen ? <LogoFull /> : <LogoIcon />}
+      <Link to="/" underline="none" color="inherit" aria-label="Start">
+        {isOpen ? <Logo /> : <LogoMark />}
       </Link>
     </div>
   );

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { SidebarContent } from './Sidebar';
+import { navigation } from './Navigation';
 
 export const navModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [SidebarContent],
+  extensions: [navigation],
 });

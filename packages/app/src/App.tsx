@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './modules/nav';
+import { signInModule } from './modules/signIn';
+import { themeModule } from './modules/theme';
+
+export default createApp({
+  features: [navModule, signInModule, themeModule],
+});

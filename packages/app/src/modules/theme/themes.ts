@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createUnifiedTheme,
+  genPageTheme,
+  palettes,
+  shapes,
+} from '@backstage/theme';
+
+const navigation = {
+  background: '#11212d',
+  indicator: '#4cc2b4',
+  color: '#c2ccd4',
+  selectedColor: '#ffffff',
+  navItem: { hoverBackground: '#1d3442' },
+  submenu: { background: '#1d3442' },
+};
+
+const pageTheme = {
+  home: genPageTheme({ colors: ['#0e4a5b', '#11697a'], shape: shapes.wave }),
+};
+
+/** The portal in daylight. */
+export const lightTheme = createUnifiedTheme({
+  palette: {
+    ...palettes.light,
+    primary: { main: '#0b6170' },
+    secondary: { main: '#5b4b9a' },
+    link: '#0b6170',
+    linkHover: '#08444f',
+    navigation,
+  },
+  defaultPageTheme: 'home',
+  pageTheme,
+});
+
+/** The portal at night. */
+export const darkTheme = createUnifiedTheme({
+  palette: {
+    ...palettes.dark,
+    primary: { main: '#5fd0c3' },
+    secondary: { main: '#b7a8f0' },
+    link: '#7cd9ce',
+    linkHover: '#a9e8e0',
+    navigation: { ...navigation, background: '#0c171f' },
+  },
+  defaultPageTheme: 'home',
+  pageTheme,
+});

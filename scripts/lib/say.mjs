@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The folder that holds the repository. */
+export const root = new URL('../../', import.meta.url);
+
+/** An error whose message is meant for the person at the keyboard: what happened and what to do. */
+export class Problem extends Error {}
+
+const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+const paint = (code, text) =>
+  colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+
+export const bold = text => paint(1, text);
+export const dim = text => paint(2, text);
+
+/** A line about what happens now. */
+export function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Runs a script's main function; a {@link Problem} ends it with a sentence instead of a stack trace. */
+export async function run(main) {
+  try {
+    process.exitCode = (await main()) ?? 0;
+  } catch (error) {
+    if (!(error instanceof Problem)) {
+      throw error;
+    }
+    process.stderr.write(
+      `\n${paint(31, 'Meshwright cannot go on.')} ${error.message}\n`,
+    );
+    process.exitCode = 1;
+  }
+}
