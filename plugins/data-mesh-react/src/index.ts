@@ -9,6 +9,7 @@ export * from './copy';
 export * from './data';
 export * from './feedback';
 export * from './findings';
+export * from './graph';
 export * from './links';
 export * from './state';
 export * from './time';
