@@ -7,3 +7,4 @@
 export * from './api';
 export * from './contracts';
 export * from './entities';
+export * from './permissions';
