@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import {
+  Progress,
   ProxiedSignInPage,
   SignInPage,
   type SignInProviderConfig,
@@ -75,8 +76,7 @@ function forgetting(identity: IdentityApi): IdentityApi {
   };
 }
 
-/** Sign-in with the configured providers, or as one of the example people where these are configured. */
-export const SignIn = (props: SignInPageProps) => {
+const Choice = (props: SignInPageProps) => {
   const config = useApi(configApiRef);
   const people = readPeople(config);
   const [person, setPerson] = useState(choice.get());
@@ -122,3 +122,11 @@ export const SignIn = (props: SignInPageProps) => {
     />
   );
 };
+
+/** Sign-in with the configured providers, or as one of the example people where these are configured. */
+export const SignIn = (props: SignInPageProps) => (
+  // Backstage's own pages wait for their translations.
+  <Suspense fallback={<Progress />}>
+    <Choice {...props} />
+  </Suspense>
+);
