@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '../shape';
+import { toPointer } from '../document/pointer';
+import type { Suggestions } from './suggestions';
 import type { Value } from './values';
 
 /** What the text of a `$ref` points at. @internal */
@@ -72,17 +73,15 @@ export function follow(
 export function suggestReference(
   root: Value,
   steps: readonly string[],
-  take: Step = exactStep,
+  suggestions: Suggestions,
 ): string | undefined {
   const last = steps[steps.length - 1];
-  const holder = follow(root, steps.slice(0, -1), take);
+  const holder = follow(root, steps.slice(0, -1));
   if (last === undefined || !holder) return undefined;
-  const meant = suggest(
-    last,
+  const meant = suggestions.find(last, () =>
     holder.members().map(([name]) => name),
   );
-  if (meant === undefined) return undefined;
-  const escape = (step: string) =>
-    step.replace(/~/g, '~0').replace(/\//g, '~1');
-  return `#/${[...steps.slice(0, -1), meant].map(escape).join('/')}`;
+  return meant === undefined
+    ? undefined
+    : `#${toPointer([...steps.slice(0, -1), meant])}`;
 }

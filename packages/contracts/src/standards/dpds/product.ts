@@ -81,37 +81,69 @@ function readInputPort(root: Value, found: FoundPort): InputPort {
   });
 }
 
+/** Two ports in one application make a pair; a generated document must not make millions of them. */
+const maxPairs = 100_000;
+
+/** The ports that a list names: applications name them by qualified name, people also by name. */
+function portsNamed(list: Value, ports: Map<string, FoundPort>): FoundPort[] {
+  return [...new Set(list.texts())].flatMap(name => ports.get(name) ?? []);
+}
+
+function byName(ports: FoundPort[]): Map<string, FoundPort> {
+  const named = new Map<string, FoundPort>();
+  for (const found of ports) {
+    if (found.name !== '') named.set(found.name, found);
+    const qualified = found.port.at('fullyQualifiedName').text();
+    if (qualified !== undefined) named.set(qualified, found);
+  }
+  return named;
+}
+
 /**
- * Contracts that an output port is made from: those of the input ports that an application consumes from
- * which provides to this port. Applications name ports by qualified name, people also by name.
+ * Contracts that output ports are made from: those of the input ports that an application consumes from,
+ * for the ports that it provides to.
  */
-function lineage(root: Value, output: FoundPort, inputs: FoundPort[]) {
-  const isNamed = (list: Value, { port, name }: FoundPort) =>
-    list
-      .texts()
-      .some(
-        text => text === port.at('fullyQualifiedName').text() || text === name,
-      );
-  const ids = new Map<string, string | undefined>();
+function readLineage(
+  root: Value,
+  inputs: FoundPort[],
+  outputs: FoundPort[],
+): Map<FoundPort, OutputPort['inputContracts']> {
+  const inputNames = byName(inputs);
+  const outputNames = byName(outputs);
+  const lineage = new Map<FoundPort, Map<string, string | undefined>>();
+  let pairs = 0;
   for (const place of root
     .at('internalComponents')
     .at('applicationComponents')
     .records()) {
     const application = resolved(root, place);
-    if (!isNamed(application.at('providesTo'), output)) continue;
-    for (const input of inputs) {
-      if (!isNamed(application.at('consumesFrom'), input)) continue;
-      const { contractId, contractVersion } = readContract(root, input.port);
-      if (contractId !== undefined) ids.set(contractId, contractVersion);
+    const consumed = portsNamed(application.at('consumesFrom'), inputNames);
+    for (const output of portsNamed(
+      application.at('providesTo'),
+      outputNames,
+    )) {
+      const contracts = lineage.get(output) ?? new Map();
+      lineage.set(output, contracts);
+      for (const input of consumed) {
+        if (++pairs > maxPairs) break;
+        const { contractId, contractVersion } = readContract(root, input.port);
+        if (contractId !== undefined)
+          contracts.set(contractId, contractVersion);
+      }
     }
   }
-  return [...ids].map(([id, version]) => defined({ id, version }));
+  return new Map(
+    [...lineage].map(([output, contracts]) => [
+      output,
+      [...contracts].map(([id, version]) => defined({ id, version })),
+    ]),
+  );
 }
 
 function readOutputPort(
   root: Value,
   found: FoundPort,
-  inputs: FoundPort[],
+  inputContracts: OutputPort['inputContracts'],
 ): OutputPort {
   const { port } = found;
   return defined<OutputPort>({
@@ -125,7 +157,7 @@ function readOutputPort(
       .text(),
     ...readContract(root, port),
     platform: platformOf(root, port),
-    inputContracts: lineage(root, found, inputs),
+    inputContracts,
     locations: [],
     serviceLevels: [],
     tags: port.at('tags').texts(),
@@ -194,8 +226,10 @@ export function readDescriptorProduct(document: SourceDocument): Product {
   const info = root.at('info');
   const [inputKind, outputKind, ...managementKinds] = portKinds;
   const inputs = findPorts(root, inputKind);
-  const outputPorts = findPorts(root, outputKind).map(found =>
-    readOutputPort(root, found, inputs),
+  const outputs = findPorts(root, outputKind);
+  const lineage = readLineage(root, inputs, outputs);
+  const outputPorts = outputs.map(found =>
+    readOutputPort(root, found, lineage.get(found) ?? []),
   );
   const owner = info.at('owner');
   const ownerId = (isRecord(owner.raw) ? owner.at('id') : owner).text();

@@ -3,6 +3,7 @@ import { quote } from '../../shape';
 import { parseReference, suggestReference } from '../references';
 import { eachRepeated } from '../repeated';
 import type { RuleContext } from '../standard';
+import { didYouMean, fixWith, Suggestions } from '../suggestions';
 import { Value } from '../values';
 import { portKinds, portsOf } from './ports';
 import { resolve, resolved } from './references';
@@ -55,6 +56,7 @@ function placesOfReferences(root: Value): Value[] {
 }
 
 function checkReferences(root: Value, context: RuleContext) {
+  const suggestions = new Suggestions();
   for (const place of placesOfReferences(root)) {
     const ref = place.at('$ref');
     const text = ref.text();
@@ -82,17 +84,15 @@ function checkReferences(root: Value, context: RuleContext) {
         )} holds is not looked at: references are followed inside a document only.`,
       });
     } else if (resolution.kind === 'dangling') {
-      const meant = suggestReference(root, resolution.steps);
+      const meant = suggestReference(root, resolution.steps, suggestions);
       context.report({
         rule: 'dangling-reference',
         severity: 'error',
         path: ref.path,
-        message: `There is nothing at ${quote(text)} in this document.${
-          meant === undefined ? '' : ` Did you mean '${meant}'?`
-        }`,
-        ...(meant !== undefined && {
-          fix: { description: `Write '${meant}'`, value: meant },
-        }),
+        message: `There is nothing at ${quote(
+          text,
+        )} in this document.${didYouMean(meant)}`,
+        ...fixWith(meant),
       });
     } else if (resolution.kind === 'circular') {
       context.report({

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isDate, orList, quote, suggest } from '../../shape';
+import { isDate, orList, quote } from '../../shape';
 import { eachRepeated, isSame } from '../repeated';
 import { isSemanticVersion, mendVersion } from '../semanticVersion';
 import type { RuleContext } from '../standard';
+import { didYouMean, fixWith, Suggestions } from '../suggestions';
 import { Value } from '../values';
 
 const pathOf = (value: Value) => quote(value.pointer);
@@ -85,52 +86,49 @@ function checkInputContracts(
   ports: { inputs: Value[]; outputs: Value[] },
   context: RuleContext,
 ) {
-  const versions = new Map<string, string[]>();
+  const versions = new Map<string, Set<string>>();
   for (const port of [...ports.inputs, ...ports.outputs]) {
     const id = port.at('contractId').text();
     if (id === undefined) continue;
+    const known = versions.get(id) ?? new Set();
     const version = port.at('version').text();
-    const known = versions.get(id) ?? [];
-    if (version !== undefined) known.push(version);
+    if (version !== undefined) known.add(bare(version));
     versions.set(id, known);
   }
-  for (const port of ports.outputs) {
-    for (const input of port.at('inputContracts').records()) {
-      const id = input.at('id').text();
-      if (id === undefined || id === '') continue;
-      const known = versions.get(id);
-      const version = input.at('version').text();
-      if (known === undefined) {
-        const meant = suggest(id, versions.keys());
-        context.report({
-          rule: 'unknown-input-contract',
-          severity: 'warning',
-          path: input.at('id').path,
-          message: `No input port has the contract ${quote(
-            id,
-          )}, so nobody can see where this output comes from. ${
-            meant === undefined
-              ? 'Add an input port for it.'
-              : `Did you mean ${quote(meant)}?`
-          }`,
-          ...(meant !== undefined && {
-            fix: { description: `Write '${meant}'`, value: meant },
-          }),
-        });
-      } else if (
-        version !== undefined &&
-        known.length > 0 &&
-        !known.some(other => bare(other) === bare(version))
-      ) {
-        context.report({
-          rule: 'other-input-version',
-          severity: 'warning',
-          path: input.at('version').path,
-          message: `The port with this contract has version ${orList(
-            known,
-          )}, but version ${version} is named here.`,
-        });
-      }
+  const suggestions = new Suggestions();
+  for (const input of ports.outputs.flatMap(port =>
+    port.at('inputContracts').records(),
+  )) {
+    const id = input.at('id').text();
+    if (id === undefined || id === '') continue;
+    const known = versions.get(id);
+    const version = input.at('version').text();
+    if (known === undefined) {
+      const meant = suggestions.find(id, () => versions.keys());
+      context.report({
+        rule: 'unknown-input-contract',
+        severity: 'warning',
+        path: input.at('id').path,
+        message: `No input port has the contract ${quote(
+          id,
+        )}, so nobody can see where this output comes from. Add an input port for it.${didYouMean(
+          meant,
+        )}`,
+        ...fixWith(meant),
+      });
+    } else if (
+      version !== undefined &&
+      known.size > 0 &&
+      !known.has(bare(version))
+    ) {
+      context.report({
+        rule: 'other-input-version',
+        severity: 'warning',
+        path: input.at('version').path,
+        message: `The port with this contract has version ${orList(
+          [...known].slice(0, 5),
+        )}, but version ${version} is named here.`,
+      });
     }
   }
 }
