@@ -11,4 +11,22 @@ export interface Config {
       providers?: string[];
     };
   };
+  auth?: {
+    providers?: {
+      /**
+       * People that the sign-in page offers without a password; see the auth module for the example people.
+       * @visibility frontend
+       */
+      examplePeople?: {
+        people: Array<{
+          /** @visibility frontend */
+          user: string;
+          /** @visibility frontend */
+          role: string;
+          /** @visibility frontend */
+          may: string;
+        }>;
+      };
+    };
+  };
 }

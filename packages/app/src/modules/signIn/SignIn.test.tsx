@@ -118,4 +118,11 @@ describe('SignIn', () => {
       await screen.findByRole('button', { name: /Amara Okafor/ }),
     ).toBeInTheDocument();
   });
+
+  it('says what to configure when there is no way to sign in', async () => {
+    renderSignIn({});
+    expect(
+      await screen.findByText(/app\.signIn\.providers/),
+    ).toBeInTheDocument();
+  });
 });

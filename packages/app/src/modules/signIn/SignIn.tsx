@@ -82,13 +82,25 @@ const Choice = (props: SignInPageProps) => {
   const [person, setPerson] = useState(choice.get());
 
   if (people.length === 0) {
+    const providers = readProviders(config);
+    if (providers.length === 0) {
+      return (
+        <SignInFailed
+          error={
+            new Error(
+              'No way to sign in is configured. Set app.signIn.providers and auth.providers, as app-config.production.yaml shows.',
+            )
+          }
+        />
+      );
+    }
     return (
       <SignInPage
         {...props}
         title={config.getOptionalString('app.title') ?? 'Meshwright'}
         align="center"
         auto
-        providers={readProviders(config)}
+        providers={providers}
       />
     );
   }

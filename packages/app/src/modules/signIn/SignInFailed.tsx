@@ -5,7 +5,7 @@ import Alert from '@material-ui/lab/Alert';
 import { useSignInStyles } from './ExampleSignIn';
 
 /** Says that signing in did not work, and why it may work in a moment. */
-export const SignInFailed = (props: { error?: Error; onBack: () => void }) => {
+export const SignInFailed = (props: { error?: Error; onBack?: () => void }) => {
   const classes = useSignInStyles();
   return (
     <main className={classes.root}>
@@ -14,10 +14,12 @@ export const SignInFailed = (props: { error?: Error; onBack: () => void }) => {
         <Alert severity="error" variant="outlined">
           {props.error?.message ?? 'The portal gave no reason.'}
         </Alert>
-        <Typography color="textSecondary">
-          In the first seconds after a start, the catalog does not know its
-          people yet. Wait a moment and try again.
-        </Typography>
+        {props.onBack && (
+          <Typography color="textSecondary">
+            In the first seconds after a start, the catalog does not know its
+            people yet. Wait a moment and try again.
+          </Typography>
+        )}
         <div>
           <Button
             variant="contained"
@@ -26,7 +28,9 @@ export const SignInFailed = (props: { error?: Error; onBack: () => void }) => {
           >
             Try again
           </Button>{' '}
-          <Button onClick={props.onBack}>Choose somebody else</Button>
+          {props.onBack && (
+            <Button onClick={props.onBack}>Choose somebody else</Button>
+          )}
         </div>
       </div>
     </main>
