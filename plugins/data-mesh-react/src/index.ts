@@ -5,13 +5,17 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './contract';
 export * from './copy';
 export * from './data';
 export * from './feedback';
 export * from './findings';
 export * from './graph';
+export * from './layout';
 export * from './links';
+export * from './serviceLevels';
 export * from './state';
+export * from './text';
 export * from './time';
 export * from './trust';
 export * from './words';

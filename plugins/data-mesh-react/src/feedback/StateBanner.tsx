@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { BackstageTheme } from '@backstage/theme';
 import { StateMark, stateColor } from '../state';
@@ -33,22 +32,18 @@ const useStyles = makeStyles<BackstageTheme>(
 export interface StateBannerProps {
   state: State;
   children: ReactNode;
-  /** Asks again. */
-  onRetry?: () => void;
+  /** Button or link that does something about it. */
+  action?: ReactNode;
 }
 
 /** One line above something that is shown but not as it should be: old, incomplete, about to end. @public */
-export function StateBanner({ state, children, onRetry }: StateBannerProps) {
+export function StateBanner({ state, children, action }: StateBannerProps) {
   const classes = useStyles();
   return (
     <div role="status" className={`${classes.root} ${classes[state]}`}>
       <StateMark state={state} size={12} />
       <div className={classes.text}>{children}</div>
-      {onRetry && (
-        <Button size="small" onClick={onRetry}>
-          Try again
-        </Button>
-      )}
+      {action}
     </div>
   );
 }

@@ -68,10 +68,7 @@ const useStyles = makeStyles<BackstageTheme>(
     },
     other: {
       ...theme.typography.body2,
-      font: 'inherit',
       textAlign: 'left',
-      flex: 1,
-      minWidth: 0,
       padding: 0,
       border: 0,
       background: 'none',
@@ -84,10 +81,12 @@ const useStyles = makeStyles<BackstageTheme>(
         outlineOffset: 2,
       },
     },
-    count: {
+    words: { minWidth: 0 },
+    via: {
+      display: 'block',
+      lineHeight: 1.4,
       color: theme.palette.text.secondary,
-      fontVariantNumeric: 'tabular-nums',
-      whiteSpace: 'nowrap',
+      overflowWrap: 'anywhere',
     },
     actions: {
       display: 'flex',
@@ -191,18 +190,18 @@ function Connections(props: {
             {edge.state && edge.state !== 'ok' && (
               <StateMark state={edge.state} />
             )}
-            <button
-              type="button"
-              className={classes.other}
-              onClick={() => onChoose(edge[end])}
-            >
-              {titles.get(edge[end])}
-            </button>
-            <Typography variant="body2" className={classes.count}>
-              {edge.count === 1 && edge.parts[0].via
-                ? edge.parts[0].via
-                : plural(edge.count, ...words.edge)}
-            </Typography>
+            <div className={classes.words}>
+              <button
+                type="button"
+                className={classes.other}
+                onClick={() => onChoose(edge[end])}
+              >
+                {titles.get(edge[end])}
+              </button>
+              <Typography variant="caption" className={classes.via}>
+                {viaText(edge, words)}
+              </Typography>
+            </div>
           </li>
         ))}
       </ul>
@@ -213,4 +212,12 @@ function Connections(props: {
       )}
     </>
   );
+}
+
+function viaText(edge: VisibleEdge, words: GraphWords): string {
+  if (edge.via.length === 0) {
+    return plural(edge.count, ...words.edge);
+  }
+  const more = edge.count - edge.via.length;
+  return edge.via.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { State } from '../state';
-import { MAX_PARTS } from './types';
+import { MAX_VIA } from './types';
 import type {
   GraphEdge,
   GraphGroup,
@@ -124,14 +124,15 @@ function foldEdges(
         count,
         state: edge.state,
         stateText: edge.stateText,
-        parts: [edge],
+        via: (edge.via ?? []).slice(0, MAX_VIA),
       });
       continue;
     }
     known.count += count;
-    if (known.parts.length < MAX_PARTS) {
-      known.parts.push(edge);
-    }
+    known.via = [...new Set([...known.via, ...(edge.via ?? [])])].slice(
+      0,
+      MAX_VIA,
+    );
     if (worse(edge.state, known.state)) {
       known.state = edge.state;
       known.stateText = edge.stateText;

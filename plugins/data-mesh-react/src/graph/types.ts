@@ -38,8 +38,8 @@ export interface GraphEdge {
   /** Something wrong or unproven on the way; drawn as a colour and a dash, and said in the list. */
   state?: State;
   stateText?: string;
-  /** What makes the connection, for the details of a chosen node: the title of a contract. */
-  via?: string;
+  /** What makes the connection, the most important first: titles of contracts. Shown with a chosen node. */
+  via?: string[];
 }
 
 /**
@@ -86,13 +86,12 @@ export interface VisibleNode extends GraphNode {
 export interface VisibleEdge extends GraphEdge {
   id: string;
   count: number;
-  via?: never;
-  /** What it stands for, most first, at most {@link MAX_PARTS}. */
-  parts: GraphEdge[];
+  /** At most {@link MAX_VIA}. */
+  via: string[];
 }
 
-/** Most parts of a connection that are kept for its details. @internal */
-export const MAX_PARTS = 5;
+/** Most names of what makes a connection that are kept for its details. @internal */
+export const MAX_VIA = 4;
 
 /** What is drawn. @internal */
 export interface VisibleGraph {

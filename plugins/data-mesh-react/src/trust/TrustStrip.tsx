@@ -3,8 +3,8 @@ import { Fragment } from 'react';
 import { Link } from '@backstage/core-components';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import ClassificationIcon from '@material-ui/icons/LockOutlined';
 import { StateMark } from '../state';
+import { ClassificationLabel } from './ClassificationLabel';
 import { trustFacts } from './trustFacts';
 import type { NamedTrustFact } from './trustFacts';
 import type { MeasuredTrust, TrustSubject } from './types';
@@ -39,8 +39,6 @@ const useStyles = makeStyles(
     },
     link: { color: 'inherit' },
     unknown: { color: theme.palette.text.secondary },
-    label: { color: theme.palette.text.secondary },
-    icon: { fontSize: '1.15em', color: theme.palette.text.secondary },
     evidence: {
       display: 'grid',
       gridTemplateColumns: 'auto 1fr',
@@ -139,13 +137,10 @@ function FactContent({ fact }: { fact: NamedTrustFact }) {
         </>
       );
     case 'classification':
-      return (
-        <>
-          <ClassificationIcon className={classes.icon} aria-hidden="true" />
-          <span className={fact.known ? undefined : classes.unknown}>
-            {fact.text}
-          </span>
-        </>
+      return fact.known ? (
+        <ClassificationLabel classification={fact.text} />
+      ) : (
+        <span className={classes.unknown}>{fact.text}</span>
       );
     case 'version':
       return (

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+export { CONTRACT_SECTIONS } from './sections/types';
+export type { ContractSection } from './sections/types';
+export { ContractView } from './ContractView';
+export type { ContractViewProps, ContractViewState } from './ContractView';
+export * from './standardName';
+export * from './useContractDocument';
