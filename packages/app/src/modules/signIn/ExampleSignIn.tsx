@@ -20,7 +20,12 @@ export const useSignInStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(3),
   },
-  title: { fontSize: '1.75rem', fontWeight: 600, margin: 0 },
+  title: {
+    fontSize: '1.75rem',
+    fontWeight: 650,
+    letterSpacing: '-0.01em',
+    margin: 0,
+  },
 }));
 
 /** Asks which of the example people somebody wants to be, and says what this sign-in is. */

@@ -15,6 +15,10 @@ const navigation = {
   submenu: { background: '#1d3442' },
 };
 
+/** Inter comes with the portal; the rest is for the moment before it is loaded. */
+const fontFamily =
+  "'Inter Variable', 'Helvetica Neue', Helvetica, Arial, sans-serif";
+
 const pageTheme = {
   home: genPageTheme({ colors: ['#0e4a5b', '#11697a'], shape: shapes.wave }),
 };
@@ -29,6 +33,7 @@ export const lightTheme = createUnifiedTheme({
     linkHover: '#08444f',
     navigation,
   },
+  fontFamily,
   defaultPageTheme: 'home',
   pageTheme,
 });
@@ -43,6 +48,7 @@ export const darkTheme = createUnifiedTheme({
     linkHover: '#a9e8e0',
     navigation: { ...navigation, background: '#0c171f' },
   },
+  fontFamily,
   defaultPageTheme: 'home',
   pageTheme,
 });
