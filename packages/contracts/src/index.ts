@@ -4,5 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './compare';
 export * from './model';
+export * from './physicalType';
 export * from './read';
