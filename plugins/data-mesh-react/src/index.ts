@@ -8,6 +8,7 @@ export * from './api';
 export * from './contract';
 export * from './copy';
 export * from './data';
+export * from './diff';
 export * from './feedback';
 export * from './findings';
 export * from './graph';

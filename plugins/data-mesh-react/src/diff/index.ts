@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export { DiffView } from './DiffView';
+export type { DiffDocument, DiffViewProps, DiffViewState } from './DiffView';
+export { stateOfImpact } from './impact';
