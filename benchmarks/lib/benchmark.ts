@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** One way of doing the work, timed in a process of its own. */
+export interface Variant<T = unknown> {
+  /** Who does it: ours, or what a user would pick instead. */
+  name: string;
+  /** Prepares what is not to be timed. */
+  setup(): Promise<T> | T;
+  /** The work that is timed. */
+  run(prepared: T): Promise<void> | void;
+  teardown?(prepared: T): Promise<void> | void;
+}
+
+/** Some work, done by us and by others. */
+export interface Benchmark {
+  name: string;
+  /** What is measured, in a sentence, with its sizes. */
+  what: string;
+  /** The first is ours, the second what it is measured against. Further ones are shown with their ratio to ours. */
+  variants: Variant[];
+  /** Timed runs inside one process after one that is not counted; default 5. */
+  runs?: number;
+  /** Why the benchmark cannot run here, if so. */
+  skip?: string;
+}
+
+/** Keeps the type of what a variant prepares. */
+export function variant<T>(value: Variant<T>): Variant {
+  return value as Variant;
+}
