@@ -160,8 +160,10 @@ function readLinks(details: Value, holder: Value): AuthoritativeDefinition[] {
  * that it has.
  *
  * The owner is the data holder's legal name, the domain its business domain. Service levels are those of the
- * package `default`. Classification, which the specification has no field for, is read from the extension
- * `x-classification` of the details; `visibility` says who may see the product, and stays a custom property.
+ * package `default`. What the specification has no field for is read from extensions of the details:
+ * `x-classification`, `x-platforms` (a text or a list), `x-type` for how far the product is from
+ * its sources, and `x-owner` for the team inside the company that holds the data. `visibility` says who may see
+ * the product, and stays a custom property.
  *
  * @internal
  */
@@ -173,7 +175,7 @@ export function readProduct(document: SourceDocument): Product {
   const { owner, domain, team } = readHolder(holder);
   const license = localizedRecord(resolved(root, member(product, 'license')));
   const sla = member(product, 'SLA');
-  const type = member(details, 'type').text();
+  const type = details.at('x-type').text() ?? member(details, 'type').text();
   const support = readSupport(
     [member(product, 'support'), member(sla, 'support')]
       .map(section => resolved(root, section))
@@ -188,14 +190,14 @@ export function readProduct(document: SourceDocument): Product {
     domain,
     type: type === undefined ? undefined : productType(type),
     classification: details.at('x-classification').text(),
-    owner,
+    owner: details.at('x-owner').text() ?? owner,
     description: defined({
       text: localized(member(details, 'description')),
       purpose: localized(member(details, 'valueProposition')),
       limitations: localized(member(member(license, 'scope'), 'restrictions')),
     }),
     tags: member(details, 'tags').texts(),
-    platforms: [],
+    platforms: details.at('x-platforms').texts(),
     inputPorts: [],
     outputPorts: readOutputPorts(root, product),
     managementPorts: [],
