@@ -33,7 +33,7 @@ export function text(options: TextOptions = {}): TextShape {
  */
 export function oneOf(
   values: readonly string[],
-  options: Pick<TextShape, 'valuesSeverity'> & {
+  options: Pick<TextShape, 'valuesSeverity' | 'synonymSeverity'> & {
     synonyms?: Record<string, string>;
   } = {},
 ): TextShape {
@@ -41,6 +41,7 @@ export function oneOf(
     kind: 'text',
     values: new Set(values),
     valuesSeverity: options.valuesSeverity,
+    synonymSeverity: options.synonymSeverity,
     synonyms: options.synonyms && new Map(Object.entries(options.synonyms)),
   };
 }
@@ -97,6 +98,26 @@ export function required(shape: Shape): FieldShape {
  */
 export function deprecated(shape: Shape, advice: string): FieldShape {
   return { shape, required: false, deprecated: advice };
+}
+
+/**
+ * A field that is required either by the text of a standard or by its schema, and not by the other.
+ *
+ * @param dispute - which says what, as a sentence
+ * @internal
+ */
+export function advised(shape: Shape, dispute: string): FieldShape {
+  return { shape, required: true, disputed: dispute };
+}
+
+/**
+ * A field that is known either to the text of a standard or to its schema, and not to the other.
+ *
+ * @param dispute - which says what, as a sentence
+ * @internal
+ */
+export function disputed(shape: Shape, dispute: string): FieldShape {
+  return { shape, required: false, disputed: dispute };
 }
 
 /** Fields by name; a bare shape is an optional field. @internal */

@@ -2,11 +2,17 @@
 import { toPointer } from '../document/pointer';
 import type { PlainRecord, SourceDocument } from '../document/types';
 import type { ShapeReport } from './check';
+import {
+  choiceFault,
+  missingField,
+  remarkOn,
+  renamedField,
+  unknownField,
+} from './fields';
 import { numberFaults, textFaults } from './scalars';
-import { suggest } from './suggest';
 import type { ListShape, RecordShape, Shape, UnionShape } from './types';
 import { fixType } from './mend';
-import { describeShape, describeValue, orList, quote } from './words';
+import { describeShape, describeValue, quote } from './words';
 
 type Report = (
   path: ReadonlyArray<string | number>,
@@ -170,20 +176,23 @@ export class ShapeChecker {
         this.walkRest(shape, key, value);
       } else {
         if (field.required) found++;
-        if (field.deprecated !== undefined) {
-          this.say({
-            rule: 'deprecated-field',
-            severity: 'info',
-            part: 'name',
-            message: `'${key}' is deprecated. ${field.deprecated}`,
-          });
+        if (field.deprecated !== undefined || field.disputed !== undefined) {
+          this.tell(remarkOn(key, field));
         }
         this.walk(field.shape, value[key]);
       }
       this.path.pop();
     }
-    if (found < shape.required.length) this.sayMissing(shape, value);
-    if (shape.choices.length > 0) this.checkChoices(shape, value);
+    if (found < shape.required.length) {
+      for (const name of shape.required) {
+        if (value[name] === undefined) {
+          this.say(missingField(shape, name, toPointer(this.path)));
+        }
+      }
+    }
+    for (const choice of shape.choices) {
+      this.tell(choiceFault(shape, choice, value));
+    }
     if (shape.minFields !== undefined && count < shape.minFields) {
       this.say({
         rule: 'wrong-length',
@@ -199,98 +208,23 @@ export class ShapeChecker {
     if (rest === 'refuse' && shape.extensions?.test(key)) return;
     const renamed = shape.renamed.get(key);
     if (renamed) {
-      const { to, reason, convert } = renamed;
-      const taken = to !== undefined && value[to] !== undefined;
-      const written = convert ? convert(value[key]) : value[key];
-      this.say({
-        rule: 'renamed-field',
-        severity: rest === 'refuse' ? shape.restSeverity ?? 'error' : 'warning',
-        part: 'name',
-        message: `'${key}' is no field of a ${shape.name}. ${reason}`,
-        ...(to !== undefined &&
-          !taken &&
-          written !== undefined && {
-            fix: {
-              description: `Rename '${key}' to '${to}'`,
-              rename: to,
-              ...(convert && { value: written }),
-            },
-          }),
-        ...(to === undefined && renamed.fix && { fix: renamed.fix }),
-      });
+      this.say(renamedField(shape, key, renamed, value));
       return;
     }
     if (rest === 'refuse') {
-      this.sayUnknown(shape, key, value);
-    } else {
-      if (restNames && !restNames.pattern.test(key)) {
-        this.say({
-          rule: 'unknown-field',
-          severity: 'error',
-          part: 'name',
-          message: `The name ${quote(key)} must be ${restNames.words}.`,
-        });
-      }
-      if (rest !== 'allow') this.walk(rest, value[key]);
-      else if (shape.restSeverity) this.sayUnknown(shape, key, value);
+      this.tell(unknownField(shape, key, value));
+      return;
     }
-  }
-
-  private sayUnknown(shape: RecordShape, key: string, value: PlainRecord) {
-    const free: string[] = [];
-    for (const name of shape.fields.keys()) {
-      if (value[name] === undefined) free.push(name);
-    }
-    const meant = suggest(key, free);
-    if (shape.rest === 'allow' && meant === undefined) return;
-    this.say({
-      rule: 'unknown-field',
-      severity: shape.restSeverity ?? 'error',
-      part: 'name',
-      message: meant
-        ? `A ${shape.name} has no field ${quote(key)}. Did you mean '${meant}'?`
-        : `A ${shape.name} has no field ${quote(key)}.`,
-      ...(meant && {
-        fix: { description: `Rename '${key}' to '${meant}'`, rename: meant },
-      }),
-    });
-  }
-
-  private sayMissing(shape: RecordShape, value: PlainRecord) {
-    for (const name of shape.required) {
-      if (value[name] !== undefined) continue;
+    if (restNames && !restNames.pattern.test(key)) {
       this.say({
-        rule: 'missing-field',
+        rule: 'unknown-field',
         severity: 'error',
-        part: 'value',
-        message: `This ${shape.name} has no '${name}', which is required.`,
-        fix: {
-          description: `Add '${name}'`,
-          path: `${toPointer(this.path)}/${name}`,
-        },
+        part: 'name',
+        message: `The name ${quote(key)} must be ${restNames.words}.`,
       });
     }
-  }
-
-  private checkChoices(shape: RecordShape, value: PlainRecord) {
-    for (const { fields, min, max, words } of shape.choices) {
-      const present = fields.filter(name => value[name] !== undefined);
-      if (present.length >= min && present.length <= max) continue;
-      const names = fields.map(name => `'${name}'`);
-      this.say({
-        rule: present.length < min ? 'missing-field' : 'conflicting-fields',
-        severity: 'error',
-        part: 'value',
-        message:
-          present.length < min
-            ? `This ${shape.name} has no ${words}: it needs ${orList(names)}.`
-            : `This ${shape.name} has ${
-                present.length
-              } fields where ${max} is allowed: ${present
-                .map(name => `'${name}'`)
-                .join(', ')}. Keep one ${words}.`,
-      });
-    }
+    if (rest !== 'allow') this.walk(rest, value[key]);
+    else if (shape.restSeverity) this.tell(unknownField(shape, key, value));
   }
 
   private walkUnion(shape: UnionShape, value: unknown) {
@@ -358,7 +292,11 @@ export class ShapeChecker {
       : `Item ${last + 1} of ${quote(String(holder))}`;
   }
 
-  private say(what: Omit<ShapeReport, 'message'> & { message: string }) {
+  private tell(what: ShapeReport | undefined) {
+    if (what) this.say(what);
+  }
+
+  private say(what: ShapeReport) {
     const message = what.message.includes('{this}')
       ? what.message.replace('{this}', this.label())
       : what.message;

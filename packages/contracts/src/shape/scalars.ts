@@ -89,23 +89,33 @@ function unknownValue(shape: TextShape, value: string): ShapeReport {
   const values = [...(shape.values ?? [])];
   const synonym = shape.synonyms?.get(value);
   const meant = synonym ?? suggest(value, values);
+  const fix = meant === undefined ? {} : { fix: writeFix(meant) };
+  if (synonym !== undefined && shape.synonymSeverity) {
+    const { severity, note } = shape.synonymSeverity;
+    return {
+      rule: 'unknown-value',
+      severity,
+      part: 'value',
+      message: `{this} is ${quote(value)}, for '${synonym}'. ${note}`,
+      ...fix,
+    };
+  }
   const shown = values.slice(0, maxShownValues).map(quote);
   if (values.length > maxShownValues) {
     shown.push(`${values.length - maxShownValues} more`);
   }
+  const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
   return {
     rule: 'unknown-value',
     severity: shape.valuesSeverity ?? 'error',
     part: 'value',
-    message: meant
-      ? `{this} must be ${orList(shown)}, but is ${quote(
-          value,
-        )}. Did you mean '${meant}'?`
-      : `{this} must be ${orList(shown)}, but is ${quote(value)}.`,
-    ...(meant !== undefined && {
-      fix: { description: `Write '${meant}'`, value: meant },
-    }),
+    message: `{this} must be ${orList(shown)}, but is ${quote(value)}.${hint}`,
+    ...fix,
   };
+}
+
+function writeFix(value: string) {
+  return { description: `Write ${quote(value)}`, value };
 }
 
 /** What is wrong with a number. In messages `{this}` stands for its place. @internal */

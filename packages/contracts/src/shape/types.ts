@@ -9,6 +9,7 @@ export type ShapeRule =
   | 'unknown-field'
   | 'renamed-field'
   | 'deprecated-field'
+  | 'disputed-field'
   | 'conflicting-fields'
   | 'wrong-type'
   | 'empty-value'
@@ -27,6 +28,8 @@ export interface TextShape {
   synonyms?: ReadonlyMap<string, string>;
   /** How much a value outside `values` matters; an error unless stated. */
   valuesSeverity?: Severity;
+  /** How much a synonym matters, with a sentence on why, where it is not like any other value outside `values`. */
+  synonymSeverity?: { severity: Severity; note: string };
   pattern?: RegExp;
   /** What the pattern asks for, to complete "must be …". */
   patternWords?: string;
@@ -83,6 +86,11 @@ export interface FieldShape {
   required: boolean;
   /** Set when the standard advises against it: what to use instead, as a sentence. */
   deprecated?: string;
+  /**
+   * Set when the text of a standard and its schema disagree about the field: what they say, as a sentence.
+   * A field that is missing then is a warning, and so is an optional one that is there.
+   */
+  disputed?: string;
 }
 
 /** Another name that documents use for a field. @internal */
@@ -104,6 +112,8 @@ export interface FieldChoice {
   max: number;
   /** What the fields are together, for messages: "operator". */
   words: string;
+  /** How much too many of them matter, with a sentence on why, where they are no error. */
+  tooMany?: { severity: Severity; note: string };
 }
 
 /** A record with known fields. @internal */

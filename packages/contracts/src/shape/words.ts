@@ -38,6 +38,11 @@ export function orList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
 
+/** `a port`, `an output port` @internal */
+export function withArticle(noun: string): string {
+  return `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** What a shape expects, to complete "must be …". @internal */
 export function describeShape(shape: Shape): string {
   switch (shape.kind) {
@@ -52,7 +57,7 @@ export function describeShape(shape: Shape): string {
     case 'list':
       return 'a list';
     case 'record':
-      return `an object (a ${shape.name} with its fields)`;
+      return `an object (${withArticle(shape.name)} with its fields)`;
     case 'union':
       return orList([...new Set(shape.options.map(describeShape))]);
     case 'switch':
