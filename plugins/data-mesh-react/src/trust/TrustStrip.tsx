@@ -60,6 +60,8 @@ export interface TrustStripProps {
    * the evidence of all parts together; `row` stays on one line.
    */
   variant: 'header' | 'card' | 'row';
+  /** Where the problems are listed that the first part counts. */
+  problemsHref?: string;
 }
 
 /**
@@ -71,9 +73,10 @@ export function TrustStrip({
   product,
   measured = {},
   variant,
+  problemsHref,
 }: TrustStripProps) {
   const classes = useStyles();
-  const facts = trustFacts(product, measured);
+  const facts = trustFacts(product, measured, problemsHref);
   if (variant === 'header') {
     return (
       <ul className={classes.root} aria-label="Trust">

@@ -43,6 +43,7 @@ const LIFECYCLE_MEANING: Record<string, string> = {
 export function trustFacts(
   subject: TrustSubject,
   measured: MeasuredTrust,
+  problemsHref?: string,
 ): NamedTrustFact[] {
   const { problems, version, classification, lifecycle } = subject;
   return [
@@ -53,6 +54,7 @@ export function trustFacts(
       state: stateOfProblems(problems),
       text: describeProblems(problems),
       evidence: describeEvidence(problems),
+      to: problems.errors + problems.warnings > 0 ? problemsHref : undefined,
     },
     {
       key: 'version',

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { contractFilter } from './contractFilter';
+
+const contractContent = EntityContentBlueprint.make({
+  name: 'contract',
+  params: {
+    path: 'contract',
+    title: 'Contract',
+    filter: contractFilter,
+    loader: () => import('./ContractContent').then(m => <m.ContractContent />),
+  },
+});
+
+const versionsContent = EntityContentBlueprint.make({
+  name: 'versions',
+  params: {
+    path: 'versions',
+    title: 'Versions',
+    filter: contractFilter,
+    loader: () =>
+      import('./versions/VersionsContent').then(m => <m.VersionsContent />),
+  },
+});
+
+/** What the data mesh adds to the page of an API entity that carries a data contract. @internal */
+export const contractExtensions = [contractContent, versionsContent];

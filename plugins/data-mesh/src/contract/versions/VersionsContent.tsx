@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { ErrorState, PanelSkeleton } from '@meshwright/plugin-data-mesh-react';
+import { useContractVersions } from '../useContractVersions';
+import { CompareVersions } from './CompareVersions';
+import { VersionTable } from './VersionTable';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      padding: theme.spacing(2, 0, 3),
+      minWidth: 0,
+    },
+  }),
+  { name: 'MeshwrightVersions' },
+);
+
+/** All versions of a contract, and two of them compared. @internal */
+export function VersionsContent() {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const ref = stringifyEntityRef(entity);
+  const { data, error, loading, retry } = useContractVersions(ref);
+  if (!data) {
+    return (
+      <div className={classes.root}>
+        {error && !loading ? (
+          <ErrorState
+            title="The versions of this contract could not be loaded"
+            error={error}
+            unaffected="The contract itself is unaffected."
+            onRetry={retry}
+          />
+        ) : (
+          <PanelSkeleton title="Versions" lines={4} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.root}>
+      <VersionTable versions={data.items} current={ref} />
+      <CompareVersions versions={data.items} current={ref} />
+    </div>
+  );
+}

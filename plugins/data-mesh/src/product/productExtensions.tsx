@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  EntityContentBlueprint,
+  EntityContentLayoutBlueprint,
+  EntityHeaderLayoutBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { productFilter } from './productFilter';
+
+const productHeader = EntityHeaderLayoutBlueprint.make({
+  name: 'product',
+  params: {
+    filter: productFilter,
+    loader: () => import('./header/ProductHeader').then(m => m.ProductHeader),
+  },
+});
+
+const productOverview = EntityContentLayoutBlueprint.make({
+  name: 'product',
+  params: {
+    filter: productFilter,
+    loader: () =>
+      import('./overview/ProductOverview').then(m => m.ProductOverview),
+  },
+});
+
+const contractsContent = EntityContentBlueprint.make({
+  name: 'contracts',
+  params: {
+    path: 'contracts',
+    title: 'Contracts',
+    filter: productFilter,
+    loader: () =>
+      import('./contracts/ContractsContent').then(m => <m.ContractsContent />),
+  },
+});
+
+/** What the data mesh makes of the page of a data product. @internal */
+export const productExtensions = [
+  productHeader,
+  productOverview,
+  contractsContent,
+];
