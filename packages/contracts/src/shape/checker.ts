@@ -64,12 +64,12 @@ export class ShapeChecker {
     this.path.length -= at.length;
   }
 
-  private walk(shape: Shape, value: unknown): void {
+  private walk(shape: Shape, value: unknown, isRequired = false): void {
     switch (shape.kind) {
       case 'any':
         return;
       case 'lazy':
-        this.walk(shape.get(), value);
+        this.walk(shape.get(), value, isRequired);
         return;
       case 'union':
         this.walkUnion(shape, value);
@@ -78,7 +78,7 @@ export class ShapeChecker {
         break;
     }
     if (!hasType(shape, value)) {
-      this.wrongType(shape, value);
+      this.wrongType(shape, value, isRequired);
       return;
     }
     switch (shape.kind) {
@@ -179,7 +179,7 @@ export class ShapeChecker {
         if (field.deprecated !== undefined || field.disputed !== undefined) {
           this.tell(remarkOn(key, field));
         }
-        this.walk(field.shape, value[key]);
+        this.walk(field.shape, value[key], field.required);
       }
       this.path.pop();
     }
@@ -255,16 +255,21 @@ export class ShapeChecker {
     for (const [path, what] of best) report(path, what);
   }
 
-  private wrongType(shape: Shape, value: unknown) {
+  private wrongType(shape: Shape, value: unknown, isRequired = false) {
     if (value === null) {
+      const fault = `${this.label()} is empty, but must be ${describeShape(
+        shape,
+      )}.`;
       this.say({
         rule: 'empty-value',
         severity: 'error',
         part: 'value',
-        message: `${this.label()} is empty, but must be ${describeShape(
-          shape,
-        )}. Give it a value or remove it.`,
-        fix: { description: `Remove ${this.label()}`, value: null },
+        message: isRequired
+          ? `${fault} It is required, so give it a value.`
+          : `${fault} Give it a value or remove it.`,
+        ...(!isRequired && {
+          fix: { description: `Remove ${this.label()}`, value: null },
+        }),
       });
       return;
     }

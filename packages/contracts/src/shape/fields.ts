@@ -8,7 +8,7 @@ import type {
   RecordShape,
   RenamedField,
 } from './types';
-import { orList, quote } from './words';
+import { orList, quote, withArticle } from './words';
 
 /** What is to be said of a field because it is there; nothing of most. @internal */
 export function remarkOn(
@@ -78,7 +78,7 @@ export function renamedField(
     severity:
       shape.rest === 'refuse' ? shape.restSeverity ?? 'error' : 'warning',
     part: 'name',
-    message: `'${key}' is no field of a ${shape.name}. ${reason}`,
+    message: `'${key}' is no field of ${withArticle(shape.name)}. ${reason}`,
     ...(to === undefined ? fix && { fix } : rename),
   };
 }
@@ -100,7 +100,9 @@ export function unknownField(
     rule: 'unknown-field',
     severity: shape.restSeverity ?? 'error',
     part: 'name',
-    message: `A ${shape.name} has no field ${quote(key)}.${hint}`,
+    message: `There is no field ${quote(key)} in ${withArticle(
+      shape.name,
+    )}.${hint}`,
     ...(meant && {
       fix: { description: `Rename '${key}' to '${meant}'`, rename: meant },
     }),

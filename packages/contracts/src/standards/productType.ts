@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { OutputPort } from '../model';
 
 const types = ['source-aligned', 'aggregate', 'consumer-aligned'];
 const bySpelling = new Map(
@@ -19,4 +20,9 @@ const bySpelling = new Map(
 export function productType(written: string): string {
   const plain = written.toLowerCase().replace(/[\s_-]/g, '');
   return bySpelling.get(plain) ?? written;
+}
+
+/** The platforms of output ports, each once. @internal */
+export function platformsOf(ports: readonly OutputPort[]): string[] {
+  return [...new Set(ports.flatMap(({ platform }) => platform ?? []))];
 }

@@ -118,14 +118,6 @@ function readModels(
   return models;
 }
 
-/** Whether a contract grows past its limit once its definitions are put in. @internal */
-export function isTooLarge(root: Value): boolean {
-  if (!root.at('definitions').present) return false;
-  const budget = new ExpansionBudget();
-  readModels(root, [], budget);
-  return budget.used;
-}
-
 function readContact(contact: Value): SupportChannel[] {
   const email = contact.at('email').text();
   const url = contact.at('url').text() ?? (email && `mailto:${email}`);
@@ -153,6 +145,28 @@ function readPolicies(policies: Value): AuthoritativeDefinition[] {
   });
 }
 
+/** A contract, and whether definitions were left out of it for their size. */
+interface Reading {
+  contract: Contract;
+  cut: boolean;
+}
+
+/** Rules and model both need the contract; putting definitions in is not to be done twice. */
+const readings = new WeakMap<SourceDocument, Reading>();
+
+function readingOf(document: SourceDocument): Reading {
+  const known = readings.get(document);
+  if (known) return known;
+  const reading = read(document);
+  readings.set(document, reading);
+  return reading;
+}
+
+/** Whether a contract grows past its limit once its definitions are put in. @internal */
+export function isCut(document: SourceDocument): boolean {
+  return readingOf(document).cut;
+}
+
 /**
  * Reads a contract of the Data Contract Specification into the canonical model, with what its columns
  * inherit from definitions.
@@ -160,6 +174,11 @@ function readPolicies(policies: Value): AuthoritativeDefinition[] {
  * @internal
  */
 export function readContract(document: SourceDocument): Contract {
+  return readingOf(document).contract;
+}
+
+function read(document: SourceDocument): Reading {
+  const budget = new ExpansionBudget();
   const root = Value.of(document);
   const info = root.at('info');
   const terms = root.at('terms');
@@ -175,7 +194,7 @@ export function readContract(document: SourceDocument): Contract {
     billing: terms.at('billing').text(),
     noticePeriod: terms.at('noticePeriod').text(),
   });
-  return defined<Contract>({
+  const contract = defined<Contract>({
     id: root.at('id').text(),
     name: info.at('title').text(),
     version: info.at('version').text(),
@@ -192,7 +211,7 @@ export function readContract(document: SourceDocument): Contract {
     schema: readModels(
       root,
       [...new Set(servers.map(({ type }) => type))],
-      new ExpansionBudget(),
+      budget,
     ),
     servers,
     serviceLevels: readServiceLevels(root.at('servicelevels')),
@@ -207,4 +226,5 @@ export function readContract(document: SourceDocument): Contract {
     ],
     customProperties: [],
   });
+  return { contract, cut: budget.used };
 }

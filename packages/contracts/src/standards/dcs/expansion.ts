@@ -2,12 +2,12 @@
 import { isRecord, type Value } from '../values';
 
 /*
- * Definitions that refer to each other twice double with every level when they are put in. The same limits as
- * for the aliases of YAML keep a small document from becoming a huge contract.
+ * Definitions that refer to each other twice double with every level when they are put in. These limits keep
+ * a small document from becoming a huge contract, as those on aliases of YAML do.
  */
 
-/** Values that a contract may have once its definitions are put in. @internal */
-export const maxValues = 1_000_000;
+/** Values that a contract may gain by putting in definitions more than once. @internal */
+export const maxInherited = 100_000;
 /** How deep columns may be nested once definitions are put in. @internal */
 export const maxNesting = 100;
 
@@ -26,7 +26,8 @@ function sizeOf(value: unknown): number {
 
 /** How many values may still be put into the columns of a contract. @internal */
 export class ExpansionBudget {
-  private left = maxValues;
+  private left = maxInherited;
+  /** Sizes of the columns and definitions that were taken before. */
   private readonly sizes = new Map<unknown, number>();
 
   /** True once there are no values left, and what follows is left out. */
@@ -34,17 +35,21 @@ export class ExpansionBudget {
     return this.left <= 0;
   }
 
-  /** Takes what a column or definition holds, without the columns nested in it. */
+  /**
+   * Takes what a column or definition holds, without the columns nested in it. The first time is free, since
+   * it is no larger than the document.
+   */
   take(layer: Value): void {
     const { raw } = layer;
-    let size = this.sizes.get(raw);
-    if (size === undefined) {
-      size = 1;
-      for (const [name, member] of layer.members()) {
-        if (!nestedMembers.has(name)) size += sizeOf(member.raw);
-      }
-      this.sizes.set(raw, size);
+    const known = this.sizes.get(raw);
+    if (known !== undefined) {
+      this.left -= known;
+      return;
     }
-    this.left -= size;
+    let size = 1;
+    for (const [name, member] of layer.members()) {
+      if (!nestedMembers.has(name)) size += sizeOf(member.raw);
+    }
+    this.sizes.set(raw, size);
   }
 }

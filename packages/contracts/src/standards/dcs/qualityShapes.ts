@@ -5,10 +5,12 @@ import {
   deprecated,
   extend,
   list,
+  mapOf,
   number,
   oneOf,
   record,
   required,
+  scalar,
   text,
   union,
 } from '../../shape';
@@ -53,7 +55,10 @@ const sqlRule = extend(rule, {
 const libraryRule = extend(rule, {
   metric: required(text()),
   rule: deprecated(text(), "Use 'metric'."),
-  arguments: record('set of arguments', {}, { rest: 'allow' }),
+  arguments: mapOf(
+    'set of arguments',
+    union(scalar, list(any), record('argument', {}, { rest: 'allow' })),
+  ),
   unit: text(),
   mustBe: any,
   mustNotBe: any,

@@ -5,8 +5,8 @@ import type { RuleContext } from '../standard';
 import { didYouMean, fixWith, Suggestions } from '../suggestions';
 import { isRecord, Value } from '../values';
 import { checkColumns } from './columnRules';
-import { maxValues } from './expansion';
-import { isTooLarge } from './contract';
+import { maxInherited } from './expansion';
+import { isCut } from './contract';
 
 function checkPrimaryKeys(
   root: Value,
@@ -103,12 +103,12 @@ export function checkContract(context: RuleContext): void {
   checkColumns(root, suggestions, context);
   checkPrimaryKeys(root, suggestions, context);
   checkTimestampFields(root, context);
-  if (isTooLarge(root)) {
+  if (isCut(context.document)) {
     context.report({
       rule: 'too-large',
       severity: 'error',
       path: ['definitions'],
-      message: `With its definitions put in, this contract has more than ${maxValues} values. Only so many are read: let definitions refer to each other less.`,
+      message: `With its definitions put in, this contract grows by more than ${maxInherited} values. Only so many are read: let definitions refer to each other less.`,
     });
   }
 }

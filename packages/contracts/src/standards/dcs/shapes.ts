@@ -31,7 +31,13 @@ const links = mapOf('set of links', uri, {
     words: 'letters, digits, underscores and hyphens only',
   },
 });
-const config = record('configuration', {}, { rest: 'allow' });
+/** Configuration of tools: free, but for names that the specification gives a type. */
+const config = (...names: string[]) =>
+  record(
+    'configuration',
+    Object.fromEntries(names.map(name => [name, text()])),
+    { rest: 'allow' },
+  );
 
 const type = oneOf([...fieldTypes.keys()], { synonyms: typeSynonyms });
 
@@ -115,7 +121,16 @@ const column: RecordShape = record(
     $ref: text(),
     quality: qualityRules,
     lineage,
-    config,
+    config: config(
+      'avroType',
+      'avroLogicalType',
+      'bigqueryType',
+      'snowflakeType',
+      'redshiftType',
+      'sqlserverType',
+      'databricksType',
+      'glueType',
+    ),
   },
   free,
 );
@@ -132,7 +147,7 @@ const model = record(
     quality: qualityRules,
     examples: list(any),
     additionalFields: flag,
-    config,
+    config: config('avroNamespace'),
   },
   free,
 );

@@ -13,12 +13,14 @@ export const dpds: Standard = {
   detect(data) {
     if (data.dataProductDescriptor === undefined) return undefined;
     const { dataProductDescriptor: stated } = data;
+    const text =
+      typeof stated === 'string' || typeof stated === 'number'
+        ? String(stated)
+        : '';
     return {
       certainty: 1,
-      version:
-        typeof stated === 'string' || typeof stated === 'number'
-          ? String(stated).replace(/^v/, '')
-          : undefined,
+      // Some documents repeat the name of the standard here, which the shape tells.
+      version: /^v?(\d+(?:\.\d+)*(?:[-+].*)?)$/.exec(text)?.[1],
       versionPath: ['dataProductDescriptor'],
     };
   },

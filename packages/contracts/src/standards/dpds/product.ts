@@ -9,7 +9,7 @@ import type {
   Product,
   SupportChannel,
 } from '../../model';
-import { productType } from '../productType';
+import { platformsOf, productType } from '../productType';
 import { defined, isRecord, Value } from '../values';
 import { type PortKind, portKinds, portsOf } from './ports';
 import { resolved } from './references';
@@ -24,8 +24,9 @@ interface FoundPort {
   description?: string;
 }
 
-/** The name of a file without folders and ending: `trip-status` for `ports/trip-status.json`. */
-function fileName(target: string): string {
+/** A name after what a reference names: `trip-status` for `ports/trip-status.json` and `#/a/trip-status`. */
+function nameOf(target: string): string {
+  if (target.startsWith('#')) return target.split('/').pop() ?? target;
   const file = target.split(/[?#]/)[0].split('/').pop() ?? '';
   return file.replace(/\.[^.]*$/, '') || target;
 }
@@ -42,7 +43,7 @@ function findPorts(root: Value, kind: PortKind): FoundPort[] {
       port.at('name').text() ||
       port.at('displayName').text() ||
       port.first('id', 'fullyQualifiedName').text() ||
-      (target === undefined ? '' : fileName(target));
+      (target === undefined ? '' : nameOf(target));
     return {
       place,
       port,
@@ -250,9 +251,7 @@ export function readDescriptorProduct(document: SourceDocument): Product {
     owner: ownerId ?? ownerName,
     description: defined({ text: description }),
     tags: root.at('tags').texts(),
-    platforms: [
-      ...new Set(outputPorts.flatMap(({ platform }) => platform ?? [])),
-    ],
+    platforms: platformsOf(outputPorts),
     inputPorts: inputs.map(found => readInputPort(root, found)),
     outputPorts,
     managementPorts: managementKinds.flatMap(kind =>

@@ -14,7 +14,7 @@ import {
   readSupport,
   readTeam,
 } from '../bitol';
-import { productType } from '../productType';
+import { platformsOf, productType } from '../productType';
 import { readSlaProperties } from '../serviceLevels';
 import { defined, Value } from '../values';
 import {
@@ -101,7 +101,8 @@ function ownerOf(team: Team | undefined): string | undefined {
  * Reads a data product of ODPS (Bitol) into the canonical model.
  *
  * The owner is the custom property `owner`, else the team's name, else the username of the member with
- * the role `owner` (or data owner, product owner) who has not left. What else comes from custom
+ * the role `owner` (or data owner, product owner) who has not left. Where no custom property names platforms,
+ * they are those of the output ports. What else comes from custom
  * properties is listed in `properties.ts`.
  *
  * @internal
@@ -113,6 +114,8 @@ export function readProduct(document: SourceDocument): Product {
   const team = readTeam(root.at('team'));
   const type = custom(named.type)?.text();
   const serviceLevels = custom(named.serviceLevels);
+  const platforms = readNames(custom(named.platforms));
+  const outputPorts = root.at('outputPorts').records().map(readOutputPort);
   return defined<Product>({
     id: root.at('id').text(),
     name: root.at('name').text(),
@@ -126,9 +129,9 @@ export function readProduct(document: SourceDocument): Product {
     owner: custom(named.owner)?.text() ?? ownerOf(team),
     description: readDescription(root.at('description')),
     tags: root.at('tags').texts(),
-    platforms: readNames(custom(named.platforms)),
+    platforms: platforms.length > 0 ? platforms : platformsOf(outputPorts),
     inputPorts: root.at('inputPorts').records().map(readInputPort),
-    outputPorts: root.at('outputPorts').records().map(readOutputPort),
+    outputPorts,
     managementPorts: root
       .at('managementPorts')
       .records()

@@ -103,8 +103,7 @@ export function readLocations(
       return url === undefined ? [] : [{ environment, url }];
     });
   }
-  const url = value.text();
-  if (url !== undefined) return [{ url }];
+  if (typeof value.raw === 'string') return [{ url: value.raw }];
   return value.items().flatMap(item => {
     const itemUrl = item.text() ?? item.first('url', 'location').text();
     if (itemUrl === undefined) return [];

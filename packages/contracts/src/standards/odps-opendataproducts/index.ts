@@ -37,7 +37,10 @@ function statedVersion(data: PlainRecord): string | undefined {
   const found =
     written ??
     (typeof schema === 'string' ? /\/v(\d+)\.(\d+)\//.exec(schema) : undefined);
-  return found ? `${found[1]}.${found[2] ?? 0}` : undefined;
+  // Older versions are read as well as they go, with a warning.
+  return found && Number(found[1]) >= 3
+    ? `${found[1]}.${found[2] ?? 0}`
+    : undefined;
 }
 
 function detect(data: PlainRecord): Detection | undefined {

@@ -132,6 +132,21 @@ function checkPlaces(root: Value, context: RuleContext) {
   }
 }
 
+function checkStatedVersion(root: Value, context: RuleContext) {
+  const version = root.at('version');
+  const text = version.text();
+  const major = text && /^v?(\d+)/.exec(text)?.[1];
+  if (text === undefined || (major && Number(major) >= 3)) return;
+  context.report({
+    rule: 'unknown-version',
+    severity: 'warning',
+    path: version.path,
+    message: `Version ${quote(
+      text,
+    )} of the specification is not known. The document is read as one of version 4, as far as that goes.`,
+  });
+}
+
 /**
  * Rules for ODPS (opendataproducts.org). Nearly everything is a warning: few real documents pass the official
  * schema, and their products are worth showing. Only a document that nothing can be read from is in error.
@@ -153,6 +168,7 @@ export function checkDocument(context: RuleContext): void {
     });
     return;
   }
+  checkStatedVersion(root, context);
   const version = member(details, 'productVersion', 'version');
   const text = version.text();
   if (text !== undefined && !isSemanticVersion(text)) {
