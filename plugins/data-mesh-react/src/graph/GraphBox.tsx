@@ -44,6 +44,7 @@ const useStyles = makeStyles<BackstageTheme>(
         outlineOffset: 2,
       },
     },
+    own: { boxShadow: `inset 4px 0 0 ${theme.palette.primary.main}` },
     chosen: {
       borderColor: theme.palette.primary.main,
       boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
@@ -139,6 +140,7 @@ export const GraphBox = forwardRef<HTMLButtonElement, GraphBoxProps>(
         <ButtonBase
           ref={ref}
           className={classNames(classes.box, {
+            [classes.own]: node.own,
             [classes.chosen]: props.chosen,
             [classes.found]: props.found,
             [classes.withOpener]: onOpenGroup,

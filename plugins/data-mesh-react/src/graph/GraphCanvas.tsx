@@ -24,8 +24,16 @@ const ARROWS: Record<string, GraphDirection> = {
 
 const useStyles = makeStyles<BackstageTheme>(
   theme => ({
-    root: { position: 'relative', minWidth: 0, flex: 1 },
+    root: {
+      position: 'relative',
+      display: 'flex',
+      minWidth: 0,
+      flex: 1,
+    },
     frame: {
+      display: 'flex',
+      flex: 1,
+      minWidth: 0,
       overflow: 'auto',
       cursor: 'grab',
       '&:active': { cursor: 'grabbing' },
@@ -36,8 +44,10 @@ const useStyles = makeStyles<BackstageTheme>(
     },
     sheet: {
       position: 'relative',
-      margin: '0 auto',
-      padding: theme.spacing(3),
+      flex: 'none',
+      // Centred while it is smaller than the frame, and reachable to its edges when it is larger.
+      margin: 'auto',
+      padding: theme.spacing(3, 3, 6),
       boxSizing: 'content-box',
     },
     drawing: { position: 'relative', transformOrigin: '0 0' },
@@ -60,7 +70,7 @@ export interface GraphCanvasProps {
   words: GraphWords;
   reach: HighlightReach;
   labels: 'all' | 'many';
-  maxHeight: number;
+  height: number;
   found?: ReadonlySet<string>;
   chosen?: string;
   /** Node that is to be brought into view and focused; a new object asks again. */
@@ -135,7 +145,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       <div
         ref={view.frameRef}
         className={classes.frame}
-        style={{ maxHeight: props.maxHeight }}
+        style={{ height: props.height }}
         {...view.drag}
         onKeyDown={onKeyDown}
       >

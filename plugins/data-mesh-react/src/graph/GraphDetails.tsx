@@ -6,6 +6,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
+import classNames from 'classnames';
 import { StateMark } from '../state';
 import { plural } from '../words';
 import type {
@@ -22,15 +23,14 @@ const useStyles = makeStyles<BackstageTheme>(
     root: {
       flex: 'none',
       boxSizing: 'border-box',
-      width: 280,
       overflow: 'auto',
       padding: theme.spacing(2),
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+    beside: {
+      width: 280,
+      borderTop: 0,
       borderLeft: `1px solid ${theme.palette.divider}`,
-      [theme.breakpoints.down('sm')]: {
-        width: 'auto',
-        borderLeft: 0,
-        borderTop: `1px solid ${theme.palette.divider}`,
-      },
     },
     head: {
       display: 'flex',
@@ -103,6 +103,8 @@ export function GraphDetails(props: {
   node: VisibleNode;
   graph: VisibleGraph;
   words: GraphWords;
+  /** Beside the drawing instead of below it. */
+  beside: boolean;
   onChoose(nodeId: string | undefined): void;
   onOpenGroup(nodeId: string): void;
 }) {
@@ -111,7 +113,10 @@ export function GraphDetails(props: {
   const into = graph.edges.filter(edge => edge.to === node.id);
   const out = graph.edges.filter(edge => edge.from === node.id);
   return (
-    <section className={classes.root} aria-label={`About ${node.title}`}>
+    <section
+      className={classNames(classes.root, { [classes.beside]: props.beside })}
+      aria-label={`About ${node.title}`}
+    >
       <div className={classes.head}>
         <h3 className={classes.title}>
           {node.href ? <Link to={node.href}>{node.title}</Link> : node.title}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BackstageTheme } from '@backstage/theme';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import classNames from 'classnames';
 import { edgePath } from './edgeShape';
 import type { Highlight } from './highlight';
@@ -17,13 +17,13 @@ const useStyles = makeStyles<BackstageTheme>(
     root: { position: 'absolute', top: 0, left: 0, overflow: 'visible' },
     line: {
       fill: 'none',
-      stroke: theme.palette.textVerySubtle,
+      stroke: alpha(theme.palette.text.primary, 0.28),
       transition: theme.transitions.create(['opacity', 'stroke'], {
         duration: 120,
       }),
       '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
     },
-    arrow: { fill: theme.palette.textSubtle },
+    arrow: { fill: theme.palette.text.secondary },
     lit: {
       '& $line': { stroke: theme.palette.primary.main },
       '& $arrow': { fill: theme.palette.primary.main },
@@ -144,7 +144,7 @@ function thickness(edge: VisibleEdge, most: number): number {
 }
 
 function arrowPath(course: EdgeCourse): string {
-  const [start, end] = course[course.length - 1];
-  const back = end.x > start.x ? -ARROW : ARROW;
-  return `M${end.x},${end.y}l${back},${-ARROW / 2}v${ARROW}z`;
+  const { to, turn } = course[course.length - 1];
+  const back = turn < to.x ? -ARROW : ARROW;
+  return `M${to.x},${to.y}l${back},${-ARROW / 2}v${ARROW}z`;
 }

@@ -44,7 +44,7 @@ export function GraphList(props: {
   edges: GraphEdge[];
   groups: GraphGroup[];
   words: GraphWords;
-  maxHeight: number;
+  height: number;
 }) {
   const { nodes, edges, groups, words } = props;
   const classes = useStyles();
@@ -81,7 +81,7 @@ export function GraphList(props: {
   };
 
   return (
-    <div className={classes.frame} style={{ maxHeight: props.maxHeight }}>
+    <div className={classes.frame} style={{ height: props.height }}>
       <Table size="small" aria-label={props.label} stickyHeader>
         <TableHead>
           <TableRow>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BackstageTheme } from '@backstage/theme';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import classNames from 'classnames';
 import { plural } from '../words';
 import { groupNodeId } from './foldGroups';
 import { GraphCanvas } from './GraphCanvas';
@@ -13,18 +14,19 @@ import { GraphToolbar } from './GraphToolbar';
 import type { GraphView } from './GraphToolbar';
 import type { HighlightReach } from './highlight';
 import type { GraphEdge, GraphGroup, GraphNode, GraphWords } from './types';
+import { useElementWidth } from './useElementWidth';
 import { useGraphModel } from './useGraphModel';
 
 const NO_GROUPS: GraphGroup[] = [];
 /** A graph of up to this many nodes starts with all groups open. */
 const SMALL = 12;
+/** Width in pixels from which details stand beside the drawing, not below. */
+const WIDE = 800;
 
 const useStyles = makeStyles<BackstageTheme>(
   theme => ({
-    body: {
-      display: 'flex',
-      [theme.breakpoints.down('sm')]: { flexDirection: 'column' },
-    },
+    body: { display: 'flex', flexDirection: 'column' },
+    wide: { flexDirection: 'row' },
     foot: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -53,8 +55,8 @@ export interface MeshGraphProps {
   cut?: string;
   /** Controls in front of the search, such as a choice of what is drawn. */
   lead?: ReactNode;
-  /** Height of the frame in pixels from which it scrolls. Default 480. */
-  maxHeight?: number;
+  /** Height of the frame in pixels; what is larger scrolls inside. Default 480. */
+  height?: number;
   /** Drawing or table. Without it, the graph keeps this to itself. */
   view?: GraphView;
   onViewChange?(view: GraphView): void;
@@ -74,8 +76,11 @@ export interface MeshGraphProps {
 export function MeshGraph(props: MeshGraphProps) {
   const { label, nodes, edges, words } = props;
   const groups = props.groups ?? NO_GROUPS;
-  const maxHeight = props.maxHeight ?? 480;
+  const height = props.height ?? 480;
   const classes = useStyles();
+  const rootRef = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(rootRef);
+  const wide = width >= WIDE;
   const [ownView, setOwnView] = useState<GraphView>('graph');
   const view = props.view ?? ownView;
   const [ownChosen, setOwnChosen] = useState<string>();
@@ -92,7 +97,8 @@ export function MeshGraph(props: MeshGraphProps) {
     edges,
     groups,
     open,
-    edgeWord: words.edge,
+    words,
+    width,
   });
   const matches = useMemo(() => matching(nodes, search), [nodes, search]);
   const found = useMemo(
@@ -132,7 +138,7 @@ export function MeshGraph(props: MeshGraphProps) {
   };
 
   return (
-    <div>
+    <div ref={rootRef}>
       <GraphToolbar
         label={label}
         nodeWord={words.node[0]}
@@ -161,17 +167,17 @@ export function MeshGraph(props: MeshGraphProps) {
           edges={edges}
           groups={groups}
           words={words}
-          maxHeight={maxHeight}
+          height={height}
         />
       ) : (
-        <div className={classes.body}>
+        <div className={classNames(classes.body, { [classes.wide]: wide })}>
           <GraphCanvas
             label={label}
             model={model}
             words={words}
             reach={props.reach ?? 'neighbours'}
             labels={props.labels ?? 'many'}
-            maxHeight={maxHeight}
+            height={height}
             found={found}
             chosen={chosen}
             target={target}
@@ -183,6 +189,7 @@ export function MeshGraph(props: MeshGraphProps) {
               node={chosenNode}
               graph={model.graph}
               words={words}
+              beside={wide}
               onChoose={chooseAndShow}
               onOpenGroup={openGroup}
             />

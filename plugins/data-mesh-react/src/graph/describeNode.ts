@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { plural } from '../words';
 import type { GraphWords, VisibleGraph, VisibleNode } from './types';
 
 /** What a screen reader says of a box: name, caption, state, connections. @internal */
@@ -12,9 +11,8 @@ export function describeNode(
   const out = graph.edges.filter(edge => edge.from === node.id).length;
   return [
     node.title,
+    node.folded && 'closed group',
     node.caption,
-    node.folded &&
-      `closed group of ${plural(node.folded.length, ...words.node)}`,
     node.stateText,
     `${words.before ?? 'Reads from'} ${into}`,
     `${words.after ?? 'Feeds'} ${out}`,

@@ -17,6 +17,8 @@ export interface GraphNode {
   href?: string;
   /** Id of the {@link GraphGroup} that it is folded into while the group is closed. */
   group?: string;
+  /** True for what the page is about, among others: drawn so that it is found at once. */
+  own?: boolean;
   /** Absent where the graph has nothing to say about states. */
   state?: State;
   /** The state in words: `2 errors`. Needed with `state`. */

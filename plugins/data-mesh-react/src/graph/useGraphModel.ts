@@ -4,11 +4,27 @@ import { placeLabels } from './edgeShape';
 import { foldGroups, limitNodes } from './foldGroups';
 import { layeredLayout } from './layout';
 import type { GraphLayout, GraphPoint } from './layout';
-import type { GraphEdge, GraphGroup, GraphNode, VisibleGraph } from './types';
+import { plural } from '../words';
+import type {
+  GraphEdge,
+  GraphGroup,
+  GraphNode,
+  GraphWords,
+  VisibleGraph,
+} from './types';
 
 /** Size of a box, in pixels at a zoom of 1. @internal */
-export const NODE_SIZE = { width: 216, height: 60 };
+export const NODE_SIZE = { width: 192, height: 56 };
+const LAYER_GAP = 108;
+const NODE_GAP = 20;
+/** A graph of up to this many boxes is drawn with more room around them. */
+const MANY = 16;
+const ROOMY_NODE_GAP = 48;
 const MAX_DRAWN = 250;
+/** A drawing that would have to be smaller than this to fit is left at it, and scrolls. @internal */
+export const LEAST_FIT = 0.7;
+/** Free space around a drawing, both sides together, in pixels. @internal */
+export const FRAME_PADDING = 48;
 const LABEL_HEIGHT = 20;
 const LABEL_CHARACTER = 6.4;
 const LABEL_PADDING = 16;
@@ -31,22 +47,36 @@ export function useGraphModel(options: {
   edges: GraphEdge[];
   groups: GraphGroup[];
   open: ReadonlySet<string>;
-  edgeWord: [string, string];
+  words: GraphWords;
+  /** Width of the frame in pixels; 0 where it is not known. */
+  width: number;
 }): GraphModel {
-  const { nodes, edges, groups, open, edgeWord } = options;
-  const [one, many] = edgeWord;
+  const { nodes, edges, groups, open, words, width } = options;
+  const columns = columnsIn(width);
+  const [one, many] = words.edge;
+  const [oneNode, manyNodes] = words.node;
   return useMemo(() => {
     const all = foldGroups(nodes, edges, groups, open);
-    const graph = limitNodes(all, MAX_DRAWN);
+    const limited = limitNodes(all, MAX_DRAWN);
+    const graph = {
+      ...limited,
+      nodes: limited.nodes.map(node =>
+        node.folded
+          ? { ...node, caption: plural(node.folded.length, oneNode, manyNodes) }
+          : node,
+      ),
+    };
     const layout = layeredLayout(
       graph.nodes.map(node => ({ id: node.id, ...NODE_SIZE })),
       graph.edges.map(edge => ({ ...edge, weight: edge.count })),
+      {
+        layer: LAYER_GAP,
+        node: graph.nodes.length > MANY ? NODE_GAP : ROOMY_NODE_GAP,
+        columnsOfCycles: columns,
+      },
     );
     const texts = new Map(
-      graph.edges.map(edge => [
-        edge.id,
-        `${edge.count} ${edge.count === 1 ? one : many}`,
-      ]),
+      graph.edges.map(edge => [edge.id, plural(edge.count, one, many)]),
     );
     const places = placeLabels(
       [...graph.edges]
@@ -79,5 +109,18 @@ export function useGraphModel(options: {
       closedGroups: closed.length,
       cutCount: all.nodes.length - graph.nodes.length,
     };
-  }, [nodes, edges, groups, open, one, many]);
+  }, [nodes, edges, groups, open, one, many, oneNode, manyNodes, columns]);
+}
+
+/** Columns that a frame shows without scrolling. */
+function columnsIn(width: number): number {
+  return width === 0
+    ? Infinity
+    : Math.max(
+        2,
+        Math.floor(
+          (width / LEAST_FIT - FRAME_PADDING + LAYER_GAP) /
+            (NODE_SIZE.width + LAYER_GAP),
+        ),
+      );
 }

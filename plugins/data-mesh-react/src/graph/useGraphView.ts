@@ -7,12 +7,11 @@ import {
   useState,
 } from 'react';
 import type { PointerEvent, RefObject } from 'react';
+import { FRAME_PADDING, LEAST_FIT } from './useGraphModel';
 
 const STEP = 1.25;
 const LEAST = 0.3;
 const MOST = 2;
-/** A drawing that would have to be smaller than this to fit is left at it, and scrolls. */
-const LEAST_FIT = 0.55;
 
 /**
  * Zoom of a drawing inside a frame that scrolls. Panning is the frame's own scrolling, so fingers, wheels, trackpads and
@@ -29,7 +28,7 @@ export function useGraphView(size: { width: number; height: number }) {
   const anchor = useRef<{ x: number; y: number; left: number; top: number }>();
 
   const fit = useCallback(() => {
-    const width = frameRef.current?.clientWidth ?? 0;
+    const width = (frameRef.current?.clientWidth ?? 0) - FRAME_PADDING;
     if (width > 0 && size.width > 0) {
       setScale(Math.min(1, Math.max(LEAST_FIT, width / size.width)));
     }

@@ -7,7 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { minWidth: 0 },
+    root: { ...theme.typography.body2, minWidth: 0 },
     head: {
       display: 'flex',
       flexWrap: 'wrap',

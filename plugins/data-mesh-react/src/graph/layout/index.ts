@@ -2,6 +2,7 @@
 export { layeredLayout } from './layeredLayout';
 export type {
   EdgeCourse,
+  EdgeSwing,
   GraphLayout,
   GraphPoint,
   LayoutEdge,

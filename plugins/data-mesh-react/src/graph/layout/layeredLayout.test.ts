@@ -62,8 +62,8 @@ describe('layeredLayout', () => {
           const course = layout.edges.get(edge.id);
           const from = layout.nodes.get(edge.from)!;
           const to = layout.nodes.get(edge.to)!;
-          const start = course![0][0];
-          const end = course![course!.length - 1][1];
+          const start = course![0].from;
+          const end = course![course!.length - 1].to;
           expect([from.x, from.x + from.width]).toContain(start.x);
           expect([to.x, to.x + to.width]).toContain(end.x);
           expect(start.y).toBeGreaterThan(from.y);
@@ -102,7 +102,27 @@ describe('layeredLayout', () => {
     expect(layout.nodes.get('n0')!.layer).toBe(1);
     const [forth] = layout.edges.get('1-0-0')!;
     const [back] = layout.edges.get('0-1-0')!;
-    expect(forth[0].y).not.toBe(back[1].y);
+    expect(forth.from.y).not.toBe(back.to.y);
+  });
+
+  it('keeps what runs in circles to the columns that fit', () => {
+    const all = [0, 1, 2, 3, 4, 5];
+    const edges = all.flatMap(a =>
+      all.filter(b => b !== a).map(b => line(a, b)),
+    );
+    const layout = layeredLayout(boxes(6), edges, { columnsOfCycles: 3 });
+    const columns = [...layout.nodes.values()].map(({ layer }) => layer);
+    expect(new Set(columns)).toEqual(new Set([0, 1, 2]));
+    for (const edge of edges) {
+      const last = layout.edges.get(edge.id)!.slice(-1)[0];
+      expect(last.turn).toBeLessThanOrEqual(layout.width);
+    }
+    const straight = layeredLayout(
+      boxes(6),
+      [0, 1, 2, 3, 4].map(i => line(i, i + 1)),
+      { columnsOfCycles: 3 },
+    );
+    expect(straight.nodes.get('n5')!.layer).toBe(5);
   });
 
   it('draws a tree without crossings and the parent beside its children', () => {

@@ -8,12 +8,17 @@ import type {
   GraphLayout,
   GraphPoint,
   LayoutEdge,
-  LayoutGaps,
+  LayoutOptions,
   LayoutNode,
   PlacedNode,
 } from './types';
 
-const DEFAULT_GAPS: LayoutGaps = { layer: 120, node: 20, component: 40 };
+const DEFAULTS: LayoutOptions = {
+  layer: 120,
+  node: 20,
+  component: 40,
+  columnsOfCycles: Infinity,
+};
 /** Wanted ratio of width to height when unconnected parts are put beside each other. */
 const ASPECT = 1.8;
 
@@ -35,9 +40,9 @@ interface Part {
 export function layeredLayout(
   nodes: LayoutNode[],
   edges: LayoutEdge[],
-  options: Partial<LayoutGaps> = {},
+  options: Partial<LayoutOptions> = {},
 ): GraphLayout {
-  const gaps = { ...DEFAULT_GAPS, ...options };
+  const gaps = { ...DEFAULTS, ...options };
   const lines = edges.filter(edge => edge.from !== edge.to);
   const { connected, single } = splitParts(nodes, lines);
   const parts = connected.map(part => layoutPart(part.nodes, part.edges, gaps));
@@ -73,9 +78,9 @@ export function layeredLayout(
 function layoutPart(
   nodes: LayoutNode[],
   edges: LayoutEdge[],
-  gaps: LayoutGaps,
+  gaps: LayoutOptions,
 ): Part {
-  const graph = rankNodes(nodes, edges);
+  const graph = rankNodes(nodes, edges, gaps.columnsOfCycles);
   orderLayers(graph);
   const middle = placeItems(graph, gaps);
   const routed = routeEdges(graph, middle, gaps);
@@ -124,7 +129,11 @@ function addPart(layout: GraphLayout, part: Part, at: GraphPoint) {
   for (const [id, course] of part.edges) {
     layout.edges.set(
       id,
-      course.map(([start, end]) => [move(start), move(end)]),
+      course.map(({ from, to, turn }) => ({
+        from: move(from),
+        to: move(to),
+        turn: turn + at.x,
+      })),
     );
   }
 }

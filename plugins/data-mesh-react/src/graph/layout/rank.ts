@@ -8,6 +8,8 @@ import type {
 } from './types';
 
 const TIGHTENING_SWEEPS = 4;
+/** Share of lines that run backwards from which a graph counts as running in circles. */
+const CYCLIC_SHARE = 0.2;
 
 /**
  * Gives each box of one connected part its column, and cuts lines that pass columns into short links with a bend in
@@ -18,6 +20,7 @@ const TIGHTENING_SWEEPS = 4;
 export function rankNodes(
   nodes: LayoutNode[],
   edges: LayoutEdge[],
+  columnsOfCycles: number,
 ): LayeredGraph {
   const index = new Map(nodes.map((node, i) => [node.id, i]));
   const position = orientNodes(
@@ -36,7 +39,11 @@ export function rankNodes(
   const row = nodes
     .map((_, i) => i)
     .sort((a, b) => position.get(nodes[a].id)! - position.get(nodes[b].id)!);
-  const layerOf = assignLayers(row, directed);
+  const backwards = directed.filter(({ reversed }) => reversed).length;
+  const layerOf = limitLayers(
+    assignLayers(row, directed),
+    backwards > CYCLIC_SHARE * directed.length ? columnsOfCycles : Infinity,
+  );
 
   const items: LayeredItem[] = nodes.map((node, i) => ({
     node,
@@ -45,7 +52,12 @@ export function rankNodes(
     layer: layerOf[i],
   }));
   const chains: LayeredGraph['chains'] = [];
+  const arcs: LayeredGraph['arcs'] = [];
   for (const { edge, reversed, from, to } of directed) {
+    if (layerOf[from] === layerOf[to]) {
+      arcs.push(reversed ? { edge, from: to, to: from } : { edge, from, to });
+      continue;
+    }
     const chain = [from];
     for (let layer = layerOf[from] + 1; layer < layerOf[to]; layer++) {
       chain.push(items.length);
@@ -67,7 +79,7 @@ export function rankNodes(
   items.forEach((item, i) => {
     (layers[item.layer] ??= []).push(i);
   });
-  return { items, layers, before, after, chains };
+  return { items, layers, before, after, chains, arcs };
 }
 
 /** Longest path from the sources, then each box moves inside its freedom to where its lines get shorter. */
@@ -97,4 +109,12 @@ function assignLayers(
   }
   const first = Math.min(...layer);
   return layer.map(value => value - first);
+}
+
+/** Puts neighbouring columns together until there are few enough. */
+function limitLayers(layers: number[], most: number): number[] {
+  const count = Math.max(...layers) + 1;
+  return count <= most
+    ? layers
+    : layers.map(layer => Math.floor((layer * most) / count));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   EdgeCourse,
+  EdgeSwing,
   GraphPoint,
   LayeredGraph,
   LayoutGaps,
@@ -11,6 +12,11 @@ import type {
 const USED_SIDE = 0.6;
 /** Widest distance between two ends on one side, in pixels. */
 const PORT_GAP = 14;
+/** How far an arc leaves its column, in pixels, and how much farther for each 100 pixels that it spans. */
+const ARC_REACH = 36;
+const ARC_GROWTH = 12;
+/** Room kept beside the last column for arcs and their labels, in pixels. */
+const ARC_ROOM = 84;
 
 /**
  * Gives boxes their left edges, and lines their course: ends spread along the sides of the boxes in the order of where
@@ -45,8 +51,7 @@ export function routeEdges(
     }
   });
 
-  const starts = portHeights(graph, middle, 'right');
-  const ends = portHeights(graph, middle, 'left');
+  const { starts, ends, arcStarts, arcEnds } = portHeights(graph, middle);
   const edges = new Map<string, EdgeCourse>();
   chains.forEach((chain, c) => {
     const course: EdgeCourse = [];
@@ -61,44 +66,117 @@ export function routeEdges(
         x: lefts[to.layer],
         y: i === chain.items.length - 1 ? ends[c] : middle[chain.items[i]],
       };
-      course.push([start, end]);
+      course.push({ from: start, to: end, turn: (start.x + end.x) / 2 });
     }
     edges.set(
       chain.edge.id,
       chain.reversed
-        ? course.reverse().map(([a, b]): [GraphPoint, GraphPoint] => [b, a])
+        ? course.reverse().map(
+            (swing): EdgeSwing => ({
+              ...swing,
+              from: swing.to,
+              to: swing.from,
+            }),
+          )
         : course,
     );
   });
-  return { nodes, edges, width: Math.max(0, x - gaps.layer) };
+
+  let width = Math.max(0, x - gaps.layer);
+  graph.arcs.forEach(({ edge, from }, a) => {
+    const { layer } = items[from];
+    const right = lefts[layer] + widths[layer];
+    const span = Math.abs(arcEnds[a] - arcStarts[a]);
+    const turn = right + ARC_REACH + (ARC_GROWTH * span) / 100;
+    edges.set(edge.id, [
+      {
+        from: { x: right, y: arcStarts[a] },
+        to: { x: right, y: arcEnds[a] },
+        turn,
+      },
+    ]);
+    width = Math.max(width, turn, right + ARC_ROOM);
+  });
+  return { nodes, edges, width };
 }
 
-/** Where each line touches its box, by the number of the line's chain. */
-function portHeights(
-  graph: LayeredGraph,
-  middle: number[],
-  side: 'left' | 'right',
-): number[] {
-  const atBox = new Map<number, number[]>();
+/** Where lines touch their boxes: by number of the chain the left and right end, by number of the arc both ends. */
+function portHeights(graph: LayeredGraph, middle: number[]) {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const arcStarts: number[] = [];
+  const arcEnds: number[] = [];
+  const ports: Port[] = [];
   graph.chains.forEach(({ items }, c) => {
-    const box = side === 'right' ? items[0] : items[items.length - 1];
-    atBox.set(box, [...(atBox.get(box) ?? []), c]);
+    const last = items.length - 1;
+    ports.push(
+      {
+        box: items[0],
+        side: 'right',
+        towards: middle[items[1]],
+        put: height => {
+          starts[c] = height;
+        },
+      },
+      {
+        box: items[last],
+        side: 'left',
+        towards: middle[items[last - 1]],
+        put: height => {
+          ends[c] = height;
+        },
+      },
+    );
   });
-  const heights: number[] = [];
-  for (const [box, chains] of atBox) {
-    const towards = (c: number) => {
-      const { items } = graph.chains[c];
-      return middle[side === 'right' ? items[1] : items[items.length - 2]];
-    };
-    // Ties are broken by number at both ends alike, so that lines between the same boxes do not cross.
-    chains.sort((a, b) => towards(a) - towards(b) || a - b);
+  graph.arcs.forEach(({ from, to }, a) => {
+    ports.push(
+      {
+        box: from,
+        side: 'right',
+        towards: middle[to],
+        put: height => {
+          arcStarts[a] = height;
+        },
+      },
+      {
+        box: to,
+        side: 'right',
+        towards: middle[from],
+        put: height => {
+          arcEnds[a] = height;
+        },
+      },
+    );
+  });
+  spreadPorts(graph, middle, ports);
+  return { starts, ends, arcStarts, arcEnds };
+}
+
+/** An end of a line at the side of a box, and the height of what lies at its other end. */
+interface Port {
+  box: number;
+  side: 'left' | 'right';
+  towards: number;
+  /** Takes the height that was found. */
+  put(height: number): void;
+}
+
+/** Spreads the ends at each side of each box. Ties are broken alike at both ends, so that no two lines swap sides. */
+function spreadPorts(graph: LayeredGraph, middle: number[], ports: Port[]) {
+  const sides = new Map<string, Port[]>();
+  for (const port of ports) {
+    const key = `${port.box} ${port.side}`;
+    sides.set(key, [...(sides.get(key) ?? []), port]);
+  }
+  for (const side of sides.values()) {
+    side.sort((a, b) => a.towards - b.towards);
+    const { box } = side[0];
     const gap = Math.min(
       PORT_GAP,
-      (graph.items[box].height * USED_SIDE) / Math.max(1, chains.length - 1),
+      (graph.items[box].height * USED_SIDE) / Math.max(1, side.length - 1),
     );
-    chains.forEach((c, i) => {
-      heights[c] = middle[box] + (i - (chains.length - 1) / 2) * gap;
+    side.forEach((port, i) => {
+      port.put(middle[box] + (i - (side.length - 1) / 2) * gap);
     });
   }
-  return heights;
 }

@@ -29,11 +29,19 @@ export interface PlacedNode extends LayoutNode, GraphPoint {
 }
 
 /**
- * Course of a line: pairs of points between two columns. Inside a pair the line swings, between pairs it runs level.
+ * A part of a line: it leaves `from` and reaches `to` level, turning at `turn` pixels from the left.
  *
  * @internal
  */
-export type EdgeCourse = Array<[GraphPoint, GraphPoint]>;
+export interface EdgeSwing {
+  from: GraphPoint;
+  to: GraphPoint;
+  /** `x` of both control points of the curve. */
+  turn: number;
+}
+
+/** Course of a line; between two swings it runs level. @internal */
+export type EdgeCourse = EdgeSwing[];
 
 /** A finished drawing. @internal */
 export interface GraphLayout {
@@ -53,6 +61,15 @@ export interface LayoutGaps {
   component: number;
 }
 
+/** How a drawing is made. @internal */
+export interface LayoutOptions extends LayoutGaps {
+  /**
+   * Most columns of a part in which much runs in circles. There the order of columns says little, and a drawing that
+   * fits says more. Parts with a direction take the columns that they need.
+   */
+  columnsOfCycles: number;
+}
+
 /**
  * What the steps of the layout hand on: boxes and bends by number, columns of them, and links that go from a column to
  * the next one only.
@@ -70,6 +87,8 @@ export interface LayeredGraph {
   after: number[][];
   /** For each line, the items it passes from left to right, and whether it runs against its own direction. */
   chains: Array<{ edge: LayoutEdge; items: number[]; reversed: boolean }>;
+  /** Lines between boxes of one column, by the numbers of the boxes. */
+  arcs: Array<{ edge: LayoutEdge; from: number; to: number }>;
 }
 
 /** @internal */

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { DataMeshClient } from '@meshwright/plugin-data-mesh-common';
+import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import { RiFileWarningLine, RiNodeTree, RiStore2Line } from '@remixicon/react';
+import { contractExtensions } from './contract';
+import { domainExtensions } from './domain/domainExtensions';
+import { PageContent } from './layout/PageContent';
+import { productExtensions } from './product';
+import {
+  createProductRouteRef,
+  marketplaceRouteRef,
+  meshRouteRef,
+  problemsRouteRef,
+} from './routes';
+import { searchExtensions } from './search/searchExtensions';
+
+const dataMeshApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: dataMeshApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+});
+
+const meshPage = PageBlueprint.make({
+  params: {
+    path: '/data-mesh',
+    routeRef: meshRouteRef,
+    title: 'Data mesh',
+    icon: <RiNodeTree />,
+    loader: () =>
+      import('./mesh').then(m => (
+        <PageContent>
+          <m.MeshOverviewPage />
+        </PageContent>
+      )),
+  },
+});
+
+const marketplacePage = PageBlueprint.make({
+  name: 'marketplace',
+  params: {
+    path: '/marketplace',
+    routeRef: marketplaceRouteRef,
+    title: 'Marketplace',
+    icon: <RiStore2Line />,
+    loader: () =>
+      import('./marketplace').then(m => (
+        <PageContent>
+          <m.MarketplacePage />
+        </PageContent>
+      )),
+  },
+});
+
+const problemsPage = PageBlueprint.make({
+  name: 'problems',
+  params: {
+    path: '/descriptor-problems',
+    routeRef: problemsRouteRef,
+    title: 'Descriptor problems',
+    icon: <RiFileWarningLine />,
+    loader: () =>
+      import('./problems').then(m => (
+        <PageContent>
+          <m.ProblemsPage />
+        </PageContent>
+      )),
+  },
+});
+
+/**
+ * The data mesh in a Backstage app: marketplace, mesh overview, pages of products, contracts and domains.
+ *
+ * @public
+ */
+export const dataMeshPlugin = createFrontendPlugin({
+  pluginId: 'data-mesh',
+  title: 'Data mesh',
+  icon: <RiNodeTree />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: meshRouteRef,
+    marketplace: marketplaceRouteRef,
+    problems: problemsRouteRef,
+  },
+  externalRoutes: { createProduct: createProductRouteRef },
+  extensions: [
+    dataMeshApi,
+    meshPage,
+    marketplacePage,
+    problemsPage,
+    ...productExtensions,
+    ...contractExtensions,
+    ...domainExtensions,
+    ...searchExtensions,
+  ],
+});

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** The mesh overview. @public */
+export const meshRouteRef = createRouteRef();
+
+/** The marketplace. @public */
+export const marketplaceRouteRef = createRouteRef();
+
+/** The list of descriptors with problems. @public */
+export const problemsRouteRef = createRouteRef();
+
+/** Where a person creates a data product; the software templates unless the app binds it elsewhere. @public */
+export const createProductRouteRef = createExternalRouteRef({
+  defaultTarget: 'scaffolder.root',
+});
