@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './compare';
+export * from './convert';
 export * from './model';
 export * from './physicalType';
 export * from './read';

@@ -44,6 +44,8 @@ function levelOf(
   own: string[] | undefined,
 ): number | undefined {
   const word = plain(classification).toLowerCase().replace(/[_-]/g, ' ');
+  // Some count classes: the higher, the more closed.
+  if (!own && /^\d$/.test(word)) return Number(word) - 1;
   const index = own
     ? own.findIndex(level => level.replace(/[_-]/g, ' ') === word)
     : usualLevels.findIndex(level => level.includes(word));

@@ -14,20 +14,20 @@ export interface Bound {
 export type Direction = 'tightened' | 'loosened' | 'same' | 'changed';
 
 /** Numeric formats of ODCS by width; a wider one holds every value of a narrower one. */
-const widths: Record<string, [family: string, bits: number]> = {
-  i8: ['i', 8],
-  i16: ['i', 16],
-  i32: ['i', 32],
-  i64: ['i', 64],
-  i128: ['i', 128],
-  u8: ['u', 8],
-  u16: ['u', 16],
-  u32: ['u', 32],
-  u64: ['u', 64],
-  u128: ['u', 128],
-  f32: ['f', 32],
-  f64: ['f', 64],
-};
+const widths: ReadonlyMap<string, [family: string, bits: number]> = new Map<string, [family: string, bits: number]>([
+  ['i8', ['i', 8]],
+  ['i16', ['i', 16]],
+  ['i32', ['i', 32]],
+  ['i64', ['i', 64]],
+  ['i128', ['i', 128]],
+  ['u8', ['u', 8]],
+  ['u16', ['u', 16]],
+  ['u32', ['u', 32]],
+  ['u64', ['u', 64]],
+  ['u128', ['u', 128]],
+  ['f32', ['f', 32]],
+  ['f64', ['f', 64]],
+]);
 
 function compareScalars(a: Scalar, b: Scalar): number {
   const left = Number(a);
@@ -122,8 +122,8 @@ export function compareFormats(before?: string, after?: string): Direction {
   if (plain(before) === plain(after)) return 'same';
   if (!before) return 'tightened';
   if (!after) return 'loosened';
-  const old = widths[before.toLowerCase()];
-  const next = widths[after.toLowerCase()];
+  const old = widths.get(before.toLowerCase());
+  const next = widths.get(after.toLowerCase());
   if (old && next && old[0] === next[0]) {
     return next[1] > old[1] ? 'loosened' : 'tightened';
   }

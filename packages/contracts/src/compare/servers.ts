@@ -8,10 +8,10 @@ import type { Impact } from './types';
 import { fingerprint, inOrder, plain, sameSet, sameValue, show } from './values';
 
 /** Names of one engine. */
-const typeNames: Record<string, string> = {
-  postgresql: 'postgres',
-  mssql: 'sqlserver',
-};
+const typeNames: ReadonlyMap<string, string> = new Map<string, string>([
+  ['postgresql', 'postgres'],
+  ['mssql', 'sqlserver'],
+]);
 /** Environments in which a change hurts nobody who relies on the product. */
 const REHEARSAL =
   /^(dev|devel|development|test|testing|qa|stage|staging|uat|acceptance|sandbox|integration|int|preprod|pre-production|local|demo)$/i;
@@ -51,7 +51,7 @@ const FORMAT_SETTINGS = new Set([
 
 const typeOf = (server: Server) => {
   const type = server.type.toLowerCase();
-  return typeNames[type] ?? type;
+  return typeNames.get(type) ?? type;
 };
 
 const ways: ReadonlyArray<Way<Server>> = [

@@ -168,6 +168,10 @@ function compareFormat(
   });
 }
 
+/** The default time zone of ODCS, stated or not. */
+const isUtc = (zone: unknown) =>
+  zone === undefined || /^(etc\/)?(utc|gmt)$|^z$/i.test(String(zone));
+
 function compareZones(
   log: ChangeLog,
   place: Place,
@@ -178,6 +182,7 @@ function compareZones(
     const old = before[field];
     const next = after[field];
     if (sameValue(old, next)) continue;
+    if (field === 'defaultTimezone' && isUtc(old) && isUtc(next)) continue;
     if (old !== undefined && next !== undefined) {
       log.add('format-changed', place, {
         field,

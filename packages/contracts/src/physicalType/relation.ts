@@ -43,7 +43,10 @@ function digitsOfInteger(bits: number, unsigned: boolean): number {
 }
 
 /** Exact digits of a float: what its mantissa carries. */
-const digitsOfFloat = (bits: number) => (bits >= 64 ? 15 : bits >= 32 ? 6 : 3);
+function digitsOfFloat(bits: number): number {
+  if (bits >= 64) return 15;
+  return bits >= 32 ? 6 : 3;
+}
 
 /** Digits before and after the decimal point. */
 function digits(type: PhysicalType): { whole: number; fraction: number } {

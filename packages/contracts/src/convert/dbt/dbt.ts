@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Document } from 'yaml';
+import type { Contract, Property, SchemaObject } from '../../model';
+import type { Engine } from '../../physicalType';
+import { columnType } from '../columnType';
+import type { Losses } from '../findings';
+import { fileName, physicalName, plainIdentifier, titleOf } from '../naming';
+import { chooseDialect, dialectOf } from '../sql';
+import type { ConvertOptions, ConvertedFile } from '../types';
+import { literalText } from './jinja';
+import { freshnessOf } from './freshness';
+
+type Entry = Record<string, unknown>;
+
+/** Takes out what is empty, so that files stay short. */
+function compact(entry: Entry): Entry {
+  return Object.fromEntries(
+    Object.entries(entry).filter(([, value]) => {
+      if (value === undefined || value === '') return false;
+      if (Array.isArray(value)) return value.length > 0;
+      return typeof value !== 'object' || Object.keys(value ?? {}).length > 0;
+    }),
+  );
+}
+
+interface Scope {
+  engine: Engine | undefined;
+  losses: Losses;
+  typeOf: (property: Property) => string;
+  /** Names of the models by the names and ids that relationships use. */
+  models: ReadonlyMap<string, string>;
+}
+
+function metaOf(thing: Property | SchemaObject): Entry {
+  const meta: Entry = {};
+  if (thing.businessName) meta.business_name = literalText(thing.businessName);
+  if ('classification' in thing && thing.classification) {
+    meta.classification = literalText(thing.classification);
+  }
+  if ('criticalDataElement' in thing && thing.criticalDataElement) {
+    meta.critical_data_element = true;
+  }
+  return meta;
+}
+
+/** Where a value has to be found, as a test of dbt. */
+function relationshipTests(
+  property: Property,
+  { models, losses }: Scope,
+): unknown[] {
+  return property.relationships.flatMap(({ to, path }) => {
+    const match =
+      /^#?\/?schema\/([^/]+)\/properties\/([^/]+)$/.exec(to[0] ?? '') ??
+      /^(.+)\.([^.]+)$/.exec(to[0] ?? '');
+    const model = match && models.get(match[1]);
+    if (!match || !model || to.length !== 1) {
+      losses.add(
+        'lost',
+        path,
+        `The reference to '${to.join(
+          ', ',
+        )}' names no column of this contract and is left out.`,
+      );
+      return [];
+    }
+    return [
+      {
+        relationships: {
+          arguments: { to: `ref('${model}')`, field: literalText(match[2]) },
+        },
+      },
+    ];
+  });
+}
+
+function testsOf(property: Property, alone: boolean, scope: Scope): unknown[] {
+  const tests: unknown[] = [];
+  const { minimum, maximum, pattern } = property.typeOptions;
+  if (property.required || property.primaryKey) tests.push('not_null');
+  if (property.unique || (property.primaryKey && alone)) tests.push('unique');
+  const values = property.enum?.filter(value => value !== null) ?? [];
+  if (values.length > 0) {
+    tests.push({
+      accepted_values: {
+        arguments: {
+          values: values.map(value =>
+            typeof value === 'string' ? literalText(value) : value,
+          ),
+          // dbt compares as texts unless it is told not to.
+          ...(values.some(value => typeof value !== 'string') && {
+            quote: false,
+          }),
+        },
+      },
+    });
+  }
+  tests.push(...relationshipTests(property, scope));
+  if (minimum !== undefined || maximum !== undefined || pattern) {
+    scope.losses.add(
+      'lost',
+      property.path,
+      `dbt has no test of its own for the range or the pattern of '${property.name}'.`,
+    );
+  }
+  for (const rule of property.quality) {
+    const promised = new Map<string | undefined, boolean>([
+      ['nullvalues', property.required],
+      ['duplicatevalues', property.unique],
+      ['invalidvalues', values.length > 0],
+    ]);
+    const told = promised.get(rule.metric?.toLowerCase()) ?? false;
+    if (!told) {
+      scope.losses.add(
+        'lost',
+        rule.path,
+        `The quality rule '${rule.name ?? rule.metric ?? rule.type}' of '${
+          property.name
+        }' is left out: dbt has no test of its own for it.`,
+      );
+    }
+  }
+  return tests;
+}
+
+function columnOf(property: Property, alone: boolean, scope: Scope): Entry {
+  return compact({
+    name: literalText(physicalName(property)),
+    // dbt writes the name into SQL as it stands unless it is told to quote it.
+    quote: /^[A-Za-z_]\w*$/.test(physicalName(property)) ? undefined : true,
+    data_type: scope.typeOf(property),
+    description: literalText(property.description?.trim() ?? ''),
+    data_tests: testsOf(property, alone, scope),
+    config: compact({
+      meta: metaOf(property),
+      tags: property.tags.map(literalText),
+    }),
+  });
+}
+
+function columnsOf(object: SchemaObject, scope: Scope): Entry[] {
+  const keys = object.properties.filter(({ primaryKey }) => primaryKey);
+  return object.properties.map(property =>
+    columnOf(property, keys.length === 1, scope),
+  );
+}
+
+function modelOf(object: SchemaObject, name: string, scope: Scope): Entry {
+  const keys = object.properties.filter(({ primaryKey }) => primaryKey);
+  return compact({
+    name,
+    description: literalText(object.description?.trim() ?? ''),
+    config: compact({
+      contract: { enforced: true },
+      meta: metaOf(object),
+      tags: object.tags.map(literalText),
+    }),
+    constraints:
+      keys.length > 1
+        ? [
+            {
+              type: 'primary_key',
+              columns: keys.map(key => literalText(physicalName(key))),
+            },
+          ]
+        : [],
+    columns: columnsOf(object, scope),
+  });
+}
+
+/** What a server says about where dbt finds the tables. */
+function sourceOf(contract: Contract): Entry {
+  const details = contract.servers[0]?.details ?? {};
+  const text = (...names: string[]) => {
+    const value = names
+      .map(name => details[name])
+      .find(found => typeof found === 'string' && found !== '');
+    return value === undefined ? undefined : literalText(String(value));
+  };
+  return {
+    database: text('project', 'catalog', 'database'),
+    schema: text('dataset', 'schema', ...(details.catalog ? ['database'] : [])),
+  };
+}
+
+/**
+ * Describes the tables of a contract for dbt, twice: as models that the team builds, and as sources
+ * that others read. In the syntax of dbt 1.10 and later: `data_tests`, `arguments`, and `meta` and
+ * `tags` under `config`.
+ *
+ * @internal
+ */
+export function toDbt(
+  contract: Contract,
+  objects: SchemaObject[],
+  options: ConvertOptions,
+  engine: Engine | undefined,
+  losses: Losses,
+): { files: ConvertedFile[]; text: string } {
+  const dialect = dialectOf(chooseDialect(contract, options));
+  const names = new Map(
+    objects.map(object => [object, plainIdentifier(physicalName(object))]),
+  );
+  const models = new Map<string, string>();
+  for (const [object, name] of names) {
+    for (const key of [object.id, object.physicalName, object.name]) {
+      if (key) models.set(key, name);
+    }
+    if (name !== physicalName(object)) {
+      losses.add(
+        'renamed',
+        object.path,
+        `A model of dbt cannot be called '${physicalName(
+          object,
+        )}', so it is called '${name}'.`,
+      );
+    }
+  }
+  const scope: Scope = {
+    engine,
+    losses,
+    models,
+    typeOf: property =>
+      dialect.type(columnType(property, engine, losses)).text.toLowerCase(),
+  };
+  const title = titleOf(contract);
+  const modelFile = {
+    version: 2,
+    models: objects.map(object =>
+      modelOf(object, names.get(object) ?? '', scope),
+    ),
+  };
+  const sourceFile = {
+    version: 2,
+    sources: [
+      compact({
+        name: plainIdentifier(title).toLowerCase(),
+        description: literalText(
+          contract.description.purpose ?? contract.description.text ?? '',
+        ),
+        ...sourceOf(contract),
+        config: compact({
+          ...freshnessOf(contract, losses),
+          meta: compact({
+            contract_id: contract.id && literalText(contract.id),
+            contract_version: contract.version && literalText(contract.version),
+          }),
+          tags: contract.tags.map(literalText),
+        }),
+        tables: objects.map(object =>
+          compact({
+            name: names.get(object),
+            identifier:
+              names.get(object) === physicalName(object)
+                ? undefined
+                : literalText(physicalName(object)),
+            description: literalText(object.description?.trim() ?? ''),
+            columns: columnsOf(object, scope),
+          }),
+        ),
+      }),
+    ],
+  };
+  const files = [
+    { path: `${fileName(title)}.models.yml`, content: print(modelFile) },
+    { path: `${fileName(title)}.sources.yml`, content: print(sourceFile) },
+  ];
+  return {
+    files,
+    text: print({ ...modelFile, sources: sourceFile.sources }),
+  };
+}
+
+function print(value: Entry): string {
+  return new Document(value, { aliasDuplicateObjects: false }).toString({
+    lineWidth: 0,
+  });
+}

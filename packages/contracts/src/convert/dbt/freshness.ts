@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readMeasure } from '../../compare/units';
+import type { Contract } from '../../model';
+import type { Losses } from '../findings';
+import { physicalName } from '../naming';
+import { literalText } from './jinja';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** A period that dbt can count: whole days, hours or minutes, rounded up. */
+function period(seconds: number): { count: number; period: string } {
+  if (seconds % DAY === 0) return { count: seconds / DAY, period: 'day' };
+  if (seconds % HOUR === 0) return { count: seconds / HOUR, period: 'hour' };
+  return { count: Math.max(1, Math.ceil(seconds / 60)), period: 'minute' };
+}
+
+/**
+ * The promise on latency as a freshness check of dbt.
+ *
+ * dbt needs a column that says when a row came; it is taken from the element that the promise names.
+ *
+ * @internal
+ */
+export function freshnessOf(
+  contract: Contract,
+  losses: Losses,
+): Record<string, unknown> {
+  const level = contract.serviceLevels.find(({ property }) =>
+    /^(latency|freshness)$/i.test(property),
+  );
+  const measure = level && readMeasure(level.value, level.unit);
+  if (!level || measure?.kind !== 'duration') return {};
+  const columns = new Map(
+    contract.schema.flatMap(object =>
+      object.properties.map(property => [
+        `${object.name}.${property.name}`,
+        physicalName(property),
+      ]),
+    ),
+  );
+  const column = level.elements
+    .map(element => columns.get(element))
+    .find(Boolean);
+  if (!column) {
+    losses.add(
+      'assumed',
+      level.path,
+      `The promise on ${level.property} names no column with the time of a row, so dbt takes the time at which the table changed, where the engine knows it.`,
+    );
+  }
+  return {
+    freshness: { error_after: period(measure.amount) },
+    ...(column && { loaded_at_field: literalText(column) }),
+  };
+}

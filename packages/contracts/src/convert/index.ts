@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { convertContract } from './convertContract';
+export * from './types';

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Document } from 'yaml';
+import type { Contract, SchemaObject } from '../../model';
+import type { Losses } from '../findings';
+import { fileName, titleOf } from '../naming';
+import type { ConvertedFile } from '../types';
+import {
+  type Entry,
+  compact,
+  compactOrNothing,
+  customEntries,
+  definitionEntries,
+  stableId,
+} from './entry';
+import { propertyEntry, relationshipEntry } from './properties';
+import { qualityEntries } from './quality';
+import {
+  contractCustomEntries,
+  priceEntry,
+  serverEntry,
+  serviceLevelEntry,
+  teamEntry,
+} from './surroundings';
+
+function objectEntry(object: SchemaObject, losses: Losses): Entry {
+  return compact({
+    id: stableId(object.id, object.path, losses),
+    name: object.name,
+    physicalName: object.physicalName,
+    logicalType: 'object',
+    physicalType: object.physicalType,
+    businessName: object.businessName,
+    description: object.description,
+    dataGranularityDescription: object.dataGranularityDescription,
+    tags: object.tags,
+    authoritativeDefinitions: definitionEntries(
+      object.authoritativeDefinitions,
+      object.path,
+      losses,
+    ),
+    relationships: object.relationships.flatMap(item =>
+      relationshipEntry(item, losses),
+    ),
+    properties: object.properties.map(property =>
+      propertyEntry(property, losses),
+    ),
+    quality: object.quality.flatMap(rule => qualityEntries(rule, losses)),
+    customProperties: customEntries(object.customProperties),
+  });
+}
+
+/** A field that ODCS demands: as stated, or as assumed. */
+function demanded(
+  field: string,
+  stated: string | undefined,
+  assumed: string,
+  losses: Losses,
+): string {
+  if (stated) return stated;
+  losses.add(
+    'assumed',
+    '',
+    `The contract states no ${field}, which ODCS demands; '${assumed}' is assumed.`,
+  );
+  return assumed;
+}
+
+function documentOf(
+  contract: Contract,
+  objects: SchemaObject[],
+  losses: Losses,
+): Entry {
+  const { description, terms } = contract;
+  return compact({
+    apiVersion: 'v3.1.0',
+    kind: 'DataContract',
+    id: demanded('id', contract.id, fileName(titleOf(contract)), losses),
+    name: contract.name,
+    version: demanded('version', contract.version, '0.0.1', losses),
+    status: demanded('status', contract.status, 'draft', losses),
+    domain: contract.domain,
+    dataProduct: contract.dataProduct,
+    tenant: contract.tenant,
+    description: compactOrNothing({
+      purpose: description.purpose ?? description.text,
+      usage: description.usage ?? terms?.usage,
+      limitations: description.limitations ?? terms?.limitations,
+      ...(description.purpose &&
+        description.text &&
+        description.text !== description.purpose && {
+          customProperties: [{ property: 'text', value: description.text }],
+        }),
+    }),
+    tags: contract.tags,
+    schema: objects.map(object => objectEntry(object, losses)),
+    servers: contract.servers.map(server => serverEntry(server, losses)),
+    slaProperties: contract.serviceLevels.map(level =>
+      serviceLevelEntry(level, losses),
+    ),
+    team: teamEntry(contract.team, losses),
+    roles: contract.roles.map(
+      ({
+        role,
+        description: words,
+        access,
+        firstLevelApprovers,
+        secondLevelApprovers,
+      }) =>
+        compact({
+          role,
+          description: words,
+          access,
+          firstLevelApprovers,
+          secondLevelApprovers,
+        }),
+    ),
+    support: contract.support.map(
+      ({ channel, url, tool, scope, description: words, invitationUrl }) =>
+        compact({
+          channel,
+          url,
+          tool,
+          scope,
+          description: words,
+          invitationUrl,
+        }),
+    ),
+    price: priceEntry(contract, losses),
+    authoritativeDefinitions: definitionEntries(
+      contract.authoritativeDefinitions,
+      '',
+      losses,
+    ),
+    customProperties: contractCustomEntries(contract, losses),
+    contractCreatedTs: contract.createdAt,
+  });
+}
+
+/**
+ * Writes a contract of any standard as ODCS 3.1.0.
+ *
+ * @internal
+ */
+export function toOdcs(
+  contract: Contract,
+  objects: SchemaObject[],
+  losses: Losses,
+): ConvertedFile[] {
+  const document = new Document(documentOf(contract, objects, losses), {
+    aliasDuplicateObjects: false,
+  });
+  return [
+    {
+      path: `${fileName(titleOf(contract))}.odcs.yaml`,
+      content: document.toString({ lineWidth: 0 }),
+    },
+  ];
+}
