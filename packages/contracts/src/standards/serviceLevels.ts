@@ -105,7 +105,7 @@ export function readSlaProperties(list: Value): ServiceLevel[] {
       value: item.at('value').raw,
       valueExt: item.at('valueExt').raw,
       unit: unit === undefined ? undefined : canonicalUnit(unit),
-      elements: (item.at('element').text() ?? '')
+      elements: (item.first('element', 'column').text() ?? '')
         .split(',')
         .map(element => element.trim())
         .filter(element => element !== ''),

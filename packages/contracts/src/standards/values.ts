@@ -125,9 +125,9 @@ export class Value {
 
 /** The same object without the members that are undefined. @internal */
 export function defined<T extends object>(members: T): T {
-  const kept = { ...members };
-  for (const key of Object.keys(kept) as Array<keyof T>) {
-    if (kept[key] === undefined) delete kept[key];
+  const kept = {} as T;
+  for (const key in members) {
+    if (members[key] !== undefined) kept[key] = members[key];
   }
   return kept;
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PlainRecord } from '../../document/types';
 import type { Detection, Standard } from '../standard';
+import { Value } from '../values';
+import { readContract2 } from './contract2';
+import { readContract3 } from './contract3';
 import { editions } from './edition';
+import { checkContract } from './rules';
 import { contract2 } from './shape2';
 import { contract3 } from './shape3';
 
@@ -58,4 +62,9 @@ export const odcs: Standard = {
     { version: '2.2.0', shape: shape221 },
   ],
   detect,
+  check: checkContract,
+  toContract: (document, version) => {
+    const root = Value.of(document);
+    return version.startsWith('2.') ? readContract2(root) : readContract3(root);
+  },
 };

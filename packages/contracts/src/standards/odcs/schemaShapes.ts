@@ -182,55 +182,66 @@ function propertyBase(edition: Edition): RecordShape {
   );
 }
 
-/**
- * A property, and the element of an array, which needs no name. What more they have follows from the
- * logical type.
- */
+/** Properties and elements of arrays hold one another, so that each is looked up when it is needed. */
+interface PropertyShapes {
+  property?: Shape;
+  element?: Shape;
+}
+
+/** Any options: what they must be is not known. */
+const anyOptions = record('set of options', {}, { rest: 'allow' });
+/** No options: it takes a type to have any. */
+const noOptions = record("set of options without 'logicalType'", {});
+
+const misplaced: Record<string, RenamedField> = {
+  properties: { reason: "Only 'logicalType: object' has properties." },
+  items: { reason: "Only 'logicalType: array' has items." },
+};
+
+/** What more a property or element has follows from its logical type. */
+function byType(
+  edition: Edition,
+  start: RecordShape,
+  shapes: PropertyShapes,
+): Shape {
+  const properties = list(lazy(() => shapes.property!));
+  const items = lazy(() => shapes.element!);
+  const cases: Record<string, Shape> = {};
+  for (const type of logicalTypes(edition)) {
+    const logicalTypeOptions = typeOptions(edition, type) ?? anyOptions;
+    const fields: Fields = { logicalTypeOptions };
+    if (type === 'object') fields.properties = properties;
+    if (type === 'array') fields.items = items;
+    cases[type] = extend(start, fields, { renamed: misplaced });
+  }
+  const all = { properties, items };
+  return switchOn(
+    'logicalType',
+    cases,
+    extend(start, { ...all, logicalTypeOptions: noOptions }),
+    extend(start, { ...all, logicalTypeOptions: anyOptions }),
+  );
+}
+
+/** A property; the element of an array is one without required name. */
 function property(edition: Edition): Shape {
   const base = propertyBase(edition);
-  // Options, members and elements say what a type needs; without a type, they say nothing.
-  const anyOptions = record('set of options', {}, { rest: 'allow' });
-  const noOptions = record(
-    "set of options without 'logicalType'",
-    {},
-    { restSeverity: 'error' },
+  const shapes: PropertyShapes = {};
+  shapes.property = byType(
+    edition,
+    extend(base, { name: required(text()) }),
+    shapes,
   );
-
-  const build = (named: boolean): Shape => {
-    const items = lazy(() => element);
-    const members = list(lazy(() => member));
-    // Before 3.1, an array's element had members whatever its type.
-    const free = !named && !since(edition, '3.1.0');
-    const start = named
-      ? extend(base, { name: required(text()) })
-      : extend(base, free ? { properties: members } : {}, {
-          name: 'array element',
-        });
-    const misplaced: Record<string, RenamedField> = {
-      properties: {
-        reason: "Only 'logicalType: object' has properties.",
-      },
-      items: { reason: "Only 'logicalType: array' has items." },
-    };
-    const cases: Record<string, Shape> = {};
-    for (const type of logicalTypes(edition)) {
-      const logicalTypeOptions = typeOptions(edition, type) ?? anyOptions;
-      const fields: Fields = { logicalTypeOptions };
-      if (type === 'object') fields.properties = members;
-      if (type === 'array') fields.items = items;
-      cases[type] = extend(start, fields, { renamed: misplaced });
-    }
-    const untyped = extend(start, {
-      logicalTypeOptions: noOptions,
-      properties: members,
-      items,
-    });
-    const unknown = extend(untyped, { logicalTypeOptions: anyOptions });
-    return switchOn('logicalType', cases, untyped, unknown);
-  };
-  const member: Shape = build(true);
-  const element: Shape = build(false);
-  return member;
+  // Before 3.1, an element had properties whatever its type.
+  const free: Fields = since(edition, '3.1.0')
+    ? {}
+    : { properties: list(shapes.property) };
+  shapes.element = byType(
+    edition,
+    extend(base, free, { name: 'array element' }),
+    shapes,
+  );
+  return shapes.property;
 }
 
 /** A table, topic, file or view with its properties. @internal */
