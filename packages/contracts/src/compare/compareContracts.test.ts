@@ -939,6 +939,20 @@ describe('the rest of a contract', () => {
       'risky',
     ],
     [
+      'no end any more',
+      { serviceLevels: [serviceLevel('endOfLife', '2030-01-01')] },
+      {},
+      'end-of-life-withdrawn',
+      'compatible',
+    ],
+    [
+      'no longer free, as was said',
+      { price: { amount: 0, currency: 'EUR' } },
+      { price: { amount: 2, currency: 'EUR' } },
+      'price-introduced',
+      'risky',
+    ],
+    [
       'no longer free',
       {},
       { price: { amount: 2, currency: 'EUR' } },

@@ -168,6 +168,7 @@ export const changeRules = {
     'risky',
     'compatible',
   ),
+  'end-of-life-withdrawn': harmless('End of life no longer announced'),
   'end-of-life-announced': rule('End of life announced', 'risky', 'risky'),
 
   'server-added': harmless('Server added'),

@@ -15,6 +15,8 @@ const typeNames: ReadonlyMap<string, string> = new Map<string, string>([
 /** Environments in which a change hurts nobody who relies on the product. */
 const REHEARSAL =
   /^(dev|devel|development|test|testing|qa|stage|staging|uat|acceptance|sandbox|integration|int|preprod|pre-production|local|demo)$/i;
+/** Addresses differ at their end, so they are shown longer than other values. */
+const LONGEST_PLACE = 200;
 /** Settings that say where the data is. */
 const PLACE_SETTINGS = new Set([
   'host',
@@ -190,7 +192,10 @@ function compareSettings(
     log.add(change, place, {
       field,
       reason: stated
-        ? `${field} went from ${show(old)} to ${show(next)}${
+        ? `${field} went from ${show(old, LONGEST_PLACE)} to ${show(
+            next,
+            LONGEST_PLACE,
+          )}${
             change === 'server-setting-changed'
               ? '.'
               : ': whoever reads or writes there has to follow.'

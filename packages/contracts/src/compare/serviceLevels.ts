@@ -87,10 +87,17 @@ export function compareServiceLevels(
   const { pairs, removed, added } = pairUp(before, after, ways);
   const locationOf = (level: ServiceLevel) => `${prefix}.${level.property}`;
   for (const level of removed) {
-    log.add('service-level-removed', oldPlaceOf(level, locationOf(level)), {
-      reason: `${level.property} of ${words(level)} is no longer promised.`,
-      before: words(level),
-    });
+    const ends = END.test(plain(level.property));
+    log.add(
+      ends ? 'end-of-life-withdrawn' : 'service-level-removed',
+      oldPlaceOf(level, locationOf(level)),
+      {
+        reason: `${level.property} of ${words(level)} is no longer ${
+          ends ? 'announced' : 'promised'
+        }.`,
+        before: words(level),
+      },
+    );
   }
   for (const level of added) {
     const place = placeOf(level, locationOf(level));

@@ -4,13 +4,20 @@ import type { ChangeLog, Place } from './changeLog';
 import { readMeasure } from './units';
 import { plain, show } from './values';
 
+/** A price; one of nothing is none. */
+function costs(price: Price | undefined): Price | undefined {
+  return price && Number(price.amount) === 0 ? undefined : price;
+}
+
 /** Compares what the data costs. @internal */
 export function comparePrices(
   log: ChangeLog,
   place: Place,
-  before: Price | undefined,
-  after: Price | undefined,
+  oldPrice: Price | undefined,
+  newPrice: Price | undefined,
 ): void {
+  const before = costs(oldPrice);
+  const after = costs(newPrice);
   const amount = (price: Price | undefined) =>
     price?.amount === undefined ? undefined : Number(price.amount);
   const unit = (price: Price | undefined) =>

@@ -38,11 +38,11 @@ export function plain(text: string | undefined): string {
 }
 
 /** Shows a value inside a sentence, cut where it is long. @internal */
-export function show(value: unknown): string {
+export function show(value: unknown, most = MAX_SHOWN): string {
   const text =
     typeof value === 'string' ? value : JSON.stringify(value) ?? 'nothing';
   const flat = plain(text);
-  return flat.length > MAX_SHOWN ? `${flat.slice(0, MAX_SHOWN - 1)}…` : flat;
+  return flat.length > most ? `${flat.slice(0, most - 1)}…` : flat;
 }
 
 /** The same values in an order of their own. @internal */
@@ -57,7 +57,10 @@ export function inOrder<T>(values: readonly T[]): T[] {
 
 /** Names a few of many: `a, b, c and 4 more`. @internal */
 export function list(values: readonly unknown[], most = 5): string {
-  const shown = values.slice(0, most).map(show).join(', ');
+  const shown = values
+    .slice(0, most)
+    .map(value => show(value))
+    .join(', ');
   return values.length > most
     ? `${shown} and ${values.length - most} more`
     : shown;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { stringify } from 'yaml';
 import type { QualityRule, QualityThreshold } from '../../model';
 import type { Losses } from '../findings';
 import { type Entry, compact, stableId } from './entry';
@@ -88,6 +89,20 @@ function withLimits(rule: QualityRule, entry: Entry, losses: Losses): Entry[] {
   );
 }
 
+/** ODCS takes a text or an object; a list is written as the text it would be in a file. */
+function implementationOf(rule: QualityRule, losses: Losses): unknown {
+  const stated = rule.implementation ?? rule.query ?? '';
+  if (!Array.isArray(stated)) return stated;
+  losses.add(
+    'approximated',
+    rule.path,
+    `The implementation of the rule '${
+      rule.name ?? rule.type
+    }' is a list, which ODCS does not take, so it is written as text.`,
+  );
+  return stringify(stated);
+}
+
 /** Writes a quality rule; more than one entry where ODCS needs that. @internal */
 export function qualityEntries(rule: QualityRule, losses: Losses): Entry[] {
   const head = headOf(rule, losses);
@@ -133,7 +148,7 @@ export function qualityEntries(rule: QualityRule, losses: Losses): Entry[] {
           ...head,
           type: 'custom',
           engine: rule.engine ?? 'custom',
-          implementation: rule.implementation ?? rule.query ?? '',
+          implementation: implementationOf(rule, losses),
         }),
       ];
     default:
