@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
+import { SectionTabs, sectionPanelProps } from '../layout';
 import { ContractFacts } from './ContractFacts';
 import { ContractSectionContent } from './ContractSectionContent';
 import { ProblemsBanner } from './ProblemsBanner';
@@ -14,23 +13,10 @@ import { useContractDocument } from './useContractDocument';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
-    tabs: {
-      minHeight: 40,
-      borderBottom: `1px solid ${theme.palette.divider}`,
-    },
-    tab: {
-      minHeight: 40,
-      minWidth: 0,
-      padding: theme.spacing(0.75, 2),
-      textTransform: 'none',
-      fontSize: 14,
-    },
-    count: {
-      marginLeft: theme.spacing(0.75),
-      color: theme.palette.text.secondary,
-      fontWeight: 'normal',
-      fontVariantNumeric: 'tabular-nums',
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
     },
     panel: { minWidth: 0 },
   }),
@@ -91,41 +77,16 @@ export function ContractView({
         onShow={() => setState({ section: 'document' })}
         shown={section === 'document'}
       />
-      <div>
-        <Tabs
-          className={classes.tabs}
-          value={section}
-          onChange={(_, value: ContractSection) => setState({ section: value })}
-          variant="scrollable"
-          scrollButtons="auto"
-          indicatorColor="primary"
-          textColor="primary"
-          aria-label="Parts of the contract"
-        >
-          {CONTRACT_SECTIONS.map(key => (
-            <Tab
-              key={key}
-              value={key}
-              id={`contract-tab-${key}`}
-              aria-controls={`contract-panel-${key}`}
-              className={classes.tab}
-              label={
-                <span>
-                  {labels[key].title}
-                  {labels[key].count !== undefined && (
-                    <span className={classes.count}>{labels[key].count}</span>
-                  )}
-                </span>
-              }
-            />
-          ))}
-        </Tabs>
-      </div>
+      <SectionTabs
+        id="contract"
+        label="Parts of the contract"
+        tabs={CONTRACT_SECTIONS.map(key => ({ key, ...labels[key] }))}
+        chosen={section}
+        onChoose={key => setState({ section: key })}
+      />
       <div
-        role="tabpanel"
-        id={`contract-panel-${section}`}
-        aria-labelledby={`contract-tab-${section}`}
         className={classes.panel}
+        {...sectionPanelProps('contract', section)}
       >
         <ContractSectionContent
           section={section}

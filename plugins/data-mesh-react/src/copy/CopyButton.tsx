@@ -2,10 +2,18 @@
 import { useEffect, useRef, useState } from 'react';
 import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
+import { makeStyles } from '@material-ui/core/styles';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import DoneIcon from '@material-ui/icons/Check';
 
 const SHOW_DONE_MS = 2_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { color: theme.palette.text.secondary, fontSize: 16 },
+  }),
+  { name: 'MeshwrightCopyButton' },
+);
 
 /** Props of {@link CopyButton}. @public */
 export interface CopyButtonProps {
@@ -16,6 +24,7 @@ export interface CopyButtonProps {
 
 /** Puts a text on the clipboard, and says whether that worked. @public */
 export function CopyButton({ text, what }: CopyButtonProps) {
+  const classes = useStyles();
   const [result, setResult] = useState<'copied' | 'failed'>();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -39,7 +48,12 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   }[result ?? 'idle'];
   return (
     <Tooltip title={words}>
-      <IconButton size="small" onClick={copy} aria-label={words}>
+      <IconButton
+        size="small"
+        className={classes.root}
+        onClick={copy}
+        aria-label={words}
+      >
         {result === 'copied' ? (
           <DoneIcon fontSize="inherit" />
         ) : (

@@ -22,11 +22,11 @@ const useStyles = makeStyles(
       overflowX: 'auto',
     },
     button: {
-      gap: theme.spacing(0.75),
       padding: theme.spacing(0.5, 1.5),
       textTransform: 'none',
       whiteSpace: 'nowrap',
-      color: theme.palette.text.primary,
+      '&, &.Mui-selected': { color: theme.palette.text.primary },
+      '& .MuiToggleButton-label': { gap: theme.spacing(0.75) },
     },
     list: { listStyle: 'none', margin: 0, padding: 0 },
     more: { margin: theme.spacing(1, 2) },

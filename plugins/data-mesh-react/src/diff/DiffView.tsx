@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useState } from 'react';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { compareContracts } from '@meshwright/contracts';
 import type { Impact, ReadResult } from '@meshwright/contracts';
 import { useContractDocument } from '../contract';
 import { EmptyState, StateBanner } from '../feedback';
+import { SectionTabs, sectionPanelProps } from '../layout';
 import { ChangeList } from './ChangeList';
 import { TextDiff } from './TextDiff';
 import { VerdictBanner } from './VerdictBanner';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
-    tabs: { minHeight: 40, borderBottom: `1px solid ${theme.palette.divider}` },
-    tab: {
-      minHeight: 40,
-      minWidth: 0,
-      padding: theme.spacing(0.75, 2),
-      textTransform: 'none',
-      fontSize: 14,
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
     },
   }),
   { name: 'MeshwrightDiffView' },
@@ -86,37 +81,17 @@ export function DiffView({
       {comparison && <VerdictBanner comparison={comparison} />}
       <Unreadable result={old} />
       <Unreadable result={next} />
-      <Tabs
-        className={classes.tabs}
-        value={view}
-        onChange={(_, value: 'changes' | 'text') =>
-          setState({ ...state, view: value })
-        }
-        indicatorColor="primary"
-        textColor="primary"
-        aria-label="Ways to compare"
-      >
-        <Tab
-          value="changes"
-          label="Changes"
-          id="diff-tab-changes"
-          aria-controls="diff-panel-changes"
-          className={classes.tab}
-          disabled={!comparison}
-        />
-        <Tab
-          value="text"
-          label="Text side by side"
-          id="diff-tab-text"
-          aria-controls="diff-panel-text"
-          className={classes.tab}
-        />
-      </Tabs>
-      <div
-        role="tabpanel"
-        id={`diff-panel-${view}`}
-        aria-labelledby={`diff-tab-${view}`}
-      >
+      <SectionTabs
+        id="diff"
+        label="Ways to compare"
+        tabs={[
+          { key: 'changes', title: 'Changes', disabled: !comparison },
+          { key: 'text', title: 'Text side by side' },
+        ]}
+        chosen={view}
+        onChoose={key => setState({ ...state, view: key })}
+      />
+      <div {...sectionPanelProps('diff', view)}>
         {view === 'text' || !comparison ? (
           <TextDiff before={before} after={after} />
         ) : (

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { memo } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
-import { fade } from '@material-ui/core/styles/colorManipulator';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import type { BackstageTheme } from '@backstage/theme';
 import type { DiffLine } from './textDiff';
 
@@ -21,8 +20,8 @@ const useStyles = makeStyles<BackstageTheme>(
       overflowWrap: 'anywhere',
       verticalAlign: 'top',
     },
-    removed: { backgroundColor: fade(theme.palette.status.error, 0.14) },
-    added: { backgroundColor: fade(theme.palette.status.ok, 0.16) },
+    removed: { backgroundColor: alpha(theme.palette.status.error, 0.14) },
+    added: { backgroundColor: alpha(theme.palette.status.ok, 0.16) },
     absent: { backgroundColor: theme.palette.action.hover },
   }),
   { name: 'MeshwrightTextDiffLine' },

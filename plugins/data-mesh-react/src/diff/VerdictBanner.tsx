@@ -30,6 +30,7 @@ const useStyles = makeStyles<BackstageTheme>(
       alignItems: 'center',
       gap: theme.spacing(1),
       margin: 0,
+      fontFamily: theme.typography.fontFamily,
       fontSize: 20,
       fontWeight: 'bold',
       lineHeight: 1.4,

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** Longest value that stays on one line. */
+const SHORT = 80;
+
 /** A value of a document as a person reads it; an absent one is nothing. @internal */
 export function showValue(value: unknown): string | undefined {
-  if (value === undefined) {
-    return undefined;
+  if (value === undefined || typeof value === 'string') {
+    return value;
   }
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+  if (Array.isArray(value) && value.every(isScalar)) {
+    return value.length > 0 ? value.join(', ') : 'none';
+  }
+  const short = JSON.stringify(value);
+  return short.length <= SHORT ? short : JSON.stringify(value, null, 2);
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
 }

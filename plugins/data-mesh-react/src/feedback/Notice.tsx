@@ -9,9 +9,9 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       alignItems: 'flex-start',
-      gap: theme.spacing(1),
+      gap: theme.spacing(0.5),
       maxWidth: 640,
-      padding: theme.spacing(3, 2),
+      padding: theme.spacing(2, 2.5),
     },
     centred: {
       alignItems: 'center',
@@ -55,7 +55,11 @@ export function Notice({
       role={role}
       className={centred ? `${classes.root} ${classes.centred}` : classes.root}
     >
-      <Typography variant="subtitle1" component="p" className={classes.title}>
+      <Typography
+        variant={centred ? 'subtitle1' : 'body2'}
+        component="p"
+        className={classes.title}
+      >
         {title}
       </Typography>
       {children && (

@@ -8,7 +8,6 @@ import { FindingRow } from './FindingRow';
 import { cutGroups, groupFindings } from './groupFindings';
 import type { FindingItem } from './types';
 
-const FIRST = 20;
 const STEP = 100;
 
 const useStyles = makeStyles(
@@ -42,6 +41,8 @@ export interface FindingListProps {
   hrefOf?: (finding: FindingItem) => string | undefined;
   /** Findings that exist and were not handed over. */
   more?: number;
+  /** How many are shown before a person asks for more. Default 20. */
+  first?: number;
 }
 
 /**
@@ -49,9 +50,14 @@ export interface FindingListProps {
  *
  * @public
  */
-export function FindingList({ findings, hrefOf, more = 0 }: FindingListProps) {
+export function FindingList({
+  findings,
+  hrefOf,
+  more = 0,
+  first = 20,
+}: FindingListProps) {
   const classes = useStyles();
-  const [shown, setShown] = useState(FIRST);
+  const [shown, setShown] = useState(first);
   const groups = useMemo(() => groupFindings(findings), [findings]);
   const left = findings.length - Math.min(shown, findings.length);
   return (

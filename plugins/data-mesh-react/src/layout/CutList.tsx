@@ -7,7 +7,11 @@ import { makeStyles } from '@material-ui/core/styles';
 const useStyles = makeStyles(
   theme => ({
     list: { listStyle: 'none', margin: 0, padding: 0, minWidth: 0 },
-    lines: { display: 'grid', gap: theme.spacing(0.75) },
+    lines: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(0.75),
+    },
     inline: {
       display: 'flex',
       flexWrap: 'wrap',

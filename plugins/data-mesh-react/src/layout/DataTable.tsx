@@ -17,6 +17,10 @@ const useStyles = makeStyles(
         verticalAlign: 'top',
         // Backstage gives header cells capitals and a strong line; a table inside a panel is quieter.
         textTransform: 'none',
+        // Words stay whole: the frame scrolls, and only what is longer than any column breaks.
+        wordBreak: 'normal',
+        overflowWrap: 'break-word',
+        maxWidth: 420,
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
       '& th:first-child, & td:first-child': {

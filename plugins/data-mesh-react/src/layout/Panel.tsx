@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import classNames from 'classnames';
 
 const useStyles = makeStyles(
   theme => ({
@@ -26,6 +27,13 @@ const useStyles = makeStyles(
     action: { marginLeft: 'auto' },
     body: { padding: theme.spacing(2, 2.5) },
     flush: { padding: 0 },
+    scrolls: {
+      overflowY: 'auto',
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: -2,
+      },
+    },
   }),
   { name: 'MeshwrightPanel' },
 );
@@ -39,11 +47,20 @@ export interface PanelProps {
   action?: ReactNode;
   /** Content reaches the edges: tables and lists that bring their own padding. */
   flush?: boolean;
+  /** Height in pixels beyond which the content scrolls inside the panel. */
+  maxHeight?: number;
   children: ReactNode;
 }
 
 /** A framed block of a page with a heading; screen readers find it as a region. @public */
-export function Panel({ title, count, action, flush, children }: PanelProps) {
+export function Panel({
+  title,
+  count,
+  action,
+  flush,
+  maxHeight,
+  children,
+}: PanelProps) {
   const classes = useStyles();
   const headingId = useId();
   return (
@@ -70,7 +87,16 @@ export function Panel({ title, count, action, flush, children }: PanelProps) {
         </Typography>
         {action && <div className={classes.action}>{action}</div>}
       </div>
-      <div className={flush ? classes.flush : classes.body}>{children}</div>
+      <div
+        className={classNames(flush ? classes.flush : classes.body, {
+          [classes.scrolls]: maxHeight !== undefined,
+        })}
+        style={{ maxHeight }}
+        // What scrolls must be reachable by keyboard.
+        tabIndex={maxHeight === undefined ? undefined : 0}
+      >
+        {children}
+      </div>
     </Paper>
   );
 }

@@ -4,3 +4,4 @@ export * from './DataTable';
 export * from './Facts';
 export * from './Panel';
 export * from './PanelSkeleton';
+export * from './SectionTabs';

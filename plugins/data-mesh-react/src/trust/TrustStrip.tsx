@@ -22,6 +22,7 @@ const useStyles = makeStyles(
       padding: 0,
       listStyle: 'none',
       borderRadius: theme.shape.borderRadius,
+      '& > li': { display: 'flex' },
     },
     compact: {
       ...theme.typography.caption,

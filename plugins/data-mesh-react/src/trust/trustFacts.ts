@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { FindingCounts } from '@meshwright/plugin-data-mesh-common';
 import { describeProblems, stateOfLifecycle, stateOfProblems } from '../state';
 import { plural, sentenceCase } from '../words';
 import type { MeasuredTrust, TrustFact, TrustSubject } from './types';
@@ -47,15 +48,7 @@ export function trustFacts(
 ): NamedTrustFact[] {
   const { problems, version, classification, lifecycle } = subject;
   return [
-    {
-      key: 'status',
-      label: 'Status',
-      known: true,
-      state: stateOfProblems(problems),
-      text: describeProblems(problems),
-      evidence: describeEvidence(problems),
-      to: problems.errors + problems.warnings > 0 ? problemsHref : undefined,
-    },
+    statusFact(problems, problemsHref),
     {
       key: 'version',
       label: 'Version',
@@ -101,13 +94,35 @@ export function trustFacts(
   ];
 }
 
-function describeEvidence({ errors, warnings }: TrustSubject['problems']) {
-  if (errors === 0 && warnings === 0) {
-    return 'Its descriptor and its contracts were read without problems.';
+function statusFact(
+  problems: FindingCounts | undefined,
+  to: string | undefined,
+): NamedTrustFact {
+  const fact = { key: 'status', label: 'Status' } as const;
+  if (!problems) {
+    return {
+      ...fact,
+      known: false,
+      state: 'unknown',
+      text: 'Status not known',
+      evidence:
+        'It is not known yet whether its descriptor and contracts have problems.',
+    };
   }
-  const parts = [
+  const { errors, warnings } = problems;
+  const counts = [
     errors > 0 && plural(errors, 'error', 'errors'),
     warnings > 0 && plural(warnings, 'warning', 'warnings'),
   ].filter(Boolean);
-  return `Found in its descriptor and its contracts: ${parts.join(', ')}.`;
+  return {
+    ...fact,
+    known: true,
+    state: stateOfProblems(problems),
+    text: describeProblems(problems),
+    evidence:
+      counts.length > 0
+        ? `Found in its descriptor and its contracts: ${counts.join(', ')}.`
+        : 'Its descriptor and its contracts were read without problems.',
+    to: counts.length > 0 ? to : undefined,
+  };
 }

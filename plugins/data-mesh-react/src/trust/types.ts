@@ -16,8 +16,11 @@ export interface TrustFact {
 /** What the strip is about: a product of a list or of its own page. @public */
 export type TrustSubject = Pick<
   ProductSummary,
-  'problems' | 'version' | 'classification' | 'lifecycle'
->;
+  'version' | 'classification' | 'lifecycle'
+> & {
+  /** Absent while nobody knows. */
+  problems?: ProductSummary['problems'];
+};
 
 /** Measured facts; a part that nobody measures is absent, and the strip says "no data". @public */
 export interface MeasuredTrust {

@@ -12,8 +12,8 @@ export interface RowWindow {
   start: number;
   /** Row after the last to draw. */
   end: number;
-  /** Brings a row into view. */
-  scrollTo: (index: number) => void;
+  /** Brings a row into view: by as little as needed, or to the centre unless it is in view already. */
+  scrollTo: (index: number, place?: 'nearest' | 'centre') => void;
 }
 
 /** @internal */
@@ -44,16 +44,20 @@ export function useRowWindow({
   );
 
   const scrollTo = useCallback(
-    (index: number) => {
+    (index: number, place: 'nearest' | 'centre' = 'nearest') => {
       const frame = frameRef.current;
       if (!frame || !enabled) {
         return;
       }
       const rowTop = index * rowHeight;
       const visible = height - headerHeight;
-      if (rowTop < frame.scrollTop) {
+      const above = rowTop < frame.scrollTop;
+      const below = rowTop + rowHeight > frame.scrollTop + visible;
+      if ((above || below) && place === 'centre') {
+        frame.scrollTop = rowTop - visible / 2;
+      } else if (above) {
         frame.scrollTop = rowTop;
-      } else if (rowTop + rowHeight > frame.scrollTop + visible) {
+      } else if (below) {
         frame.scrollTop = rowTop + rowHeight - visible;
       }
       setTop(frame.scrollTop);

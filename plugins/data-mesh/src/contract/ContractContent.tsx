@@ -15,8 +15,9 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
-      padding: theme.spacing(2, 0, 3),
+      paddingBottom: theme.spacing(3),
       minWidth: 0,
     },
   }),

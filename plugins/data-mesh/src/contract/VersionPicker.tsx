@@ -17,6 +17,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       minHeight: 40,
     },
+    input: { fontSize: theme.typography.body2.fontSize },
     label: { color: theme.palette.text.secondary },
     link: { marginLeft: theme.spacing(1) },
   }),
@@ -49,7 +50,7 @@ export function VersionPicker({ contractRef, onPick }: VersionPickerProps) {
         id={id}
         value={contractRef}
         onChange={event => onPick(event.target.value)}
-        input={<OutlinedInput margin="dense" />}
+        input={<OutlinedInput margin="dense" className={classes.input} />}
       >
         {versions.map(version => (
           <option key={version.entityRef} value={version.entityRef}>

@@ -23,6 +23,13 @@ const pageTheme = {
   home: genPageTheme({ colors: ['#0e4a5b', '#11697a'], shape: shapes.wave }),
 };
 
+/** Words on buttons are written as in a sentence. */
+const components = {
+  MuiButton: {
+    styleOverrides: { root: { textTransform: 'none' as const } },
+  },
+};
+
 /** The portal in daylight. */
 export const lightTheme = createUnifiedTheme({
   palette: {
@@ -34,6 +41,7 @@ export const lightTheme = createUnifiedTheme({
     navigation,
   },
   fontFamily,
+  components,
   defaultPageTheme: 'home',
   pageTheme,
 });
@@ -49,6 +57,7 @@ export const darkTheme = createUnifiedTheme({
     navigation: { ...navigation, background: '#0c171f' },
   },
   fontFamily,
+  components,
   defaultPageTheme: 'home',
   pageTheme,
 });

@@ -8,12 +8,23 @@ import { CopyButton } from '../../copy';
 import { FindingList, toFindingItems } from '../../findings';
 import type { FindingItem } from '../../findings';
 import { Panel } from '../../layout';
-import { DocumentText } from './DocumentText';
+import { DocumentText, FRAME_HEIGHT } from './DocumentText';
 import { downloadText } from './downloadText';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
+    withProblems: {
+      [theme.breakpoints.up('md')]: {
+        gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+        alignItems: 'start',
+      },
+    },
+    problems: { [theme.breakpoints.up('md')]: { order: 1 } },
     actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
   }),
   { name: 'MeshwrightDocumentSection' },
@@ -44,11 +55,17 @@ export function DocumentSection({
   const hrefOf = (finding: FindingItem) =>
     finding.line === undefined ? undefined : hrefOfLine(finding.line);
   return (
-    <div className={classes.root}>
+    <div
+      className={`${classes.root} ${
+        items.length > 0 ? classes.withProblems : ''
+      }`}
+    >
       {items.length > 0 && (
-        <Panel title="Problems" count={items.length}>
-          <FindingList findings={items} hrefOf={hrefOf} />
-        </Panel>
+        <div className={classes.problems}>
+          <Panel title="Problems" count={items.length} maxHeight={FRAME_HEIGHT}>
+            <FindingList findings={items} hrefOf={hrefOf} first={10} />
+          </Panel>
+        </div>
       )}
       <Panel
         title={result.file}

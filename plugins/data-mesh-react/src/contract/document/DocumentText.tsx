@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
-import { fade } from '@material-ui/core/styles/colorManipulator';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import type { FindingItem } from '../../findings';
 import { useRowWindow } from '../../windowing/useRowWindow';
 import { DocumentLine } from './DocumentLine';
 
 const LINE_HEIGHT = 20;
-const FRAME_HEIGHT = 640;
+/** Height of the frame that a document scrolls in, in pixels. @internal */
+export const FRAME_HEIGHT = 640;
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,7 +28,7 @@ const useStyles = makeStyles(
       lineHeight: `${LINE_HEIGHT}px`,
       tabSize: 2,
     },
-    marked: { backgroundColor: fade(theme.palette.primary.main, 0.16) },
+    marked: { backgroundColor: alpha(theme.palette.primary.main, 0.16) },
   }),
   { name: 'MeshwrightDocumentText' },
 );

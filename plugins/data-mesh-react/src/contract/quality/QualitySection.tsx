@@ -9,7 +9,11 @@ import { QualityRuleItem } from './QualityRuleItem';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
     list: { listStyle: 'none', margin: 0, padding: 0 },
   }),
   { name: 'MeshwrightQualitySection' },

@@ -20,7 +20,11 @@ const DETAILS_WIDTH = 360;
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
     frame: { overflow: 'hidden', minWidth: 0 },
     toolbar: {
       display: 'flex',
@@ -31,6 +35,7 @@ const useStyles = makeStyles(
       borderBottom: `1px solid ${theme.palette.divider}`,
     },
     search: { flex: '0 1 320px', minWidth: 200 },
+    input: { fontSize: theme.typography.body2.fontSize },
     count: {
       ...theme.typography.body2,
       color: theme.palette.text.secondary,
@@ -110,9 +115,10 @@ export function SchemaSection({
             onChange={event => model.setSearch(event.target.value)}
             inputProps={{ 'aria-label': 'Find a column' }}
             InputProps={{
+              className: classes.input,
               startAdornment: (
                 <InputAdornment position="start">
-                  <SearchIcon fontSize="small" />
+                  <SearchIcon fontSize="small" color="action" />
                 </InputAdornment>
               ),
             }}

@@ -27,6 +27,7 @@ export interface SchemaTreeProps {
 /** Tables and columns as a tree grid that stays quick with thousands of rows. @internal */
 export function SchemaTree(props: SchemaTreeProps) {
   const { label, rows, words, selected, narrow, onToggle, onSelect } = props;
+  const classes = useSchemaGridStyles();
   const long = rows.length > LONG;
   const { frameRef, onScroll, start, end, scrollTo } = useRowWindow({
     count: rows.length,
@@ -54,7 +55,7 @@ export function SchemaTree(props: SchemaTreeProps) {
   useEffect(() => {
     if (selectedIndex >= 0) {
       setActive(selectedIndex);
-      scrollTo(selectedIndex);
+      scrollTo(selectedIndex, 'centre');
       if (!long) {
         activeRow.current?.scrollIntoView?.({ block: 'nearest' });
       }
@@ -108,7 +109,7 @@ export function SchemaTree(props: SchemaTreeProps) {
         aria-rowcount={rows.length + 1}
         onKeyDown={onKeyDown}
       >
-        <div role="rowgroup">
+        <div role="rowgroup" className={classes.head}>
           <SchemaTreeHeader narrow={narrow} />
         </div>
         <div

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { makeStyles } from '@material-ui/core/styles';
-import { fade } from '@material-ui/core/styles/colorManipulator';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 
 /** Height of a row in pixels; all are the same, so that only those in view need to be drawn. @internal */
 export const ROW_HEIGHT = 40;
@@ -39,14 +38,16 @@ export const useSchemaGridStyles = makeStyles(
       },
     },
     selected: {
-      backgroundColor: fade(theme.palette.primary.main, 0.12),
+      backgroundColor: alpha(theme.palette.primary.main, 0.12),
       boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
-      '&:hover': { backgroundColor: fade(theme.palette.primary.main, 0.16) },
+      '&:hover': { backgroundColor: alpha(theme.palette.primary.main, 0.16) },
     },
     header: {
       ...theme.typography.caption,
       color: theme.palette.text.secondary,
       height: 32,
+    },
+    head: {
       position: 'sticky',
       top: 0,
       zIndex: 1,
@@ -89,7 +90,7 @@ export const useSchemaGridStyles = makeStyles(
     },
     quiet: { color: theme.palette.text.secondary },
     match: {
-      backgroundColor: fade(theme.palette.primary.main, 0.24),
+      backgroundColor: alpha(theme.palette.primary.main, 0.24),
       color: 'inherit',
       borderRadius: 2,
     },

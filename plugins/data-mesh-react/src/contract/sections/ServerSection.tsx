@@ -8,7 +8,11 @@ import { sentenceCase } from '../../words';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
     server: {
       display: 'grid',
       gap: theme.spacing(1),

@@ -9,7 +9,11 @@ import { Prose } from '../../text';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
     about: { padding: theme.spacing(2, 2.5, 1) },
   }),
   { name: 'MeshwrightTeamSection' },

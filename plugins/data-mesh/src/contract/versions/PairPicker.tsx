@@ -25,6 +25,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       minWidth: 0,
     },
+    input: { fontSize: theme.typography.body2.fontSize },
     label: { color: theme.palette.text.secondary },
   }),
   { name: 'MeshwrightPairPicker' },
@@ -82,7 +83,7 @@ function Side(props: {
         id={id}
         value={props.value}
         onChange={event => props.onChange(event.target.value)}
-        input={<OutlinedInput margin="dense" />}
+        input={<OutlinedInput margin="dense" className={classes.input} />}
       >
         {props.versions.map(version => (
           <option key={version.entityRef} value={version.entityRef}>

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
-import type { OutputPortDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
   ErrorState,
   PanelSkeleton,
+  SectionTabs,
+  sectionPanelProps,
 } from '@meshwright/plugin-data-mesh-react';
 import { useSearchParams } from 'react-router-dom';
 import { useProductDetail } from '../useProductDetail';
@@ -16,12 +15,16 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
-      padding: theme.spacing(2, 0, 3),
+      paddingBottom: theme.spacing(3),
       minWidth: 0,
     },
-    tab: { textTransform: 'none', fontSize: 14, minWidth: 0, minHeight: 40 },
-    tabs: { minHeight: 40 },
+    panel: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
   }),
   { name: 'MeshwrightContracts' },
 );
@@ -58,33 +61,24 @@ export function ContractsContent() {
       </EmptyState>
     );
   }
-  const choose = (port: OutputPortDetail) =>
-    // What is shown of one contract means nothing in another.
-    setParams({ port: port.name });
   return (
     <div className={classes.root}>
       {ports.length > 1 && (
-        <Tabs
-          className={classes.tabs}
-          value={chosen.name}
-          variant="scrollable"
-          scrollButtons="auto"
-          indicatorColor="primary"
-          textColor="primary"
-          aria-label="Output ports"
-        >
-          {ports.map(port => (
-            <Tab
-              key={port.name}
-              value={port.name}
-              className={classes.tab}
-              label={port.name}
-              onClick={() => choose(port)}
-            />
-          ))}
-        </Tabs>
+        <SectionTabs
+          id="port"
+          label="Output ports"
+          tabs={ports.map(({ name }) => ({ key: name, title: name }))}
+          chosen={chosen.name}
+          // What is shown of one contract means nothing in another.
+          onChoose={port => setParams({ port })}
+        />
       )}
-      <PortContractView port={chosen} />
+      <div
+        className={classes.panel}
+        {...sectionPanelProps('port', chosen.name)}
+      >
+        <PortContractView port={chosen} />
+      </div>
     </div>
   );
 }

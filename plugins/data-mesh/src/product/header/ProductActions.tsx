@@ -21,6 +21,8 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(1),
     },
+    // The title needs the room on a small screen; support is on the overview.
+    wide: { [theme.breakpoints.down('xs')]: { display: 'none' } },
   }),
   { name: 'MeshwrightProductActions' },
 );
@@ -68,6 +70,7 @@ export function ProductActions({
         <Button
           variant="outlined"
           size="small"
+          className={classes.wide}
           href={askUrl}
           target="_blank"
           rel="noopener noreferrer"

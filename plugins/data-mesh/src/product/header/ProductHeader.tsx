@@ -14,9 +14,7 @@ import type {
 } from '@meshwright/plugin-data-mesh-common';
 import {
   EntityLinkChip,
-  SafeLink,
   TrustStrip,
-  safeHref,
   sentenceCase,
 } from '@meshwright/plugin-data-mesh-react';
 import { useProductDetail } from '../useProductDetail';
@@ -38,12 +36,11 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
   const { spec } = entity;
   const domain = product?.domain ?? domainOfSpec(entity);
   const summary = product ?? {
-    problems: findingCountsOf(entity),
+    problems: ownProblems(entity),
     version: spec.version,
     classification: spec.classification,
     lifecycle: spec.lifecycle,
   };
-  const contact = contactOf(entity);
   return (
     <Header
       title={primaryTitle}
@@ -72,16 +69,6 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
             <Owner owner={product ? product.owner : ownerOfSpec(entity)} />
           ),
         },
-        ...(contact
-          ? [
-              {
-                label: 'Ask',
-                value: (
-                  <SafeLink address={contact.url}>{contact.channel}</SafeLink>
-                ),
-              },
-            ]
-          : []),
         {
           label: 'Trust',
           value: (
@@ -128,6 +115,8 @@ function linkOf(ref: string | undefined, defaultKind: string) {
   };
 }
 
-function contactOf({ spec }: DataProductEntityV1alpha1) {
-  return spec.support?.find(channel => safeHref(channel.url));
+/** Problems of the product's own descriptor; that it has none says nothing about its contracts yet. */
+function ownProblems(entity: DataProductEntityV1alpha1) {
+  const counts = findingCountsOf(entity);
+  return counts.errors + counts.warnings > 0 ? counts : undefined;
 }

@@ -33,9 +33,10 @@ export function AboutPanel({ product }: { product: ProductDetail }) {
     Boolean(block[1]),
   );
   const text = description !== purpose ? description : undefined;
+  const empty = stated.length === 0 && !text;
   return (
-    <Panel title="What it is for">
-      {stated.length === 0 && !text ? (
+    <Panel title="What it is for" flush={empty}>
+      {empty ? (
         <EmptyState title="Nothing beyond its purpose">
           The descriptor does not say how to use this product or what it is not
           for. Add “usage” and “limitations” to its description.

@@ -13,6 +13,7 @@ import {
   SafeLink,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
+import { platformTitle } from '../../marketplace/facetWords';
 import { PortContract } from './PortContract';
 import { usePortStyles } from './portStyles';
 
@@ -47,7 +48,9 @@ function OutputPort({
   first: boolean;
 }) {
   const classes = usePortStyles();
-  const kind = [port.type, port.platform].filter(Boolean).join(' on ');
+  const kind = [port.type, port.platform && platformTitle(port.platform)]
+    .filter(Boolean)
+    .join(' on ');
   return (
     <div className={`${classes.port} ${first ? classes.first : ''}`}>
       <div className={classes.head}>

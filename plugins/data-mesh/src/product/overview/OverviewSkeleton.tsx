@@ -13,7 +13,11 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
-    column: { display: 'grid', gap: theme.spacing(2) },
+    column: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
   }),
   { name: 'MeshwrightOverviewSkeleton' },
 );

@@ -18,8 +18,8 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
-      paddingTop: theme.spacing(2),
       paddingBottom: theme.spacing(3),
       minWidth: 0,
     },
@@ -32,7 +32,12 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
-    column: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+    column: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+      minWidth: 0,
+    },
   }),
   { name: 'MeshwrightProductOverview' },
 );

@@ -24,7 +24,7 @@ export function ServiceLevelsPanel({
 }) {
   const classes = useStyles();
   return (
-    <Panel title="Service levels">
+    <Panel title="Service levels" flush={levels.length === 0}>
       {levels.length === 0 ? (
         <EmptyState title="No promises">
           Neither the product nor its contracts say when data arrives or how

@@ -35,7 +35,7 @@ export function SupportPanel({ product }: { product: ProductDetail }) {
   const { support, descriptorLocation } = product;
   if (support.length + links.length === 0 && !descriptorLocation) {
     return (
-      <Panel title="Support and links">
+      <Panel title="Support and links" flush>
         <EmptyState title="Nowhere to ask">
           The descriptor names no support channel. Its owner can add one under
           “support”.
