@@ -1,1 +1,170 @@
-export {};
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The data mesh for apps of Backstage's legacy frontend system: the same screens, as routable and component extensions.
+ *
+ * @packageDocumentation
+ */
+import type { ComponentType } from 'react';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  compatWrapper,
+  convertLegacyRouteRef,
+} from '@backstage/core-compat-api';
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import {
+  DataMeshClient,
+  isDataContractEntity,
+  isDataProductEntity,
+} from '@meshwright/plugin-data-mesh-common';
+import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import { LegacyPage } from './legacySystem/LegacyPage';
+import {
+  createProductRouteRef,
+  marketplaceRouteRef,
+  meshRouteRef,
+  problemsRouteRef,
+} from './routes';
+
+const meshRoute = convertLegacyRouteRef(meshRouteRef);
+const marketplaceRoute = convertLegacyRouteRef(marketplaceRouteRef);
+const problemsRoute = convertLegacyRouteRef(problemsRouteRef);
+
+/** The data mesh as a plugin of the legacy frontend system. @public */
+export const dataMeshPlugin = createPlugin({
+  id: 'data-mesh',
+  apis: [
+    createApiFactory({
+      api: dataMeshApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+  ],
+  routes: {
+    root: meshRoute,
+    marketplace: marketplaceRoute,
+    problems: problemsRoute,
+  },
+  externalRoutes: {
+    createProduct: convertLegacyRouteRef(createProductRouteRef),
+  },
+});
+
+function page(title: string, Body: ComponentType) {
+  return () => (
+    <LegacyPage title={title}>
+      <Body />
+    </LegacyPage>
+  );
+}
+
+/** The mesh overview; mount it where people arrive. @public */
+export const MeshOverviewPage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'MeshOverviewPage',
+    component: () =>
+      import('./mesh').then(m => page('Data mesh', m.MeshOverviewPage)),
+    mountPoint: meshRoute,
+  }),
+);
+
+/** The marketplace of data products. @public */
+export const MarketplacePage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'MarketplacePage',
+    component: () =>
+      import('./marketplace').then(m => page('Marketplace', m.MarketplacePage)),
+    mountPoint: marketplaceRoute,
+  }),
+);
+
+/** The list of descriptors with problems. @public */
+export const ProblemsPage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'ProblemsPage',
+    component: () =>
+      import('./problems').then(m =>
+        page('Descriptor problems', m.ProblemsPage),
+      ),
+    mountPoint: problemsRoute,
+  }),
+);
+
+function entityPart(name: string, load: () => Promise<ComponentType>) {
+  return dataMeshPlugin.provide(
+    createComponentExtension({
+      name,
+      component: {
+        lazy: async () => {
+          const Body = await load();
+          return () => compatWrapper(<Body />);
+        },
+      },
+    }),
+  );
+}
+
+/** Overview of a data product, for the first tab of its page. @public */
+export const EntityDataProductOverview = entityPart(
+  'EntityDataProductOverview',
+  () =>
+    import('./legacySystem/LegacyProductOverview').then(
+      m => m.LegacyProductOverview,
+    ),
+);
+
+/** Contracts of a data product's output ports, for a tab of its page. @public */
+export const EntityDataProductContracts = entityPart(
+  'EntityDataProductContracts',
+  () =>
+    import('./product/contracts/ContractsContent').then(
+      m => m.ContractsContent,
+    ),
+);
+
+/** The data contract that an API entity carries, for the tab `/contract` of its page. @public */
+export const EntityDataContract = entityPart('EntityDataContract', () =>
+  import('./contract/ContractContent').then(m => m.ContractContent),
+);
+
+/** Versions of a data contract side by side, for the tab `/versions` of an API entity's page. @public */
+export const EntityDataContractVersions = entityPart(
+  'EntityDataContractVersions',
+  () =>
+    import('./contract/versions/VersionsContent').then(m => m.VersionsContent),
+);
+
+/** Data products of a domain, for its page. @public */
+export const EntityDomainProductsCard = entityPart(
+  'EntityDomainProductsCard',
+  () => import('./domain').then(m => m.DomainProductsCard),
+);
+
+/** How a domain exchanges data with others, for its page. @public */
+export const EntityDomainFlowsCard = entityPart('EntityDomainFlowsCard', () =>
+  import('./domain').then(m => m.DomainFlowsCard),
+);
+
+/** Lifecycle and classification of a domain's products in numbers, for its page. @public */
+export const EntityDomainNumbersCard = entityPart(
+  'EntityDomainNumbersCard',
+  () => import('./domain').then(m => m.DomainNumbersCard),
+);
+
+/** Teams and subdomains of a domain, for its page. @public */
+export const EntityDomainPeopleCard = entityPart('EntityDomainPeopleCard', () =>
+  import('./domain').then(m => m.DomainPeopleCard),
+);
+
+/** Whether an entity is a data product, for `EntitySwitch`. @public */
+export const isDataProduct = (entity: Entity): boolean =>
+  isDataProductEntity(entity);
+
+/** Whether an entity carries a data contract, for `EntitySwitch`. @public */
+export const isDataContract = (entity: Entity): boolean =>
+  isDataContractEntity(entity);

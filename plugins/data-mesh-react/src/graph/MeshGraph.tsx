@@ -22,6 +22,8 @@ const NO_GROUPS: GraphGroup[] = [];
 const SMALL = 12;
 /** Width in pixels from which details stand beside the drawing, not below. */
 const WIDE = 800;
+/** Width in pixels below which the table comes first: a drawing would show a corner of itself. */
+const NARROW = 480;
 
 const useStyles = makeStyles<BackstageTheme>(
   theme => ({
@@ -57,7 +59,7 @@ export interface MeshGraphProps {
   lead?: ReactNode;
   /** Height of the frame in pixels; what is larger scrolls inside. Default 480. */
   height?: number;
-  /** Drawing or table. Without it, the graph keeps this to itself. */
+  /** Drawing or table. Without it, the drawing where there is room, until a person says otherwise. */
   view?: GraphView;
   onViewChange?(view: GraphView): void;
   /** Id of the chosen node. Without it, the graph keeps this to itself. */
@@ -81,8 +83,9 @@ export function MeshGraph(props: MeshGraphProps) {
   const rootRef = useRef<HTMLDivElement>(null);
   const width = useElementWidth(rootRef);
   const wide = width >= WIDE;
-  const [ownView, setOwnView] = useState<GraphView>('graph');
-  const view = props.view ?? ownView;
+  const [ownView, setOwnView] = useState<GraphView>();
+  const narrow = width > 0 && width < NARROW;
+  const view = props.view ?? ownView ?? (narrow ? 'list' : 'graph');
   const [ownChosen, setOwnChosen] = useState<string>();
   const chosen = props.onChosenChange ? props.chosen : ownChosen;
   const [search, setSearch] = useState('');

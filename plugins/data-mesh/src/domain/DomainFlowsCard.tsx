@@ -9,6 +9,7 @@ import {
   Panel,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
+import type { GraphView } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../layout/useUrlParam';
 import { domainNode, flowEdge, withFlowEnds } from '../mesh/meshGraphs';
 import type { DrawnGraph, EntityPath } from '../mesh/meshGraphs';
@@ -16,6 +17,12 @@ import { DomainCardState } from './DomainCardState';
 import { useDomainDetail } from './useDomainDetail';
 
 const HEIGHT = 360;
+
+/** Views by the word that the address has for them. */
+const VIEWS: Record<string, GraphView | undefined> = {
+  graph: 'graph',
+  table: 'list',
+};
 
 const useStyles = makeStyles(
   theme => ({ placeholder: { padding: theme.spacing(2, 2.5) } }),
@@ -56,8 +63,8 @@ export function DomainFlowsCard() {
           }}
           labels="all"
           height={HEIGHT}
-          view={view === 'table' ? 'list' : 'graph'}
-          onViewChange={next => setView(next === 'list' ? 'table' : undefined)}
+          view={VIEWS[view ?? '']}
+          onViewChange={next => setView(next === 'list' ? 'table' : 'graph')}
         />
       )}
     </Panel>

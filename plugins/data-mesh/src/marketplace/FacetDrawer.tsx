@@ -37,7 +37,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       padding: theme.spacing(1.5, 2),
       borderTop: `1px solid ${theme.palette.divider}`,
-      '& > :last-child': { flex: 1 },
+      '& > :last-child': { flex: 1, whiteSpace: 'nowrap' },
     },
   }),
   { name: 'MeshwrightFacetDrawer' },
@@ -46,6 +46,7 @@ const useStyles = makeStyles(
 /** On a screen too narrow for a column of filters: a button that brings them. @internal */
 export function FacetDrawer(props: {
   chosenCount: number;
+  /** What the drawer's button brings: "Show 12". */
   resultSummary: string;
   children: ReactNode;
   onClear(): void;
@@ -95,7 +96,7 @@ export function FacetDrawer(props: {
             Clear all
           </Button>
           <Button variant="contained" color="primary" onClick={close}>
-            Show {resultSummary}
+            {resultSummary}
           </Button>
         </div>
       </Drawer>

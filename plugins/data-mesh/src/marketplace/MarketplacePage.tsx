@@ -115,7 +115,7 @@ export function MarketplacePage() {
           lead={
             <FacetDrawer
               chosenCount={Object.values(state.filters).flat().length}
-              resultSummary={summarize(data, error)}
+              resultSummary={data ? `Show ${data.totalItems}` : 'Show results'}
               onClear={() => onFilters({})}
             >
               {facets}

@@ -29,7 +29,10 @@ const REASONS: Record<AttentionReason, { state: State; action: string }> = {
 
 const useStyles = makeStyles(
   theme => ({
-    scroll: { maxHeight: 541, overflow: 'auto' },
+    scroll: {
+      // As high as the map beside it.
+      [theme.breakpoints.up('md')]: { maxHeight: 541, overflow: 'auto' },
+    },
     group: {
       ...theme.typography.caption,
       fontWeight: 600,

@@ -10,8 +10,15 @@ import {
   MeshGraph,
   Panel,
 } from '@meshwright/plugin-data-mesh-react';
+import type { GraphView } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../layout/useUrlParam';
 import { domainGraph, productGraph } from './meshGraphs';
+
+/** Views by the word that the address has for them. */
+const VIEWS: Record<string, GraphView | undefined> = {
+  graph: 'graph',
+  table: 'list',
+};
 
 const useStyles = makeStyles(
   theme => ({
@@ -81,8 +88,8 @@ export function MeshMap({ overview }: { overview: MeshOverview }) {
           reach={ofProducts ? 'paths' : 'neighbours'}
           labels={ofProducts ? 'many' : 'all'}
           lead={lead}
-          view={view === 'table' ? 'list' : 'graph'}
-          onViewChange={next => setView(next === 'list' ? 'table' : undefined)}
+          view={VIEWS[view ?? '']}
+          onViewChange={next => setView(next === 'list' ? 'table' : 'graph')}
           chosen={chosen}
           onChosenChange={setChosen}
         />

@@ -8,7 +8,7 @@ const useStyles = makeStyles(
   theme => ({
     totals: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(96px, 1fr))',
       gap: theme.spacing(2),
     },
     columns: {

@@ -10,7 +10,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(96px, 1fr))',
       gap: theme.spacing(2),
       margin: 0,
     },

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { JSX } from 'react';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { storageApiRef } from '@backstage/frontend-plugin-api';
+import type { StorageApi } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import type { DataMeshApi } from '@meshwright/plugin-data-mesh-common';
+import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { marketplaceRouteRef, problemsRouteRef } from '../routes';
+
+function Address() {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  return (
+    <>
+      <output data-testid="address">{`${pathname}${search}`}</output>
+      <button onClick={() => navigate(-1)}>Browser back</button>
+    </>
+  );
+}
+
+/** Renders a page of the plugin at an address, with a backend that answers as told. */
+export function renderPage(
+  element: JSX.Element,
+  options: {
+    api: Partial<DataMeshApi>;
+    address?: string;
+    /** What the person has stored; empty by default. */
+    storage?: StorageApi;
+    /** Refs that the person owns things through. */
+    ownershipEntityRefs?: string[];
+  },
+) {
+  return renderInTestApp(
+    <>
+      {element}
+      <Address />
+    </>,
+    {
+      initialRouteEntries: [options.address ?? '/'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name':
+          convertLegacyRouteRef(entityRouteRef),
+        '/marketplace': marketplaceRouteRef,
+        '/descriptor-problems': problemsRouteRef,
+      },
+      apis: [
+        [dataMeshApiRef, options.api as DataMeshApi],
+        [storageApiRef, options.storage ?? mockApis.storage()],
+        mockApis.identity({
+          userEntityRef: 'user:default/ada',
+          ownershipEntityRefs: options.ownershipEntityRefs,
+        }),
+      ],
+    },
+  );
+}
