@@ -8,4 +8,5 @@ export * from './compare';
 export * from './convert';
 export * from './model';
 export * from './physicalType';
+export * from './positions';
 export * from './read';

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
+import {
+  catalogModelExtensionPoint,
+  catalogScmEventsServiceRef,
+} from '@backstage/plugin-catalog-node/alpha';
+import { CatalogModelSources } from '@backstage/catalog-model/alpha';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { dataMeshSourceReadPermission } from '@meshwright/plugin-data-mesh-common';
+import { dataMeshModel } from '@meshwright/plugin-data-mesh-common/alpha';
+import { createIngestion } from './createIngestion';
+import { DataMeshEntityProvider } from './DataMeshEntityProvider';
+import { dataMeshRouter } from './router';
+
+/**
+ * Catalog backend module of the data mesh: its kinds and relations, and the entity providers that make products and
+ * contracts of descriptors.
+ *
+ * @public
+ */
+export const catalogModuleDataMesh = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'data-mesh',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        model: catalogModelExtensionPoint,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        processing: catalogProcessingExtensionPoint,
+        scheduler: coreServices.scheduler,
+        scmEvents: catalogScmEventsServiceRef,
+        urlReader: coreServices.urlReader,
+      },
+      async init(deps) {
+        const { httpAuth, httpRouter, permissions, processing } = deps;
+        deps.model.addModelSource(CatalogModelSources.static([dataMeshModel]));
+        deps.permissionsRegistry.addPermissions([dataMeshSourceReadPermission]);
+
+        const { ingestion, processor, sourceEvents, sourceIds, status } =
+          await createIngestion(deps);
+        processing.addProcessor(processor);
+        processing.addEntityProvider(
+          sourceIds.map(
+            sourceId =>
+              new DataMeshEntityProvider({
+                sourceId,
+                onConnect: (id, connection) =>
+                  ingestion.connect(id, connection),
+              }),
+          ),
+        );
+        await sourceEvents.subscribe(deps.events, deps.scmEvents);
+        httpRouter.use(dataMeshRouter({ httpAuth, permissions, status }));
+      },
+    });
+  },
+});
