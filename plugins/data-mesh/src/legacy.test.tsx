@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import type { Entity } from '@backstage/catalog-model';
+import { FlatRoutes } from '@backstage/core-app-api';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import type { DataMeshApi } from '@meshwright/plugin-data-mesh-common';
+import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import { makePage, makeProduct } from './__testUtils__/products';
+import {
+  EntityDomainProductsCard,
+  MarketplacePage,
+  dataMeshPlugin,
+  isDataContract,
+  isDataProduct,
+} from './legacy';
+
+// The first render of a file loads all of Backstage.
+jest.setTimeout(30_000);
+
+const api: Partial<DataMeshApi> = {
+  queryProducts: async () => makePage([makeProduct('Orders')]),
+};
+
+const DOMAIN: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Domain',
+  metadata: { name: 'sales', namespace: 'default' },
+};
+
+describe('legacy entry', () => {
+  it('brings its client', () => {
+    const [factory] = [...dataMeshPlugin.getApis()];
+    expect(factory.api.id).toBe(dataMeshApiRef.id);
+  });
+
+  it('mounts pages with their header, and links between them work', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[dataMeshApiRef, api]]}>
+        <FlatRoutes>
+          <Route path="/market" element={<MarketplacePage />} />
+          <Route
+            path="/domain"
+            element={
+              <EntityProvider entity={DOMAIN}>
+                <EntityDomainProductsCard />
+              </EntityProvider>
+            }
+          />
+        </FlatRoutes>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/market'],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Marketplace' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'Orders' })).toHaveAttribute(
+      'href',
+      '/catalog/default/dataproduct/orders',
+    );
+  });
+
+  it('shows entity cards, with links to pages that the app mounts', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[dataMeshApiRef, api]]}>
+        <Routes>
+          <Route path="/market" element={<MarketplacePage />} />
+          <Route
+            path="/"
+            element={
+              <EntityProvider entity={DOMAIN}>
+                <EntityDomainProductsCard />
+              </EntityProvider>
+            }
+          />
+        </Routes>
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+          '/market': dataMeshPlugin.routes.marketplace,
+        },
+      },
+    );
+    expect(await screen.findByText('Orders')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Open in marketplace' }),
+    ).toHaveAttribute('href', '/market?domain=domain%3Adefault%2Fsales');
+  });
+
+  it('tells products and contracts from other entities', () => {
+    expect(isDataProduct({ ...DOMAIN, kind: 'DataProduct' })).toBe(true);
+    expect(isDataProduct(DOMAIN)).toBe(false);
+    const contract = {
+      ...DOMAIN,
+      kind: 'API',
+      spec: { type: 'data-contract' },
+    };
+    expect(isDataContract(contract)).toBe(true);
+    expect(isDataContract({ ...contract, spec: { type: 'openapi' } })).toBe(
+      false,
+    );
+  });
+});
