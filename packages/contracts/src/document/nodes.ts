@@ -17,7 +17,10 @@ export interface SourceNode {
   end: number;
   /** Names of a record's members as they stand in the text, one for each child. */
   names?: string[];
-  /** Offsets of the names, one for each child; -1 for a member that came in by a merge key. */
+  /**
+   * Offsets of the names, one for each child; -1 for a member that came in by a merge key.
+   * For the items of a list in block style, offsets of the dashes.
+   */
   nameStarts?: number[];
   /** Values of a record's members or a list's items, in the order of the text. */
   children?: SourceNode[];
@@ -83,15 +86,25 @@ export function collectionNode(
     start,
     end: start,
     names: list ? undefined : [],
-    nameStarts: list ? undefined : [],
+    nameStarts: list && style === 'flow' ? undefined : [],
     children: [],
     style,
     alias: undefined,
   };
 }
 
-/** Appends an item to a list. @internal */
-export function addItem(list: SourceNode, item: SourceNode): void {
+/**
+ * Appends an item to a list.
+ *
+ * @param dash - offset of the item's dash, in block style
+ * @internal
+ */
+export function addItem(
+  list: SourceNode,
+  item: SourceNode,
+  dash?: number,
+): void {
+  if (dash !== undefined) list.nameStarts!.push(dash);
   (list.value as unknown[]).push(item.value);
   list.children!.push(item);
 }

@@ -45,6 +45,14 @@ interface Anchor {
   levels: number;
 }
 
+/** Offsets of the dashes of a list in block style. */
+function dashesOf({ srcToken }: YAMLSeq): Array<number | undefined> {
+  if (srcToken?.type !== 'block-seq') return [];
+  return srcToken.items
+    .map(({ start }) => start.find(({ type }) => type === 'seq-item-ind'))
+    .map(token => token?.offset);
+}
+
 /** A key as it is written, so that `1.0: …` is named `1.0`; undefined for a list or record as key. */
 function keyName(key: unknown): string | undefined {
   if (key === null) return '';
@@ -130,14 +138,18 @@ class FullReader {
   private contentEnd(start: number, end: number): number {
     const first = this.text[start];
     if (end === start || (first !== '|' && first !== '>')) return end;
-    return start + this.text.slice(start, end).trimEnd().length;
+    return start + this.text.slice(start, end).replace(/[\r\n]+$/, '').length;
   }
 
   private list(source: YAMLSeq): SourceNode {
     const [start, end] = source.range ?? [0, 0];
     const list = collectionNode('list', source.flow ? 'flow' : 'block', start);
     this.enter(start);
-    for (const item of source.items) addItem(list, this.node(item, end));
+    const dashes = dashesOf(source);
+    source.items.forEach((item, index) => {
+      const dash = source.flow ? undefined : dashes[index] ?? start;
+      addItem(list, this.node(item, dash === undefined ? end : dash + 1), dash);
+    });
     list.end = end;
     this.budget.leave();
     return list;
@@ -161,7 +173,7 @@ class FullReader {
     const name = keyName(key);
     const keyRange = isScalar(key) ? key.range : undefined;
     const nameStart = keyRange?.[0] ?? near;
-    const child = this.node(value, keyRange?.[1] ?? near);
+    const child = this.node(value, this.behindColon(keyRange?.[1] ?? near));
     if (name === undefined) {
       this.onFault({
         rule: 'complex-key',
@@ -196,6 +208,14 @@ class FullReader {
         addMember(record, name, -1, children![index]);
       });
     }
+  }
+
+  /** Where a value that is left empty would stand. */
+  private behindColon(keyEnd: number): number {
+    const [blanks] = /^ *:?/.exec(this.text.slice(keyEnd, keyEnd + 100)) ?? [
+      '',
+    ];
+    return blanks.endsWith(':') ? keyEnd + blanks.length : keyEnd;
   }
 
   private enter(offset: number) {
@@ -275,6 +295,7 @@ function compose(text: string): Document.Parsed[] {
     version: '1.2',
     schema: 'core',
     uniqueKeys: false,
+    keepSourceTokens: true,
     logLevel: 'silent',
   });
   return [...composer.compose(firstTokens(text))] as Document.Parsed[];

@@ -181,7 +181,7 @@ export class QuickReader {
       } else {
         item = this.blockNode(column);
       }
-      addItem(list, item);
+      addItem(list, item, dash);
       list.end = Math.max(item.end, dash + 1);
     } while (!cursor.atEnd && cursor.column === column && this.atDash());
     if (!cursor.atEnd && cursor.column > column) this.refuseIndent();
