@@ -1,1 +1,7 @@
-export {};
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Backend of the data mesh plugin.
+ *
+ * @packageDocumentation
+ */
+export { dataMeshPlugin as default } from './plugin';

@@ -1,1 +1,7 @@
-export {};
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Extension points and service references of the data mesh backend.
+ *
+ * @packageDocumentation
+ */
+export * from './entityFilter';

@@ -289,6 +289,8 @@ export interface MeshOverview {
   /** The most connected products, at most 200, and the connections among them. */
   products: ProductNode[];
   connections: Array<{ from: string; to: string; contract: EntityLink }>;
+  /** Connections among them that are not listed; at most 2,000 are. */
+  moreConnections?: number;
   moreProducts: number;
   /** The caller's own things first, then by weight; at most 20. */
   attention: AttentionItem[];

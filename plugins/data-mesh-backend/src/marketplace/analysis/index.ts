@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './analyseEntity';
+export * from './facts';
+export * from './hashes';
+export * from './types';

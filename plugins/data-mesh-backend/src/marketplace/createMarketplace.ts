@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Router } from 'express';
+import { EntityReadAuthorizer, type EntityFilterRules } from './authorization';
+import { openMarketplaceDatabase } from './database';
+import {
+  CatalogReader,
+  IndexState,
+  IndexTask,
+  readIndexSchedule,
+  Synchronizer,
+} from './indexing';
+import { MarketplaceService } from './MarketplaceService';
+import { createMarketplaceRouter } from './router';
+
+/** Sets the marketplace up: its tables, the task that keeps its index, and its routes. @internal */
+export async function createMarketplace(options: {
+  rules: EntityFilterRules;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  metrics: MetricsService;
+  permissions: PermissionsService;
+  scheduler: SchedulerService;
+  userInfo: UserInfoService;
+}): Promise<{ router: Router }> {
+  const { auth, config, logger, scheduler } = options;
+  const knex = await openMarketplaceDatabase(options.database);
+  const state = new IndexState(knex);
+  const task = new IndexTask({
+    knex,
+    synchronizer: new Synchronizer({
+      knex,
+      reader: new CatalogReader({ catalog: options.catalog, auth }),
+      logger,
+    }),
+    state,
+    logger,
+    metrics: options.metrics,
+  });
+  await scheduler.scheduleTask({
+    id: 'marketplace-index',
+    ...readIndexSchedule(config),
+    fn: signal => task.run(signal),
+  });
+
+  const service = new MarketplaceService({
+    knex,
+    authorizer: new EntityReadAuthorizer({
+      permissions: options.permissions,
+      rules: options.rules,
+      logger,
+    }),
+    state,
+    auth,
+    userInfo: options.userInfo,
+  });
+  return {
+    router: createMarketplaceRouter({ httpAuth: options.httpAuth, service }),
+  };
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
+import { createMarketplace, EntityFilterRules } from './marketplace';
+
+/**
+ * Backend of the data mesh: finds products, contracts and domains of the catalog, and says how they are connected.
+ *
+ * @public
+ */
+export const dataMeshPlugin = createBackendPlugin({
+  pluginId: 'data-mesh',
+  register(env) {
+    const rules = new EntityFilterRules();
+    env.registerExtensionPoint(dataMeshEntityFilterExtensionPoint, rules);
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        permissions: coreServices.permissions,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ httpRouter, ...services }) {
+        const marketplace = await createMarketplace({ rules, ...services });
+        httpRouter.use(marketplace.router);
+      },
+    });
+  },
+});
