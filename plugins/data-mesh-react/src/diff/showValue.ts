@@ -9,7 +9,7 @@ export function showValue(value: unknown): string | undefined {
     return value;
   }
   if (Array.isArray(value) && value.every(isScalar)) {
-    return value.length > 0 ? value.join(', ') : 'none';
+    return value.length > 0 ? value.map(String).join(', ') : 'none';
   }
   const short = JSON.stringify(value);
   return short.length <= SHORT ? short : JSON.stringify(value, null, 2);

@@ -77,10 +77,9 @@ export function Panel({
           component="h2"
           className={classes.title}
         >
-          {title}
+          {title}{' '}
           {count !== undefined && (
             <span className={classes.count}>
-              {' '}
               {count.toLocaleString('en-US')}
             </span>
           )}
@@ -93,6 +92,7 @@ export function Panel({
         })}
         style={{ maxHeight }}
         // What scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={maxHeight === undefined ? undefined : 0}
       >
         {children}

@@ -31,7 +31,7 @@ const useStyles = makeStyles(
       },
     },
     count: {
-      marginLeft: theme.spacing(0.75),
+      marginLeft: theme.spacing(0.25),
       color: theme.palette.text.secondary,
       fontVariantNumeric: 'tabular-nums',
     },
@@ -92,7 +92,7 @@ export function SectionTabs<K extends string>({
           disabled={disabled}
           label={
             <span>
-              {title}
+              {title}{' '}
               {count !== undefined && (
                 <span className={classes.count}>
                   {count.toLocaleString('en-US')}

@@ -78,7 +78,9 @@ export function SchemaSection({
   onColumnChange,
 }: SchemaSectionProps) {
   const classes = useStyles();
-  const small = useMediaQuery<Theme>(theme => theme.breakpoints.down('sm'));
+  const small = useMediaQuery<Theme>(theme => theme.breakpoints.down('sm'), {
+    noSsr: true,
+  });
   const model = useSchemaTree(contract.schema, column);
   const { rows, words, selected, search } = model;
   const close = () => onColumnChange(undefined);

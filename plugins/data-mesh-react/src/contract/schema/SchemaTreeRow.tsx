@@ -3,9 +3,9 @@ import { forwardRef, memo } from 'react';
 import type { MouseEvent } from 'react';
 import ToggleIcon from '@material-ui/icons/ChevronRight';
 import KeyIcon from '@material-ui/icons/VpnKeyOutlined';
-import type { Property } from '@meshwright/contracts';
 import { ClassificationLabel } from '../../trust';
 import { plural } from '../../words';
+import { constraintWords } from './constraintWords';
 import { Highlight } from './Highlight';
 import { useSchemaGridStyles } from './schemaGridStyles';
 import { typeOf } from './schemaTree';
@@ -126,15 +126,3 @@ export const SchemaTreeRow = memo(
     );
   }),
 );
-
-/** What a column must be: "Key, required, unique". @internal */
-export function constraintWords(property: Property): string {
-  const words = [
-    property.primaryKey && 'key',
-    property.required && 'required',
-    property.unique && 'unique',
-    property.partitioned && 'partition',
-  ].filter((word): word is string => Boolean(word));
-  const text = words.join(', ');
-  return text.charAt(0).toLocaleUpperCase('en-US') + text.slice(1);
-}
