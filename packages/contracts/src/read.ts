@@ -7,6 +7,7 @@ import type { Contract, Finding, Product, StandardRef } from './model';
 import { checkShape, quote } from './shape';
 import { standards } from './standards';
 import type { Detection, Standard } from './standards';
+import { describeUnknown } from './standards/unknown';
 import { isRecord } from './standards/values';
 import { nearestVersion } from './standards/version';
 
@@ -67,10 +68,7 @@ function unknownStandard(document: TextDocument): Finding {
     severity: 'error',
     rule: 'document/unknown-standard',
     path: '',
-    message: `This is no descriptor of a known standard. A contract of ODCS has 'kind: DataContract', a product of ODPS (Bitol) 'kind: DataProduct', both with an 'apiVersion'; also known are ${standards
-      .filter(({ id }) => id !== 'odcs' && id !== 'odps-bitol')
-      .map(({ title }) => title)
-      .join(', ')}.`,
+    message: describeUnknown(document.data),
     ...document.locate([]),
   };
 }
@@ -163,7 +161,8 @@ export function readDescriptor(
   options: ReadOptions = {},
 ): ReadResult {
   const { file = 'document', limits } = options;
-  const { syntax, document, findings } = readText(source, limits);
+  const { syntax, document, findings, notJson } = readText(source, limits);
+  if (notJson && /\.json$/i.test(file)) findings.push(notJson);
   const result: ReadResult = { file, valid: false, findings };
   if (syntax) result.syntax = syntax;
   if (!document) return result;

@@ -10,12 +10,19 @@ export type Reference =
   /** Another file or a URL, which is never followed. */
   | { kind: 'external'; target: string };
 
+/** One step of a pointer in a URI fragment. */
 function decoded(step: string): string {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    return step;
+  let text = step;
+  if (step.includes('%')) {
+    try {
+      text = decodeURIComponent(step);
+    } catch {
+      // A stray percent sign stands for itself.
+    }
   }
+  return text.includes('~')
+    ? text.replace(/~1/g, '/').replace(/~0/g, '~')
+    : text;
 }
 
 /**
@@ -29,10 +36,7 @@ export function parseReference(text: string): Reference {
   const pointer = text.slice(1);
   if (pointer === '') return { kind: 'internal', steps: [] };
   const slashed = pointer.startsWith('/') ? pointer : `/${pointer}`;
-  const steps = slashed
-    .slice(1)
-    .split('/')
-    .map(step => decoded(step).replace(/~1/g, '/').replace(/~0/g, '~'));
+  const steps = slashed.slice(1).split('/').map(decoded);
   return slashed === pointer
     ? { kind: 'internal', steps }
     : { kind: 'internal', steps, proper: `#${slashed}` };
@@ -78,9 +82,7 @@ export function suggestReference(
   const last = steps[steps.length - 1];
   const holder = follow(root, steps.slice(0, -1));
   if (last === undefined || !holder) return undefined;
-  const meant = suggestions.find(last, () =>
-    holder.members().map(([name]) => name),
-  );
+  const meant = suggestions.find(last, () => holder.names());
   return meant === undefined
     ? undefined
     : `#${toPointer([...steps.slice(0, -1), meant])}`;

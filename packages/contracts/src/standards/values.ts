@@ -75,6 +75,11 @@ export class Value {
     return this.items().filter(item => isRecord(item.raw));
   }
 
+  /** The names of an object's members. No object: none. */
+  names(): string[] {
+    return isRecord(this.raw) ? Object.keys(this.raw) : [];
+  }
+
   /** The members of an object, by name. No object: none. */
   members(): Array<[name: string, value: Value]> {
     if (!isRecord(this.raw)) return [];

@@ -172,7 +172,6 @@ function checkForeignKey(
   const field = rest.join('.');
   const models = root.at('models');
   const fields = models.at(model).at('fields');
-  const namesOf = (value: Value) => () => value.members().map(([name]) => name);
   let message: string;
   let meant: string | undefined;
   if (field === '') {
@@ -180,11 +179,11 @@ function checkForeignKey(
       target,
     )}.`;
   } else if (models.at(model).raw === undefined) {
-    const other = suggestions.find(model, namesOf(models));
+    const other = suggestions.find(model, () => models.names());
     message = `This contract has no model ${quote(model)}.`;
     meant = other && `${other}.${field}`;
   } else if (fields.at(rest[0]).raw === undefined) {
-    const other = suggestions.find(field, namesOf(fields));
+    const other = suggestions.find(field, () => fields.names());
     message = `The model ${quote(model)} has no column ${quote(field)}.`;
     meant = other && `${model}.${other}`;
   } else {

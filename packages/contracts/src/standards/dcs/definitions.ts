@@ -3,7 +3,7 @@ import { follow, parseReference } from '../references';
 import type { Value } from '../values';
 
 /** Chains of definitions longer than this are as good as circular. */
-const maxHops = 20;
+const maxHops = 10;
 
 /** Names of definitions may contain slashes (`checkout/order_id`), which references often do not escape. */
 function joinDefinition(steps: readonly string[]): readonly string[] {

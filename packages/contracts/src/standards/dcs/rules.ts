@@ -18,9 +18,7 @@ function checkPrimaryKeys(
     for (const key of model.at('primaryKey').items()) {
       const column = key.text();
       if (column === undefined || fields.at(column).raw !== undefined) continue;
-      const meant = suggestions.find(column, () =>
-        fields.members().map(([field]) => field),
-      );
+      const meant = suggestions.find(column, () => fields.names());
       context.report({
         rule: 'unknown-key-column',
         severity: 'error',

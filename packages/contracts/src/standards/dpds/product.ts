@@ -12,7 +12,7 @@ import type {
 import { platformsOf, productType } from '../productType';
 import { defined, isRecord, Value } from '../values';
 import { type PortKind, portKinds, portsOf } from './ports';
-import { resolved } from './references';
+import { References } from './references';
 
 /** A port with what its reference says about it. */
 interface FoundPort {
@@ -35,9 +35,13 @@ function nameOf(target: string): string {
  * Finds the ports of a kind. A port without name is called by its id or qualified name, one in another
  * file by the name of that file: it is listed, since the product has it, with nothing else known of it.
  */
-function findPorts(root: Value, kind: PortKind): FoundPort[] {
+function findPorts(
+  root: Value,
+  references: References,
+  kind: PortKind,
+): FoundPort[] {
   return portsOf(root, kind).map(place => {
-    const port = resolved(root, place);
+    const port = references.resolved(place);
     const target = place.at('$ref').text();
     const name =
       port.at('name').text() ||
@@ -55,9 +59,10 @@ function findPorts(root: Value, kind: PortKind): FoundPort[] {
   });
 }
 
-function readContract(root: Value, port: Value) {
-  const api = resolved(root, resolved(root, port.at('promises')).at('api'));
-  const definition = resolved(root, api.at('definition'));
+function readContract(references: References, port: Value) {
+  const promises = references.resolved(port.at('promises'));
+  const api = references.resolved(promises.at('api'));
+  const definition = references.resolved(api.at('definition'));
   return {
     contractId: api.first('fullyQualifiedName', 'id').text(),
     contractVersion: api.at('version').text(),
@@ -65,12 +70,9 @@ function readContract(root: Value, port: Value) {
   };
 }
 
-const platformOf = (root: Value, port: Value) =>
-  resolved(root, port.at('promises')).at('platform').text();
-
-function readInputPort(root: Value, found: FoundPort): InputPort {
+function readInputPort(references: References, found: FoundPort): InputPort {
   const { port } = found;
-  const { contractId, contractVersion } = readContract(root, port);
+  const { contractId, contractVersion } = readContract(references, port);
   return defined<InputPort>({
     path: found.place.pointer,
     name: found.name,
@@ -106,6 +108,7 @@ function byName(ports: FoundPort[]): Map<string, FoundPort> {
  */
 function readLineage(
   root: Value,
+  references: References,
   inputs: FoundPort[],
   outputs: FoundPort[],
 ): Map<FoundPort, OutputPort['inputContracts']> {
@@ -117,7 +120,7 @@ function readLineage(
     .at('internalComponents')
     .at('applicationComponents')
     .records()) {
-    const application = resolved(root, place);
+    const application = references.resolved(place);
     const consumed = portsNamed(application.at('consumesFrom'), inputNames);
     for (const output of portsNamed(
       application.at('providesTo'),
@@ -127,7 +130,10 @@ function readLineage(
       lineage.set(output, contracts);
       for (const input of consumed) {
         if (++pairs > maxPairs) break;
-        const { contractId, contractVersion } = readContract(root, input.port);
+        const { contractId, contractVersion } = readContract(
+          references,
+          input.port,
+        );
         if (contractId !== undefined)
           contracts.set(contractId, contractVersion);
       }
@@ -142,22 +148,21 @@ function readLineage(
 }
 
 function readOutputPort(
-  root: Value,
+  references: References,
   found: FoundPort,
   inputContracts: OutputPort['inputContracts'],
 ): OutputPort {
   const { port } = found;
+  const promises = references.resolved(port.at('promises'));
   return defined<OutputPort>({
     path: found.place.pointer,
     name: found.name,
     version: port.at('version').text(),
     description: found.description,
     // The specification's own example writes `serviceType`.
-    type: resolved(root, port.at('promises'))
-      .first('servicesType', 'serviceType')
-      .text(),
-    ...readContract(root, port),
-    platform: platformOf(root, port),
+    type: promises.first('servicesType', 'serviceType').text(),
+    ...readContract(references, port),
+    platform: promises.at('platform').text(),
     inputContracts,
     locations: [],
     serviceLevels: [],
@@ -226,11 +231,12 @@ export function readDescriptorProduct(document: SourceDocument): Product {
   const root = Value.of(document);
   const info = root.at('info');
   const [inputKind, outputKind, ...managementKinds] = portKinds;
-  const inputs = findPorts(root, inputKind);
-  const outputs = findPorts(root, outputKind);
-  const lineage = readLineage(root, inputs, outputs);
+  const references = new References(root);
+  const inputs = findPorts(root, references, inputKind);
+  const outputs = findPorts(root, references, outputKind);
+  const lineage = readLineage(root, references, inputs, outputs);
   const outputPorts = outputs.map(found =>
-    readOutputPort(root, found, lineage.get(found) ?? []),
+    readOutputPort(references, found, lineage.get(found) ?? []),
   );
   const owner = info.at('owner');
   const ownerId = (isRecord(owner.raw) ? owner.at('id') : owner).text();
@@ -252,10 +258,12 @@ export function readDescriptorProduct(document: SourceDocument): Product {
     description: defined({ text: description }),
     tags: root.at('tags').texts(),
     platforms: platformsOf(outputPorts),
-    inputPorts: inputs.map(found => readInputPort(root, found)),
+    inputPorts: inputs.map(found => readInputPort(references, found)),
     outputPorts,
     managementPorts: managementKinds.flatMap(kind =>
-      findPorts(root, kind).map(found => readManagementPort(found, kind)),
+      findPorts(root, references, kind).map(found =>
+        readManagementPort(found, kind),
+      ),
     ),
     serviceLevels: [],
     team:
@@ -270,7 +278,9 @@ export function readDescriptorProduct(document: SourceDocument): Product {
     authoritativeDefinitions: [
       ...readDocs(root),
       ...portKinds.flatMap(kind =>
-        portsOf(root, kind).flatMap(place => readDocs(resolved(root, place))),
+        portsOf(root, kind).flatMap(place =>
+          readDocs(references.resolved(place)),
+        ),
       ),
     ],
     customProperties: readExtensions(root, info),

@@ -6,7 +6,7 @@ import type { RuleContext } from '../standard';
 import { didYouMean, fixWith, Suggestions } from '../suggestions';
 import { Value } from '../values';
 import { portKinds, portsOf } from './ports';
-import { resolve, resolved } from './references';
+import { References } from './references';
 
 /** Members of a port, a definition or a task that may be references, by the member that holds them. */
 const nestedPlaces: ReadonlyArray<readonly string[]> = [
@@ -55,7 +55,11 @@ function placesOfReferences(root: Value): Value[] {
   ]);
 }
 
-function checkReferences(root: Value, context: RuleContext) {
+function checkReferences(
+  root: Value,
+  references: References,
+  context: RuleContext,
+) {
   const suggestions = new Suggestions();
   for (const place of placesOfReferences(root)) {
     const ref = place.at('$ref');
@@ -73,7 +77,7 @@ function checkReferences(root: Value, context: RuleContext) {
         fix: { description: `Write '${parsed.proper}'`, value: parsed.proper },
       });
     }
-    const resolution = resolve(root, place);
+    const resolution = references.resolve(place);
     if (resolution.kind === 'external') {
       context.report({
         rule: 'reference-not-followed',
@@ -83,7 +87,7 @@ function checkReferences(root: Value, context: RuleContext) {
           resolution.target,
         )} holds is not looked at: references are followed inside a document only.`,
       });
-    } else if (resolution.kind === 'dangling') {
+    } else if (resolution.kind === 'dangling' && resolution.text === text) {
       const meant = suggestReference(root, resolution.steps, suggestions);
       context.report({
         rule: 'dangling-reference',
@@ -119,9 +123,9 @@ function checkEntityType(entity: Value, wanted: string, context: RuleContext) {
   });
 }
 
-function checkPorts(root: Value, context: RuleContext) {
+function checkPorts(root: Value, references: References, context: RuleContext) {
   for (const kind of portKinds) {
-    const ports = portsOf(root, kind).map(port => resolved(root, port));
+    const ports = portsOf(root, kind).map(port => references.resolved(port));
     eachRepeated(
       ports,
       port => port.at('name').text() || undefined,
@@ -173,6 +177,7 @@ export function checkDescriptor(context: RuleContext): void {
     });
   }
   checkEntityType(info, 'dataproduct', context);
-  checkPorts(root, context);
-  checkReferences(root, context);
+  const references = new References(root);
+  checkPorts(root, references, context);
+  checkReferences(root, references, context);
 }

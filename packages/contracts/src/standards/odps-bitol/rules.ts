@@ -81,6 +81,16 @@ function checkVersion(version: Value, what: string, context: RuleContext) {
   });
 }
 
+/** A few of many, for a message. */
+function someOf(names: Iterable<string>): string[] {
+  const some: string[] = [];
+  for (const name of names) {
+    if (some.length === 5) break;
+    some.push(name);
+  }
+  return some;
+}
+
 /** Contracts that an output port is made from must come in through a port. */
 function checkInputContracts(
   ports: { inputs: Value[]; outputs: Value[] },
@@ -126,7 +136,7 @@ function checkInputContracts(
         severity: 'warning',
         path: input.at('version').path,
         message: `The port with this contract has version ${orList(
-          [...known].slice(0, 5),
+          someOf(known),
         )}, but version ${version} is named here.`,
       });
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { PlainRecord } from '../../document/types';
 import { follow, parseReference, type Step } from '../references';
 import { isRecord, type Value } from '../values';
 
@@ -7,22 +8,29 @@ import { isRecord, type Value } from '../values';
  * `outputPortType` and `outputPorttype`), so case does not matter here.
  */
 
-/** Records with more members are maps, whose names a person made up and writes as they are. */
-const maxFields = 300;
+/** Names of a record's members that are not null, by their small letters; the first of a kind. */
+const spellings = new WeakMap<object, Map<string, string>>();
+
+function spellingsOf(record: PlainRecord): Map<string, string> {
+  const known = spellings.get(record);
+  if (known) return known;
+  const names = new Map<string, string>();
+  for (const name of Object.keys(record)) {
+    const plain = name.toLowerCase();
+    if (record[name] !== null && !names.has(plain)) names.set(plain, name);
+  }
+  spellings.set(record, names);
+  return names;
+}
 
 /** The member of exactly that name, else the first of that name in another case; null counts as none. @internal */
 export function member(from: Value, ...names: string[]): Value {
-  const keys = isRecord(from.raw) ? Object.keys(from.raw) : [];
-  const searched = keys.length <= maxFields ? keys : [];
+  if (!isRecord(from.raw)) return from.at(names[0]);
   for (const name of names) {
     const exact = from.at(name);
     if (exact.present) return exact;
-    const plain = name.toLowerCase();
-    for (const key of searched) {
-      if (key.toLowerCase() !== plain) continue;
-      const other = from.at(key);
-      if (other.present) return other;
-    }
+    const other = spellingsOf(from.raw).get(name.toLowerCase());
+    if (other !== undefined) return from.at(other);
   }
   return from.at(names[0]);
 }
@@ -57,7 +65,8 @@ export function lookUp(root: Value, reference: string): Target {
   return value ? { kind: 'found', value } : { kind: 'dangling' };
 }
 
-const maxHops = 20;
+/** Chains of references longer than this are as good as circular. */
+const maxHops = 10;
 
 /** What stands at a place, or what its reference leads to inside the document. @internal */
 export function resolved(root: Value, place: Value): Value {

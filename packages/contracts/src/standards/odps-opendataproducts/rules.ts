@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { quote } from '../../shape';
 import type { RuleContext } from '../standard';
-import { isSemanticVersion } from '../semanticVersion';
+import { isSemanticVersion, mendVersion } from '../semanticVersion';
 import { didYouMean, fixWith, Suggestions } from '../suggestions';
 import { isRecord, Value } from '../values';
 import { findDetails, lookUp, member } from './members';
@@ -179,6 +179,7 @@ export function checkDocument(context: RuleContext): void {
       message: `The version of a product should be a semantic version such as 1.4.0, but is ${quote(
         text,
       )}.`,
+      ...fixWith(mendVersion(text)),
     });
   }
   const suggestions = new Suggestions();
