@@ -13,9 +13,16 @@ const paint = (code, text) =>
 export const bold = text => paint(1, text);
 export const dim = text => paint(2, text);
 
+let stream = process.stdout;
+
+/** From here on, says things on another stream, for commands whose output is read by programs. */
+export function sayTo(other) {
+  stream = other;
+}
+
 /** A line about what happens now. */
 export function say(text) {
-  process.stdout.write(`${text}\n`);
+  stream.write(`${text}\n`);
 }
 
 /** Runs a script's main function; a {@link Problem} ends it with a sentence instead of a stack trace. */

@@ -6,6 +6,7 @@
  */
 export * from './compare';
 export * from './convert';
+export * from './edit';
 export * from './model';
 export * from './physicalType';
 export * from './positions';

@@ -8,7 +8,10 @@ import {
 import type { Losses } from './findings';
 import { physicalName } from './naming';
 
-const numberFormats: ReadonlyMap<string, Partial<PhysicalType>> = new Map<string, Partial<PhysicalType>>([
+const numberFormats: ReadonlyMap<string, Partial<PhysicalType>> = new Map<
+  string,
+  Partial<PhysicalType>
+>([
   ['i8', { bits: 8 }],
   ['i16', { bits: 16 }],
   ['i32', { bits: 32 }],
@@ -26,9 +29,7 @@ const numberFormats: ReadonlyMap<string, Partial<PhysicalType>> = new Map<string
 function fromLogicalType(property: Property): PhysicalType | undefined {
   const { logicalType, typeOptions } = property;
   const name = logicalType ?? '';
-  const format = numberFormats.get(
-    String(typeOptions.format).toLowerCase(),
-  );
+  const format = numberFormats.get(String(typeOptions.format).toLowerCase());
   switch (logicalType) {
     case 'string':
       return fromText(property);

@@ -192,7 +192,9 @@ describe('JSON Schema', () => {
   });
 
   it.each(hostileTexts)('compiles with %j everywhere', text => {
-    const schema = JSON.parse(convertContract(hostile(text), 'jsonschema').text);
+    const schema = JSON.parse(
+      convertContract(hostile(text), 'jsonschema').text,
+    );
     ajv.compile(schema);
     expect(Object.keys(schema.properties)).toContain(text);
   });
@@ -349,21 +351,24 @@ describe('pages', () => {
     }
   });
 
-  it.each(hostileTexts)('Markdown shows %j and nothing of it is a mark', text => {
-    const { text: markdown } = convertContract(hostile(text), 'markdown');
-    const outsideCode = markdown.replace(/(`+)[^\n]*?\1/g, '');
-    expect(outsideCode).not.toMatch(/<[a-z/!]/i);
-    expect(outsideCode).not.toMatch(/(^|[^\\])!?\[[^\]]*[^\\]\]\(/m);
-    // Each row of a table has as many cells as its head.
-    for (const block of markdown.split('\n\n')) {
-      if (!block.startsWith('|')) continue;
-      const cells = block
-        .trim()
-        .split('\n')
-        .map(row => row.replace(/\\\|/g, '').split('|').length);
-      expect(new Set(cells).size).toBe(1);
-    }
-  });
+  it.each(hostileTexts)(
+    'Markdown shows %j and nothing of it is a mark',
+    text => {
+      const { text: markdown } = convertContract(hostile(text), 'markdown');
+      const outsideCode = markdown.replace(/(`+)[^\n]*?\1/g, '');
+      expect(outsideCode).not.toMatch(/<[a-z/!]/i);
+      expect(outsideCode).not.toMatch(/(^|[^\\])!?\[[^\]]*[^\\]\]\(/m);
+      // Each row of a table has as many cells as its head.
+      for (const block of markdown.split('\n\n')) {
+        if (!block.startsWith('|')) continue;
+        const cells = block
+          .trim()
+          .split('\n')
+          .map(row => row.replace(/\\\|/g, '').split('|').length);
+        expect(new Set(cells).size).toBe(1);
+      }
+    },
+  );
 });
 
 describe('any target', () => {

@@ -34,9 +34,9 @@ describe('a contract that is written as ODCS and read again', () => {
   it('says what it said', () => {
     const { text } = convertContract(everything(), 'odcs');
     const again = readDescriptor(text);
-    expect(again.findings.filter(({ severity }) => severity !== 'info')).toEqual(
-      [],
-    );
+    expect(
+      again.findings.filter(({ severity }) => severity !== 'info'),
+    ).toEqual([]);
     expect(again.standard).toMatchObject({ id: 'odcs', version: '3.1.0' });
     // The list of allowed values comes back as the rule that stands for it, and as the list.
     expect(compareContracts(everything(), again.contract!)).toMatchObject({
@@ -83,17 +83,18 @@ describe('a contract that is written as ODCS and read again', () => {
 describe('comparison of real files', () => {
   const evolution = join(corpus, 'odcs/evolution');
   const maybe = existsSync(evolution) ? describe : describe.skip;
-  maybe('of one contract', () => { it('finds every version of itself identical and each step not', () => {
-    const versions = filesIn(evolution).map(
-      file => readDescriptor(readFileSync(file)).contract!,
-    );
-    versions.forEach((version, index) => {
-      expect(compareContracts(version, version).verdict).toBe('identical');
-      if (index === 0) return;
-      expect(compareContracts(versions[index - 1], version).verdict).not.toBe(
-        'identical',
+  maybe('of one contract', () => {
+    it('finds every version of itself identical and each step not', () => {
+      const versions = filesIn(evolution).map(
+        file => readDescriptor(readFileSync(file)).contract!,
       );
-    });
+      versions.forEach((version, index) => {
+        expect(compareContracts(version, version).verdict).toBe('identical');
+        if (index === 0) return;
+        expect(compareContracts(versions[index - 1], version).verdict).not.toBe(
+          'identical',
+        );
+      });
     });
   });
 });

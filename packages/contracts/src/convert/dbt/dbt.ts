@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Document } from 'yaml';
 import type { Contract, Property, SchemaObject } from '../../model';
 import type { Engine } from '../../physicalType';
 import { columnType } from '../columnType';
@@ -7,6 +6,7 @@ import type { Losses } from '../findings';
 import { fileName, physicalName, plainIdentifier, titleOf } from '../naming';
 import { chooseDialect, dialectOf } from '../sql';
 import type { ConvertOptions, ConvertedFile } from '../types';
+import { yamlText } from '../yamlText';
 import { literalText } from './jinja';
 import { freshnessOf } from './freshness';
 
@@ -261,17 +261,11 @@ export function toDbt(
     ],
   };
   const files = [
-    { path: `${fileName(title)}.models.yml`, content: print(modelFile) },
-    { path: `${fileName(title)}.sources.yml`, content: print(sourceFile) },
+    { path: `${fileName(title)}.models.yml`, content: yamlText(modelFile) },
+    { path: `${fileName(title)}.sources.yml`, content: yamlText(sourceFile) },
   ];
   return {
     files,
-    text: print({ ...modelFile, sources: sourceFile.sources }),
+    text: yamlText({ ...modelFile, sources: sourceFile.sources }),
   };
-}
-
-function print(value: Entry): string {
-  return new Document(value, { aliasDuplicateObjects: false }).toString({
-    lineWidth: 0,
-  });
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Document } from 'yaml';
 import type { Contract, SchemaObject } from '../../model';
 import type { Losses } from '../findings';
 import { fileName, titleOf } from '../naming';
 import type { ConvertedFile } from '../types';
+import { yamlText } from '../yamlText';
 import {
   type Entry,
   compact,
@@ -146,13 +146,10 @@ export function toOdcs(
   objects: SchemaObject[],
   losses: Losses,
 ): ConvertedFile[] {
-  const document = new Document(documentOf(contract, objects, losses), {
-    aliasDuplicateObjects: false,
-  });
   return [
     {
       path: `${fileName(titleOf(contract))}.odcs.yaml`,
-      content: document.toString({ lineWidth: 0 }),
+      content: yamlText(documentOf(contract, objects, losses)),
     },
   ];
 }

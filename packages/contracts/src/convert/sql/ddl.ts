@@ -35,7 +35,9 @@ const engines: ReadonlyMap<string, SqlDialect> = new Map<string, SqlDialect>([
 
 function dialectOfServer(type: string): SqlDialect | undefined {
   const name = type.toLowerCase();
-  return Object.hasOwn(dialects, name) ? (name as SqlDialect) : engines.get(name);
+  return Object.hasOwn(dialects, name)
+    ? (name as SqlDialect)
+    : engines.get(name);
 }
 
 /** The dialect to use: as asked, else that of the first server that has one. @internal */

@@ -114,6 +114,7 @@ export function tableOf(
   const columns = object.properties.map(property =>
     columnOf(property, names, dialect, engine, losses),
   );
+  tellLimits(object, columns, dialect, losses);
   const keys = ordered(columns, 'primaryKey', 'primaryKeyPosition');
   const usable = keys.filter(column => canBeKey(column, dialectName));
   if (keys.length > 0 && !dialect.primaryKey) {
@@ -156,6 +157,43 @@ export function tableOf(
   };
 }
 
+/** Says once for each table what the engine cannot demand of its columns. */
+function tellLimits(
+  object: SchemaObject,
+  columns: Column[],
+  dialect: Dialect,
+  losses: Losses,
+): void {
+  const tell = (demand: string, concerned: Column[]) => {
+    if (concerned.length === 0) return;
+    losses.add(
+      'lost',
+      object.path,
+      `${dialect.title} cannot demand ${demand}: ${concerned
+        .map(({ property }) => property.name)
+        .join(', ')}.`,
+    );
+  };
+  if (!dialect.notNull) {
+    tell(
+      'that columns are filled in',
+      columns.filter(c => c.required),
+    );
+  }
+  if (!dialect.unique) {
+    tell(
+      'that columns are unique',
+      columns.filter(c => c.unique),
+    );
+  }
+  if (!dialect.checks) {
+    tell(
+      `the allowed values or ranges of columns of '${object.name}'`,
+      columns.filter(c => c.checks.length > 0),
+    );
+  }
+}
+
 function columnOf(
   property: Property,
   names: UniqueNames,
@@ -191,39 +229,15 @@ function columnOf(
     );
   }
   const required = property.required || property.primaryKey;
-  if (required && !dialect.notNull) {
-    losses.add(
-      'lost',
-      property.path,
-      `${dialect.title} cannot demand that '${property.name}' is filled in.`,
-    );
-  }
-  if (property.unique && !property.primaryKey && !dialect.unique) {
-    losses.add(
-      'lost',
-      property.path,
-      `${dialect.title} cannot demand that '${property.name}' is unique.`,
-    );
-  }
-  const checks = checksOf(property, name, dialect);
-  if (checks.length > 0 && !dialect.checks) {
-    losses.add(
-      'lost',
-      property.path,
-      `${dialect.title} cannot demand ${
-        property.enum ? 'the allowed values' : 'the range'
-      } of '${property.name}'.`,
-    );
-  }
   return {
     property,
     name,
     type: sql.text,
     family: type.family,
-    required: required && dialect.notNull,
+    required,
     unique: property.unique && !property.primaryKey,
     comment: commentOf(property),
-    checks: dialect.checks ? checks : [],
+    checks: checksOf(property, name, dialect),
   };
 }
 

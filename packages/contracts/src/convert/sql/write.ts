@@ -24,8 +24,10 @@ const quoted = (names: string[], dialect: Dialect) =>
 
 function columnLine(column: Column, dialect: Dialect): string {
   const parts = [dialect.quote(column.name), column.type];
-  if (column.required) parts.push('NOT NULL');
-  for (const check of column.checks) parts.push(`CHECK (${check})`);
+  if (column.required && dialect.notNull) parts.push('NOT NULL');
+  for (const check of dialect.checks ? column.checks : []) {
+    parts.push(`CHECK (${check})`);
+  }
   if (column.comment && dialect.columnComment) {
     parts.push(dialect.columnComment(dialect.literal(column.comment)));
   }

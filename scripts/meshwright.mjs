@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * `npm run -s meshwright -- …`: runs the command line from its sources, in the folder that npm was called in.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { findNode } from './lib/node.mjs';
+import { root, run, sayTo } from './lib/say.mjs';
+
+const require = createRequire(import.meta.url);
+const installed = existsSync(new URL('node_modules/.yarn-state.yml', root));
+
+// npm goes to the root of the repository and says where it came from.
+if (process.env.npm_lifecycle_event === 'meshwright' && process.env.INIT_CWD) {
+  process.chdir(process.env.INIT_CWD);
+}
+
+if (installed && findNode() === process.execPath) {
+  require('../packages/cli/bin/meshwright');
+} else {
+  // Standard output belongs to the command.
+  sayTo(process.stderr);
+  await run(async () => {
+    const { ensureNode } = await import('./lib/node.mjs');
+    const { ensureInstalled } = await import('./lib/install.mjs');
+    const node = await ensureNode();
+    if (!installed) await ensureInstalled(node);
+    const { spawnSync } = await import('node:child_process');
+    const { status, signal } = spawnSync(
+      node,
+      [
+        fileURLToPath(new URL('packages/cli/bin/meshwright', root)),
+        ...process.argv.slice(2),
+      ],
+      { stdio: 'inherit' },
+    );
+    return status ?? (signal ? 130 : 1);
+  });
+}
