@@ -34,13 +34,16 @@ describe('YAML for readers of 1.1 and 1.2', () => {
 
   it('writes nothing that a reader of bytes refuses or takes for a line of its own', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), texts => {
-        const text = yamlText({ texts });
-        expect(text).not.toMatch(
-          /[^\P{Cc}\t\n]|[\u2028\u2029\ufeff\ufffe\uffff\p{Cs}]/u,
-        );
-        expect(parse(text)).toEqual({ texts });
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 }),
+        texts => {
+          const text = yamlText({ texts });
+          expect(text).not.toMatch(
+            /[^\P{Cc}\t\n]|[\u2028\u2029\ufeff\ufffe\uffff\p{Cs}]/u,
+          );
+          expect(parse(text)).toEqual({ texts });
+        },
+      ),
     );
   });
 
