@@ -17,6 +17,7 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import {
   DataMeshClient,
   isDataContractEntity,
@@ -30,6 +31,7 @@ import {
   meshRouteRef,
   problemsRouteRef,
 } from './routes';
+import { COLUMN_DOCUMENT_TYPE } from './search/columnDocumentType';
 
 const meshRoute = convertLegacyRouteRef(meshRouteRef);
 const marketplaceRoute = convertLegacyRouteRef(marketplaceRouteRef);
@@ -159,6 +161,15 @@ export const EntityDomainNumbersCard = entityPart(
 /** Teams and subdomains of a domain, for its page. @public */
 export const EntityDomainPeopleCard = entityPart('EntityDomainPeopleCard', () =>
   import('./domain').then(m => m.DomainPeopleCard),
+);
+
+/** A column of a contract among the results of the search page. @public */
+export const DataColumnSearchResultListItem = dataMeshPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'DataColumnSearchResultListItem',
+    component: () => import('./search/ColumnResult').then(m => m.ColumnResult),
+    predicate: result => result.type === COLUMN_DOCUMENT_TYPE,
+  }),
 );
 
 /** Whether an entity is a data product, for `EntitySwitch`. @public */

@@ -64,12 +64,14 @@ const useStyles = makeStyles<BackstageTheme>(
     words: { minWidth: 0, flex: 1 },
     title: {
       ...theme.typography.body2,
+      fontSize: 13,
       fontWeight: 600,
-      lineHeight: 1.3,
-      display: 'block',
+      lineHeight: 1.25,
+      display: '-webkit-box',
+      '-webkit-line-clamp': 2,
+      '-webkit-box-orient': 'vertical',
       overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      whiteSpace: 'nowrap',
+      overflowWrap: 'anywhere',
     },
     caption: {
       ...theme.typography.caption,

@@ -54,6 +54,11 @@ const useStyles = makeStyles<BackstageTheme>(
       gap: theme.spacing(1),
       marginBottom: theme.spacing(1),
     },
+    connections: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
+      gap: theme.spacing(0, 3),
+    },
     section: {
       ...theme.typography.caption,
       color: theme.palette.text.secondary,
@@ -142,18 +147,20 @@ export function GraphDetails(props: {
         </Typography>
       )}
       {node.details}
-      <Connections
-        title={words.before ?? 'Reads from'}
-        edges={into}
-        end="from"
-        {...{ graph, words, onChoose }}
-      />
-      <Connections
-        title={words.after ?? 'Feeds'}
-        edges={out}
-        end="to"
-        {...{ graph, words, onChoose }}
-      />
+      <div className={classes.connections}>
+        <Connections
+          title={words.before ?? 'Reads from'}
+          edges={into}
+          end="from"
+          {...{ graph, words, onChoose }}
+        />
+        <Connections
+          title={words.after ?? 'Feeds'}
+          edges={out}
+          end="to"
+          {...{ graph, words, onChoose }}
+        />
+      </div>
       {node.folded && (
         <div className={classes.actions}>
           <Button
@@ -182,7 +189,7 @@ function Connections(props: {
   const titles = new Map(graph.nodes.map(node => [node.id, node.title]));
   const sorted = [...edges].sort((a, b) => b.count - a.count);
   return (
-    <>
+    <div>
       <h4 className={classes.section}>{title}</h4>
       {sorted.length === 0 && (
         <Typography variant="body2" color="textSecondary">
@@ -215,7 +222,7 @@ function Connections(props: {
           {sorted.length - MAX_LINES} more
         </Typography>
       )}
-    </>
+    </div>
   );
 }
 

@@ -107,9 +107,9 @@ export function GraphLines(props: {
       {ordered.map(edge => {
         const label = model.labels.get(edge.id);
         const lit = highlight?.edges.has(edge.id) ?? false;
-        const wanted = highlight
-          ? lit
-          : (labels === 'all' || edge.count > 1) && !label?.crowded;
+        const wanted =
+          (labels === 'all' || edge.count > 1) &&
+          (highlight ? lit : !label?.crowded);
         if (!label || !wanted) {
           return null;
         }

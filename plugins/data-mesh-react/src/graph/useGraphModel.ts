@@ -14,7 +14,7 @@ import type {
 } from './types';
 
 /** Size of a box, in pixels at a zoom of 1. @internal */
-export const NODE_SIZE = { width: 192, height: 56 };
+export const NODE_SIZE = { width: 200, height: 64 };
 const LAYER_GAP = 108;
 const NODE_GAP = 20;
 /** A graph of up to this many boxes is drawn with more room around them. */

@@ -69,10 +69,11 @@ export function FacetGroup(props: {
   }
   const isTree = name === 'domain';
   const values = sortFacetValues(name, facet.values);
-  const isShown = (value: FacetValue, i: number) =>
-    all || i < FIRST || chosen.includes(value.value);
   const branches = isTree ? domainTree(facet.values) : [];
-  const long = (isTree ? branches.length : values.length) > FIRST;
+  // One more line takes no more room than the button that would bring it.
+  const long = (isTree ? branches : values).length > FIRST + 1;
+  const isShown = (value: FacetValue, i: number) =>
+    all || !long || i < FIRST || chosen.includes(value.value);
 
   return (
     <div className={classes.root}>

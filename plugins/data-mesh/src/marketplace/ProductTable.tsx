@@ -26,15 +26,16 @@ import { FIRST_ORDER } from './searchState';
 const useStyles = makeStyles(
   theme => ({
     table: {
-      minWidth: 720,
-      '& th, & td': { padding: theme.spacing(1, 1.5) },
+      minWidth: 700,
+      // Backstage's table cells are one line high, which cuts what hangs below it.
+      '& th, & td': { padding: theme.spacing(1, 1.5), lineHeight: 1.43 },
       '& td': { verticalAlign: 'top' },
       '& tbody tr:last-child > *': { borderBottom: 0 },
       '& tbody tr:hover': { backgroundColor: theme.palette.action.hover },
     },
     head: { whiteSpace: 'nowrap' },
-    name: { width: '34%', minWidth: 200, maxWidth: 340, fontWeight: 600 },
-    trust: { minWidth: 190, maxWidth: 260 },
+    name: { width: '34%', minWidth: 180, maxWidth: 270, fontWeight: 600 },
+    trust: { minWidth: 180, maxWidth: 220 },
     purpose: {
       ...theme.typography.caption,
       display: 'block',
@@ -70,9 +71,8 @@ export function ProductTable(props: {
     const flipped = current === 'asc' ? 'desc' : 'asc';
     return (
       <TableCell
-        className={`${classes.head} ${
-          sort === 'consumers' ? classes.number : ''
-        }`}
+        className={classes.head}
+        align={sort === 'consumers' ? 'right' : undefined}
         sortDirection={current ?? false}
       >
         <TableSortLabel
@@ -96,11 +96,10 @@ export function ProductTable(props: {
             <TableRow>
               {header('name', 'Data product')}
               {header('problems', 'Trust')}
-              <TableCell className={classes.head}>Domain</TableCell>
-              <TableCell className={classes.head}>Owner</TableCell>
+              <TableCell className={classes.head}>Domain and owner</TableCell>
               {header('consumers', 'Consumers')}
-              <TableCell className={classes.head}>Platforms</TableCell>
               {header('updated', 'Changed')}
+              <TableCell className={classes.head}>Platforms</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -117,19 +116,21 @@ export function ProductTable(props: {
                   <TrustStrip product={product} variant="card" />
                 </TableCell>
                 <TableCell className={classes.short}>
-                  <Mention link={product.domain} />
-                </TableCell>
-                <TableCell className={classes.short}>
-                  <Mention link={product.owner} />
+                  <div>
+                    <Mention link={product.domain} none="No domain" />
+                  </div>
+                  <div>
+                    <Mention link={product.owner} none="No owner" />
+                  </div>
                 </TableCell>
                 <TableCell className={classes.number}>
                   {product.consumerCount.toLocaleString('en-US')}
                 </TableCell>
                 <TableCell className={classes.short}>
-                  {product.platforms.map(platformTitle).join(', ') || '–'}
+                  <RelativeTime value={product.updatedAt} />
                 </TableCell>
                 <TableCell className={classes.short}>
-                  <RelativeTime value={product.updatedAt} />
+                  {product.platforms.map(platformTitle).join(', ') || '–'}
                 </TableCell>
               </TableRow>
             ))}
@@ -140,6 +141,6 @@ export function ProductTable(props: {
   );
 }
 
-function Mention({ link }: { link?: EntityLink }) {
-  return link ? <EntityLinkChip link={link} hideIcon /> : <>–</>;
+function Mention({ link, none }: { link?: EntityLink; none: string }) {
+  return link ? <EntityLinkChip link={link} /> : <>{none}</>;
 }

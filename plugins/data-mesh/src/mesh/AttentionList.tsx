@@ -17,6 +17,9 @@ import {
 import type { State } from '@meshwright/plugin-data-mesh-react';
 import { problemsRouteRef } from '../routes';
 
+/** As high as the map beside it, in pixels. */
+const HEIGHT = 481;
+
 const REASONS: Record<AttentionReason, { state: State; action: string }> = {
   'descriptor-error': { state: 'error', action: 'See what is wrong' },
   'unresolved-reference': { state: 'error', action: 'Correct the reference' },
@@ -30,8 +33,7 @@ const REASONS: Record<AttentionReason, { state: State; action: string }> = {
 const useStyles = makeStyles(
   theme => ({
     scroll: {
-      // As high as the map beside it.
-      [theme.breakpoints.up('md')]: { maxHeight: 541, overflow: 'auto' },
+      [theme.breakpoints.up('md')]: { maxHeight: HEIGHT, overflow: 'auto' },
     },
     group: {
       ...theme.typography.caption,

@@ -14,6 +14,8 @@ import type { GraphView } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../layout/useUrlParam';
 import { domainGraph, productGraph } from './meshGraphs';
 
+const HEIGHT = 420;
+
 /** Views by the word that the address has for them. */
 const VIEWS: Record<string, GraphView | undefined> = {
   graph: 'graph',
@@ -88,6 +90,7 @@ export function MeshMap({ overview }: { overview: MeshOverview }) {
           reach={ofProducts ? 'paths' : 'neighbours'}
           labels={ofProducts ? 'many' : 'all'}
           lead={lead}
+          height={HEIGHT}
           view={VIEWS[view ?? '']}
           onViewChange={next => setView(next === 'list' ? 'table' : 'graph')}
           chosen={chosen}

@@ -14,7 +14,12 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       margin: 0,
     },
-    total: { display: 'flex', flexDirection: 'column-reverse', minWidth: 0 },
+    total: {
+      display: 'flex',
+      flexDirection: 'column-reverse',
+      justifyContent: 'flex-end',
+      minWidth: 0,
+    },
     label: { ...theme.typography.body2, color: theme.palette.text.secondary },
     value: {
       ...theme.typography.h4,

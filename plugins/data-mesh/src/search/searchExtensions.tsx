@@ -4,9 +4,7 @@ import {
   SearchResultListItemBlueprint,
 } from '@backstage/plugin-search-react/alpha';
 import { RiLayoutColumnLine } from '@remixicon/react';
-
-/** Type of the search documents of single columns of contracts. @internal */
-export const COLUMN_DOCUMENT_TYPE = 'data-column';
+import { COLUMN_DOCUMENT_TYPE } from './columnDocumentType';
 
 const columnResult = SearchResultListItemBlueprint.make({
   name: 'column',
