@@ -153,6 +153,7 @@ export function compareMasking(
   before: CustomProperty[],
   after: CustomProperty[],
 ): void {
+  if (before.length + after.length === 0) return;
   const valuesOf = (properties: CustomProperty[]) =>
     new Map(
       properties

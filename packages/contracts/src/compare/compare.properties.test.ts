@@ -81,7 +81,10 @@ const contracts: fc.Arbitrary<Contract> = fc
     ),
     serviceLevels: fc.uniqueArray(
       fc
-        .tuple(fc.constantFrom('latency', 'retention', 'availability'), fc.nat(9))
+        .tuple(
+          fc.constantFrom('latency', 'retention', 'availability'),
+          fc.nat(9),
+        )
         .map(([name, value]) => serviceLevel(name, value, 'd')),
       { maxLength: 3, selector: level => level.property },
     ),
@@ -186,7 +189,7 @@ describe('comparison of any contracts', () => {
     const withTable = (base: Contract, columns: Property[]) =>
       contract([...base.schema, object('TABLE', columns)], {
         ...base,
-        });
+      });
     fc.assert(
       fc.property(
         contracts,

@@ -35,6 +35,7 @@ export function compareTags(
   before: string[],
   after: string[],
 ): void {
+  if (before.length + after.length === 0) return;
   const bare = (tags: string[]) => tags.map(tag => plain(tag).toLowerCase());
   if (sameSet(bare(before), bare(after))) return;
   const old = new Set(bare(before));
@@ -87,6 +88,7 @@ export function compareCustomProperties(
   before: CustomProperty[],
   after: CustomProperty[],
 ): void {
+  if (before.length + after.length === 0) return;
   const valuesOf = (properties: CustomProperty[]) =>
     new Map(
       properties

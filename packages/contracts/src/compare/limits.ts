@@ -14,7 +14,10 @@ export interface Bound {
 export type Direction = 'tightened' | 'loosened' | 'same' | 'changed';
 
 /** Numeric formats of ODCS by width; a wider one holds every value of a narrower one. */
-const widths: ReadonlyMap<string, [family: string, bits: number]> = new Map<string, [family: string, bits: number]>([
+const widths: ReadonlyMap<string, [family: string, bits: number]> = new Map<
+  string,
+  [family: string, bits: number]
+>([
   ['i8', ['i', 8]],
   ['i16', ['i', 16]],
   ['i32', ['i', 32]],

@@ -49,6 +49,9 @@ export function pairUp<T>(
   after: readonly T[],
   ways: ReadonlyArray<Way<T>>,
 ): Pairing<T> {
+  if (before.length === 0 && after.length === 0) {
+    return { pairs: [], removed: [], added: [] };
+  }
   const removed = new Set(before);
   const added = new Set(after);
   const pairs: Array<Pair<T>> = [];

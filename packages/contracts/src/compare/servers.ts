@@ -5,7 +5,14 @@ import { oldPlaceOf, placeOf } from './context';
 import { type Way, pairUp } from './match';
 import type { ChangeId } from './rules';
 import type { Impact } from './types';
-import { fingerprint, inOrder, plain, sameSet, sameValue, show } from './values';
+import {
+  fingerprint,
+  inOrder,
+  plain,
+  sameSet,
+  sameValue,
+  show,
+} from './values';
 
 /** Names of one engine. */
 const typeNames: ReadonlyMap<string, string> = new Map<string, string>([

@@ -61,6 +61,7 @@ export function compareTypeOptions(
   after: TypeOptions,
   type: LogicalType | undefined,
 ): void {
+  if (Object.keys({ ...before, ...after }).length === 0) return;
   const report = (
     field: string,
     direction: Direction,

@@ -27,6 +27,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 /** Whether two lists hold the same values in whatever order. @internal */
 export function sameSet(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length === 0 && b.length === 0) return true;
   const left = new Set(a.map(fingerprint));
   const right = new Set(b.map(fingerprint));
   return left.size === right.size && [...left].every(item => right.has(item));
@@ -34,7 +35,7 @@ export function sameSet(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 /** A text without what people do not see: spaces at the ends, runs of spaces, absent and empty alike. @internal */
 export function plain(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
+  return text ? text.replace(/\s+/g, ' ').trim() : '';
 }
 
 /** Shows a value inside a sentence, cut where it is long. @internal */
