@@ -28,6 +28,7 @@ function places(value: unknown, path: Steps = []): Steps[] {
 function changed(
   document: unknown,
   path: Steps,
+  // Documents of any form are walked here.
   change: (holder: any, step: string | number) => void,
 ): unknown {
   const copy = JSON.parse(JSON.stringify({ document }));

@@ -6,6 +6,7 @@ describe('documents of known standards', () => {
   it.each([
     ['kind: DataProduct\napiVersion: v1.0.0', 'odps-bitol', '1.0.0'],
     ['kind: DataProduct\napiVersion: 1.0.0', 'odps-bitol', '1.0.0'],
+    ['kind: DataProduct\napiVersion: v1.0.0\nspec: {}', 'odps-bitol', '1.0.0'],
     ['kind: DataProduct\napiVersion: v0.9.0', 'odps-bitol', '0.9.0'],
     ['{"kind": "DataProduct", "apiVersion": "v1.1.0"}', 'odps-bitol', '1.1.0'],
     [

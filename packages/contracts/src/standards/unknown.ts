@@ -26,21 +26,21 @@ const sections = [
 
 /** What a document is that comes near one of the standards, or is well known itself; the first that fits. */
 const likenesses: Array<(data: PlainRecord) => string | undefined> = [
-  ({ apiVersion, kind, spec }) =>
+  ({ apiVersion, kind, metadata }) =>
     typeof apiVersion === 'string' &&
     typeof kind === 'string' &&
-    (apiVersion.includes('/') || spec !== undefined)
+    (apiVersion.includes('/') || metadata !== undefined)
       ? `With 'apiVersion: ${apiVersion.slice(0, 60)}' and 'kind: ${kind.slice(
           0,
           60,
         )}', it is a resource of Kubernetes or an entity of Backstage.`
       : undefined,
-  ({ apiVersion, kind }) =>
-    kind === 'DataProduct'
-      ? apiVersion === undefined || apiVersion === null
-        ? "It has 'kind: DataProduct', but no 'apiVersion' such as v1.0.0."
-        : "It has 'kind: DataProduct', but its 'apiVersion' is no version such as v1.0.0."
-      : undefined,
+  ({ apiVersion, kind }) => {
+    if (kind !== 'DataProduct') return undefined;
+    return apiVersion === undefined || apiVersion === null
+      ? "It has 'kind: DataProduct', but no 'apiVersion' such as v1.0.0."
+      : "It has 'kind: DataProduct', but its 'apiVersion' is no version such as v1.0.0.";
+  },
   data =>
     data.kind === 'dataproduct' && has(data, 'components')
       ? 'It looks like a descriptor of Witboost.'

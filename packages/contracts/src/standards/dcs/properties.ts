@@ -107,6 +107,14 @@ function readEnum(value: Value): Property['enum'] {
   );
 }
 
+/** Examples; before 1.1 there was only one. */
+function readExamples(column: Column): unknown[] {
+  const { raw } = column.at('examples');
+  if (Array.isArray(raw)) return raw;
+  const example = column.at('example');
+  return example.present ? [example.raw] : [];
+}
+
 /**
  * Reads a column with what it inherits.
  *
@@ -138,9 +146,6 @@ export function readProperty(
       ? [readProperty(part, value, context, inside)]
       : [];
 
-  // An example may also be a single one, as before 1.1.
-  const example = column.at('example');
-  const examples = column.at('examples');
   const [items] = nested('items', column.at('items'));
   return defined<Property>({
     path,
@@ -158,11 +163,7 @@ export function readProperty(
     classification: column.at('classification').text(),
     criticalDataElement: false,
     enum: readEnum(column.at('enum')),
-    examples: Array.isArray(examples.raw)
-      ? examples.raw
-      : example.present
-      ? [example.raw]
-      : [],
+    examples: readExamples(column),
     tags: column.at('tags').texts(),
     transformSourceObjects: readSources(lineage),
     transformDescription: readTransformation(lineage),

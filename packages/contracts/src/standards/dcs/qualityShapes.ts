@@ -82,14 +82,15 @@ const rules: Record<string, RecordShape | undefined> = {
   custom: customRule,
 };
 
+const needsType = extend(rule, {
+  type: required(oneOf(['text', 'library', 'sql', 'custom'])),
+});
+
 /** A quality rule. Without a type it is one of the library, if it names a metric. */
 const qualityRule: Shape = choose(value => {
   const type =
     value.type ?? (value.metric === undefined ? undefined : 'library');
   return (typeof type === 'string' && rules[type]) || needsType;
-});
-const needsType = extend(rule, {
-  type: required(oneOf(['text', 'library', 'sql', 'custom'])),
 });
 
 /** @internal */

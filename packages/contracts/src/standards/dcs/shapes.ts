@@ -41,15 +41,20 @@ const config = (...names: string[]) =>
 
 const type = oneOf([...fieldTypes.keys()], { synonyms: typeSynonyms });
 
+/** The shape of a column, which columns hold in turn. */
+const recursive: { column?: Shape } = {};
+const nested = lazy(() => recursive.column!);
+const columns: Shape = mapOf('set of columns', nested);
+
 /** What columns and definitions have alike. */
 const described: Fields = {
   title: text(),
   description: text(),
   type,
-  fields: lazy(() => columns),
-  items: lazy(() => column),
-  keys: lazy(() => column),
-  values: lazy(() => column),
+  fields: columns,
+  items: nested,
+  keys: nested,
+  values: nested,
   minLength: integer(),
   maxLength: integer(),
   format: text(),
@@ -108,7 +113,7 @@ const lineage = record(
   free,
 );
 
-const column: RecordShape = record(
+recursive.column = record(
   'column',
   {
     ...described,
@@ -134,7 +139,6 @@ const column: RecordShape = record(
   },
   free,
 );
-const columns: Shape = mapOf('set of columns', column);
 
 const model = record(
   'model',

@@ -10,10 +10,12 @@ const version = /^v?(\d+(?:\.\d+)*)$/;
 
 /**
  * `kind: DataProduct` alone could be a resource of Kubernetes or an entity of Backstage; together with an
- * `apiVersion` that is only a version, and without their `spec`, it is Bitol's.
+ * `apiVersion` that is only a version, and without their `metadata`, it is Bitol's.
  */
 function detect(data: PlainRecord): Detection | undefined {
-  if (data.kind !== 'DataProduct' || data.spec !== undefined) return undefined;
+  if (data.kind !== 'DataProduct' || data.metadata !== undefined) {
+    return undefined;
+  }
   const { apiVersion } = data;
   const stated =
     typeof apiVersion === 'string' || typeof apiVersion === 'number'
