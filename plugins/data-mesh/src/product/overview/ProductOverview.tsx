@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Fragment } from 'react';
 import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { ErrorState, StateBanner } from '@meshwright/plugin-data-mesh-react';
@@ -91,18 +92,21 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
       </div>
       {cards.length > 0 && (
         <div className={classes.columns}>
-          <div className={classes.column}>
-            {cards
-              .filter(card => card.type !== 'info')
-              .map(card => card.element)}
-          </div>
-          <div className={classes.column}>
-            {cards
-              .filter(card => card.type === 'info')
-              .map(card => card.element)}
-          </div>
+          <Cards cards={cards.filter(card => card.type !== 'info')} />
+          <Cards cards={cards.filter(card => card.type === 'info')} />
         </div>
       )}
+    </div>
+  );
+}
+
+function Cards({ cards }: EntityContentLayoutProps) {
+  const classes = useStyles();
+  return (
+    <div className={classes.column}>
+      {cards.map((card, index) => (
+        <Fragment key={card.element.key ?? index}>{card.element}</Fragment>
+      ))}
     </div>
   );
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
+import type { ExtensionDefinition } from '@backstage/frontend-plugin-api';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import type { DataMeshApi } from '@meshwright/plugin-data-mesh-common';
+import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+
+/** Renders the catalog's own entity page with extensions of the plugin on it, at an address. */
+export function renderEntityPage(options: {
+  address: string;
+  entities: Entity[];
+  extensions: ExtensionDefinition[];
+  api: Partial<DataMeshApi>;
+  /** Refs that the person owns things through. */
+  ownershipEntityRefs?: string[];
+}) {
+  return renderTestApp({
+    features: [
+      catalogPlugin,
+      createFrontendModule({
+        pluginId: 'catalog',
+        extensions: options.extensions,
+      }),
+    ],
+    apis: [
+      catalogApiMock({ entities: options.entities }),
+      [dataMeshApiRef, options.api as DataMeshApi],
+      mockApis.identity({
+        userEntityRef: 'user:default/ada',
+        ownershipEntityRefs: options.ownershipEntityRefs ?? [],
+      }),
+      mockApis.permission(),
+    ],
+    initialRouteEntries: [options.address],
+  });
+}
