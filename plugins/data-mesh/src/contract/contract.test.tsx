@@ -174,7 +174,7 @@ describe('versions of a contract', () => {
   });
 
   it('compares with a document that a person brings', async () => {
-    const { user } = show('orders-v2/versions');
+    const { user, container } = show('orders-v2/versions');
     await user.selectOptions(
       await screen.findByLabelText('with'),
       'A document of yours',
@@ -187,6 +187,7 @@ describe('versions of a contract', () => {
     expect(
       await screen.findByRole('heading', { name: 'Identical' }),
     ).toBeInTheDocument();
+    expect(await seriousFaults(container)).toEqual([]);
   });
 
   it('says when versions cannot be loaded, and tries again', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
@@ -27,6 +27,7 @@ export interface OwnDocumentProps {
 /** A contract that a person brings to compare: pasted, or read from a file. It stays in the browser. @internal */
 export function OwnDocument({ document, onChange }: OwnDocumentProps) {
   const classes = useStyles();
+  const id = useId();
   const [problem, setProblem] = useState<string>();
   const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
@@ -51,6 +52,7 @@ export function OwnDocument({ document, onChange }: OwnDocumentProps) {
     <Panel title="A document of yours">
       <div className={classes.root}>
         <TextField
+          id={id}
           label="Contract as YAML or JSON"
           helperText="It stays in your browser and is not stored."
           multiline
