@@ -67,9 +67,10 @@ export function decode(
 }
 
 function checkText(text: string, fault?: TextFault): DecodedText {
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return binary(text.slice(0, nul));
   const offset = text.search(control);
   if (offset < 0) return { text, fault };
-  if (text[offset] === '\0') return binary(text.slice(0, offset));
   return {
     text,
     fault: {

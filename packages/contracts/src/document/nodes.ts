@@ -74,6 +74,9 @@ export function scalarNode(
   };
 }
 
+/** What a collection without children has as lists, so that none is made for it. Never written to. */
+const none: never[] = [];
+
 /** An empty list or record, to be filled. @internal */
 export function collectionNode(
   kind: 'list' | 'record',
@@ -85,12 +88,20 @@ export function collectionNode(
     value: list ? [] : emptyRecord(),
     start,
     end: start,
-    names: list ? undefined : [],
-    nameStarts: list && style === 'flow' ? undefined : [],
-    children: [],
+    names: list ? undefined : none,
+    nameStarts: list && style === 'flow' ? undefined : none,
+    children: none,
     style,
     alias: undefined,
   };
+}
+
+/** Gives a collection lists of its own before its first child. */
+function prepare(collection: SourceNode): void {
+  if (collection.children !== none) return;
+  collection.children = [];
+  if (collection.names) collection.names = [];
+  if (collection.nameStarts) collection.nameStarts = [];
 }
 
 /**
@@ -104,6 +115,7 @@ export function addItem(
   item: SourceNode,
   dash?: number,
 ): void {
+  prepare(list);
   if (dash !== undefined) list.nameStarts!.push(dash);
   (list.value as unknown[]).push(item.value);
   list.children!.push(item);
@@ -130,6 +142,7 @@ export function addMember(
       message: `The name '__proto__' has a special meaning to programs and is left out. Choose another name.`,
     };
   }
+  prepare(record);
   const value = record.value as PlainRecord;
   const taken = value[name] !== undefined && !isMerged(record, name);
   value[name] = child.value;

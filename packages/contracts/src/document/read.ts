@@ -18,6 +18,8 @@ export interface ReadText {
   document?: TextDocument;
   /** Rules are `document/…`, in order of position. */
   findings: Finding[];
+  /** Why a text in brackets is YAML and no JSON; a fault only where the file says that it is JSON. */
+  notJson?: Finding;
 }
 
 /**
@@ -53,9 +55,10 @@ export function readText(
   const bracket = first === '{' || first === '[';
   let syntax: 'yaml' | 'json' = bracket ? 'json' : 'yaml';
   let parsed: ParsedText = {};
+  let notJson: TextFault | undefined;
   try {
     if (bracket) {
-      ({ syntax, parsed } = readBracketed(text, bounds, faults));
+      ({ syntax, parsed, notJson } = readBracketed(text, bounds, faults));
     } else {
       parsed = attempt(faults.add, onFault => readYaml(text, bounds, onFault));
     }
@@ -83,7 +86,12 @@ export function readText(
     return { syntax, findings: tell(text, told) };
   }
   const document = new TextDocument(text, syntax, root, broken);
-  return { syntax, document, findings: tell(text, faults.list(), document) };
+  return {
+    syntax,
+    document,
+    findings: tell(text, faults.list(), document),
+    ...(notJson && { notJson: tell(text, [notJson], document)[0] }),
+  };
 }
 
 /** Runs a reader; its faults count only when it comes to an end. */
@@ -99,7 +107,7 @@ function readBracketed(
   text: string,
   limits: Limits,
   faults: FaultList,
-): { syntax: 'yaml' | 'json'; parsed: ParsedText } {
+): { syntax: 'yaml' | 'json'; parsed: ParsedText; notJson?: TextFault } {
   try {
     const parsed = attempt(faults.add, onFault =>
       readJson(text, limits, onFault),
@@ -107,6 +115,7 @@ function readBracketed(
     return { syntax: 'json', parsed };
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
+    const { message, offset } = error;
     try {
       const parsed = attempt(faults.add, onFault =>
         readYaml(text, limits, fault => {
@@ -114,14 +123,20 @@ function readBracketed(
           onFault(fault);
         }),
       );
-      return { syntax: 'yaml', parsed };
+      const notJson: TextFault = {
+        rule: 'not-json',
+        severity: 'error',
+        offset,
+        message: `The file is named as JSON, but only a reader of YAML understands it. ${message}`,
+      };
+      return { syntax: 'yaml', parsed, notJson };
     } catch (second) {
       if (second instanceof LimitError) throw second;
       faults.add({
         rule: 'syntax',
         severity: 'error',
-        offset: error.offset,
-        message: `This is no valid JSON. ${error.message}`,
+        offset,
+        message: `This is no valid JSON. ${message}`,
       });
       return { syntax: 'json', parsed: {} };
     }

@@ -26,9 +26,9 @@ function inFlow(text: string, { node }: Place, value: unknown, style: Style) {
   if (start === end) {
     // Nothing stands there yet, perhaps not even the colon.
     const before = text.slice(0, start).trimEnd();
-    const lead = before.endsWith(':') ? ' ' : ': ';
+    const gap = before.endsWith(':') ? ' ' : ': ';
     const at = before.length;
-    return { start: at, end: at, text: lead + renderFlow(value, style) };
+    return { start: at, end: at, text: gap + renderFlow(value, style) };
   }
   if (!isCollection(value)) {
     const old = text.slice(start, end);

@@ -7,9 +7,10 @@ const oldTruths = /^(?:y|n|yes|no|on|off)$/i;
 const plainStart = /^[\p{L}\p{N}_./$(+]/u;
 /** Dashes, questions and colons start a plain text when something follows them. */
 const markedStart = /^[-?:][\p{L}\p{N}_]/u;
-// eslint-disable-next-line no-control-regex
+/** Control characters, odd line breaks, the byte order mark, and halves of surrogate pairs. */
 const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udfff](?![\udc00-\udfff])/;
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
  * Whether a text may stand without quotes. Rather too careful: quotes never harm.

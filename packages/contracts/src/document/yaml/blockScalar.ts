@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { refuseHuge } from '../limits';
 import { scalarNode, type SourceNode } from '../nodes';
 import { char, type Cursor } from './cursor';
 
@@ -35,6 +36,7 @@ export function readBlockScalar(
   let end = lineEnd;
   while (!cursor.atEnd) {
     const { pos: from } = cursor;
+    refuseHuge(from - start, start);
     const to = cursor.lineEnd(from);
     let at = from;
     while (at < to && text.charCodeAt(at) === char.space) at++;

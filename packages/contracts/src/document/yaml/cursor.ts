@@ -124,11 +124,12 @@ export class Cursor {
 
   /** From behind a value on the same line to the next content. Only a comment may stand between. */
   finishLine(): void {
-    const from = this.pos;
+    const { text } = this;
     this.skipSpaces();
     if (!this.isLineEnd(this.pos)) {
       const comment =
-        this.text.charCodeAt(this.pos) === char.hash && this.pos > from;
+        text.charCodeAt(this.pos) === char.hash &&
+        text.charCodeAt(this.pos - 1) === char.space;
       if (!comment) this.refuse('Unexpected text behind a value');
     }
     this.nextLine();

@@ -257,7 +257,7 @@ export function readFullYaml(
       message: syntaxWords(failure.code, failure.message),
     });
   }
-  for (const warning of document.warnings) {
+  for (const warning of failure ? [] : document.warnings) {
     if (warning.code !== 'TAG_RESOLVE_FAILED') continue;
     const [from, to] = warning.pos;
     onFault({
@@ -298,7 +298,17 @@ function compose(text: string): Document.Parsed[] {
     keepSourceTokens: true,
     logLevel: 'silent',
   });
-  return [...composer.compose(firstTokens(text))] as Document.Parsed[];
+  // The library makes an Error of each fault; their stacks would cost more than all the rest.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    // Without a document of its own, an error would get lost.
+    return [
+      ...composer.compose(firstTokens(text), true, text.length),
+    ] as Document.Parsed[];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** What the text consists of, up to its first error between documents: the rest only repeats it. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { refuseHuge } from '../limits';
 import { scalarNode, type SourceNode } from '../nodes';
 import { char, type Cursor } from './cursor';
 import { resolvePlain } from './resolve';
@@ -73,6 +74,7 @@ export function readPlain(cursor: Cursor, parentIndent: number): SourceNode {
     cursor.pos = end;
     const next = comment ? undefined : continuation(cursor, parentIndent);
     if (next === undefined) break;
+    refuseHuge(next.start - start, start);
     parts.push(next.empty === 0 ? ' ' : '\n'.repeat(next.empty));
     cursor.pos = next.start;
     cursor.lineStart = next.lineStart;

@@ -73,7 +73,8 @@ export class QuickReader {
       cursor.refuse('An empty document');
     }
     if (this.code() === char.percent) cursor.refuse('A directive');
-    const root = this.blockNode(-1);
+    const node = this.blockNode(-1);
+    const root = node.children || node.end > node.start ? node : undefined;
     if (this.at('...')) {
       cursor.pos += 3;
       cursor.finishLine();

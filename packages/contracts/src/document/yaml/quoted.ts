@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { refuseHuge } from '../limits';
 import { scalarNode, type SourceNode } from '../nodes';
 import { char, type Cursor } from './cursor';
 
@@ -92,6 +93,7 @@ function readLines(
       }
       from = cursor.pos;
     } else if (cursor.isLineEnd(cursor.pos)) {
+      refuseHuge(cursor.pos - start, start);
       const line = text.slice(from, cursor.pos);
       if (line.endsWith('\t')) cursor.refuse('A tab at the end of a line');
       // Blanks before the break do not count, unless an escape wrote them.
