@@ -28,6 +28,11 @@ function report(
   } else io.out(lintText(results, mended, io.colours));
 }
 
+/** What a report needs; the models of thousands of files would fill the memory. */
+function reported({ file, standard, valid, findings }: ReadResult): ReadResult {
+  return { file, standard, valid, findings };
+}
+
 /** Checks descriptors and reports what is wrong with them. */
 export async function lint(
   files: string[],
@@ -45,9 +50,9 @@ export async function lint(
     if (fix) {
       const { result, count } = await mendFile(descriptor, io);
       mended += count;
-      results.push(result);
+      results.push(reported(result));
     } else {
-      results.push(descriptor.result);
+      results.push(reported(descriptor.result));
     }
   }
   report(results, mended, format, io);

@@ -55,6 +55,7 @@ code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fo
 table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
 caption { text-align: left; padding: 0.5rem 0.75rem; color: var(--soft); font-size: 0.85rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem; border-top: 1px solid var(--line); }
+td { min-width: 8rem; max-width: 26rem; overflow-wrap: anywhere; }
 thead th { background: var(--panel); font-size: 0.85rem; }
 tbody th { font-weight: 600; }
 @media print {
