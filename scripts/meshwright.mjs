@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { findNode } from './lib/node.mjs';
-import { root, run, sayTo } from './lib/say.mjs';
+import { ensureNode, findNode } from './lib/node.mjs';
+import { Problem, root, sayTo } from './lib/say.mjs';
 
 const require = createRequire(import.meta.url);
 const installed = existsSync(new URL('node_modules/.yarn-state.yml', root));
@@ -21,8 +21,7 @@ if (installed && findNode() === process.execPath) {
 } else {
   // Standard output belongs to the command.
   sayTo(process.stderr);
-  await run(async () => {
-    const { ensureNode } = await import('./lib/node.mjs');
+  try {
     const { ensureInstalled } = await import('./lib/install.mjs');
     const node = await ensureNode();
     if (!installed) await ensureInstalled(node);
@@ -35,6 +34,11 @@ if (installed && findNode() === process.execPath) {
       ],
       { stdio: 'inherit' },
     );
-    return status ?? (signal ? 130 : 1);
-  });
+    process.exitCode = status ?? (signal ? 130 : 2);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    // Not 1, which would mean that the command found something.
+    process.stderr.write(`Cannot go on: ${error.message}\n`);
+    process.exitCode = 2;
+  }
 }
