@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { SectionTabs, sectionPanelProps } from '../layout';
 import { ContractFacts } from './ContractFacts';
@@ -72,11 +73,19 @@ export function ContractView({
     <div className={classes.root}>
       <ContractFacts result={result} />
       <Purpose contract={result.contract} />
-      <ProblemsBanner
-        result={result}
-        onShow={() => setState({ section: 'document' })}
-        shown={section === 'document'}
-      />
+      {(section !== 'document' || !result.contract) && (
+        <ProblemsBanner
+          result={result}
+          action={
+            <Button
+              size="small"
+              onClick={() => setState({ section: 'document' })}
+            >
+              Show problems
+            </Button>
+          }
+        />
+      )}
       <SectionTabs
         id="contract"
         label="Parts of the contract"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Button from '@material-ui/core/Button';
+import type { ReactNode } from 'react';
 import type { ReadResult } from '@meshwright/contracts';
 import { StateBanner } from '../feedback';
 import { plural } from '../words';
@@ -8,13 +8,12 @@ import { standardName } from './standardName';
 /** @internal */
 export interface ProblemsBannerProps {
   result: ReadResult;
-  /** Whether the document with its problems is in view already. */
-  shown: boolean;
-  onShow: () => void;
+  /** Leads to the problems. */
+  action: ReactNode;
 }
 
 /** Says that a document has problems, or is no contract at all; nothing where all is well. @internal */
-export function ProblemsBanner({ result, shown, onShow }: ProblemsBannerProps) {
+export function ProblemsBanner({ result, action }: ProblemsBannerProps) {
   const { contract, standard, findings } = result;
   if (!contract) {
     return (
@@ -31,7 +30,7 @@ export function ProblemsBanner({ result, shown, onShow }: ProblemsBannerProps) {
   const warnings = findings.filter(
     ({ severity }) => severity === 'warning',
   ).length;
-  if (shown || errors + warnings === 0) {
+  if (errors + warnings === 0) {
     return null;
   }
   const words = [
@@ -39,14 +38,7 @@ export function ProblemsBanner({ result, shown, onShow }: ProblemsBannerProps) {
     warnings > 0 && plural(warnings, 'warning', 'warnings'),
   ].filter(Boolean);
   return (
-    <StateBanner
-      state={errors > 0 ? 'error' : 'warning'}
-      action={
-        <Button size="small" onClick={onShow}>
-          Show problems
-        </Button>
-      }
-    >
+    <StateBanner state={errors > 0 ? 'error' : 'warning'} action={action}>
       This document has {words.join(' and ')}. What could be read is shown.
     </StateBanner>
   );

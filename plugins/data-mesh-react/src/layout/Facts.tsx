@@ -44,7 +44,7 @@ export function Facts({ facts, layout = 'columns' }: FactsProps) {
   return (
     <dl className={`${classes.root} ${classes[layout]}`}>
       {facts
-        .filter(({ value }) => value !== undefined && value !== '')
+        .filter(({ value }) => value || value === 0)
         .map(({ label, value }) => (
           <div key={label}>
             <dt className={termClass}>{label}</dt>

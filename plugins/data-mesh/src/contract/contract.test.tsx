@@ -143,6 +143,19 @@ describe('the contract of an API entity', () => {
   });
 });
 
+describe('the overview of an API entity', () => {
+  it('shows the contract at a glance and leads to it', async () => {
+    const { container } = show('orders-v2');
+    const card = await screen.findByRole('region', { name: 'Data contract' });
+    expect(card).toHaveTextContent('2.0.0');
+    expect(card).toHaveTextContent('orders, 2 columns');
+    expect(
+      within(card).getByRole('link', { name: 'Open the contract' }),
+    ).toHaveAttribute('href', '/catalog/default/api/orders-v2/contract');
+    expect(await seriousFaults(container)).toEqual([]);
+  });
+});
+
 describe('versions of a contract', () => {
   it('compares this version with the one before it', async () => {
     const { container } = show('orders-v2/versions');

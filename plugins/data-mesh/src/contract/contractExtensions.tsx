@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { contractFilter } from './contractFilter';
+
+const contractCard = EntityCardBlueprint.make({
+  name: 'contract',
+  params: {
+    type: 'content',
+    filter: contractFilter,
+    loader: () => import('./ContractCard').then(m => <m.ContractCard />),
+  },
+});
 
 const contractContent = EntityContentBlueprint.make({
   name: 'contract',
@@ -24,4 +36,8 @@ const versionsContent = EntityContentBlueprint.make({
 });
 
 /** What the data mesh adds to the page of an API entity that carries a data contract. @internal */
-export const contractExtensions = [contractContent, versionsContent];
+export const contractExtensions = [
+  contractCard,
+  contractContent,
+  versionsContent,
+];
