@@ -74,6 +74,8 @@ export class IngestionStore {
         ...new Set([...before.values()].flat().map(({ id }) => id)),
       ]);
       for (const record of records) {
+        // A stated API may take its text from this file.
+        dependents.addTargets(record.file.id);
         const rows = before.get(record.file.id) ?? [];
         const good = rows.filter(
           row => !row.removed && row.origin !== 'unreadable',
@@ -101,6 +103,7 @@ export class IngestionStore {
         );
         await this.#remove(tx, rows, references, dependents);
         await tx(TABLES.descriptors).whereIn('id', part).delete();
+        dependents.addTargets(...part);
         await dependents.mark(tx);
       });
     }

@@ -46,6 +46,9 @@ const COLUMNS: Array<keyof CandidateRow> = [
   'location',
 ];
 
+/** Steps from what is superseded to what is shown. */
+const MAX_STAND_INS = 4;
+
 /** Finds contracts and products in everything that was read, from whatever source. @internal */
 export class EstateIndex {
   readonly #knex: Knex;
@@ -153,27 +156,10 @@ export class EstateIndex {
 
   /** Leaves out what nothing in the catalog stands for; what was superseded goes by what stands in its place. */
   async #toCandidates(rows: CandidateRow[]): Promise<Candidate[]> {
-    const standIns = new Map<string, string>();
-    const ids = rows.flatMap(row =>
-      row.superseded_by && !row.superseded_by.includes(':')
-        ? [row.superseded_by]
-        : [],
-    );
-    for (const part of chunks(new Set(ids))) {
-      const found: Array<Pick<EntityRow, 'id' | 'entity_ref'>> =
-        await this.#knex<EntityRow>(TABLES.entities)
-          .whereIn('id', part)
-          .select('id', 'entity_ref');
-      found.forEach(
-        ({ id, entity_ref }) => entity_ref && standIns.set(id, entity_ref),
-      );
-    }
+    const standIns = await this.#standIns(rows);
     return rows.flatMap(row => {
-      const standIn = row.superseded_by
-        ? standIns.get(row.superseded_by) ?? row.superseded_by
-        : undefined;
-      const entityRef = row.entity_ref ?? standIn;
-      return entityRef?.includes(':')
+      const entityRef = row.entity_ref ?? standIns.get(row.id);
+      return entityRef
         ? [
             {
               id: row.id,
@@ -188,4 +174,52 @@ export class EstateIndex {
         : [];
     });
   }
+
+  /** Refs of what stands in the place of rows, also when something else stands in the place of that. */
+  async #standIns(rows: CandidateRow[]): Promise<Map<string, string>> {
+    const standIns = new Map<string, string>();
+    let open = new Map(
+      rows.flatMap(({ id, superseded_by }) =>
+        superseded_by ? [[id, superseded_by] as const] : [],
+      ),
+    );
+    for (let step = 0; step < MAX_STAND_INS && open.size > 0; step++) {
+      const next = new Map<string, string>();
+      const found = await this.#rowsById(
+        [...open.values()].filter(target => !isRef(target)),
+      );
+      for (const [id, target] of open) {
+        const row = found.get(target);
+        const ref = isRef(target) ? target : row?.entity_ref;
+        if (ref) {
+          standIns.set(id, ref);
+        } else if (row?.superseded_by) {
+          next.set(id, row.superseded_by);
+        }
+      }
+      open = next;
+    }
+    return standIns;
+  }
+
+  async #rowsById(ids: string[]) {
+    const byId = new Map<
+      string,
+      Pick<EntityRow, 'id' | 'entity_ref' | 'superseded_by'>
+    >();
+    for (const part of chunks(new Set(ids))) {
+      const rows: Array<
+        Pick<EntityRow, 'id' | 'entity_ref' | 'superseded_by'>
+      > = await this.#knex<EntityRow>(TABLES.entities)
+        .whereIn('id', part)
+        .select('id', 'entity_ref', 'superseded_by');
+      rows.forEach(row => byId.set(row.id, row));
+    }
+    return byId;
+  }
+}
+
+/** Something stands in the place of a row: the ref of an entity, or the id of another row. */
+function isRef(target: string): boolean {
+  return target.includes(':');
 }

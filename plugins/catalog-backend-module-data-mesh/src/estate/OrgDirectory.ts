@@ -6,6 +6,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { SOURCE_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 import { chunks } from '../database/chunks';
 import { isEntityName, slug } from '../descriptors/names';
 
@@ -14,6 +15,8 @@ export interface OrgMatch {
   entityRef: string;
   /** False for a full ref that no entity has. */
   exists: boolean;
+  /** True for a domain that this module made because it is named: nobody has described it. */
+  made?: boolean;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
@@ -58,7 +61,12 @@ export class OrgDirectory {
         byEmail.get(text.toLowerCase());
       const full = fullRef(what, text);
       if (match) {
-        found.set(text, { entityRef: match, exists: true });
+        const made = existing.get(match);
+        found.set(text, {
+          entityRef: match,
+          exists: true,
+          ...(made && { made }),
+        });
       } else if (full) {
         found.set(text, { entityRef: full, exists: false });
       }
@@ -66,20 +74,29 @@ export class OrgDirectory {
     return found;
   }
 
-  async #existing(refs: string[]): Promise<Set<string>> {
-    const existing = new Set<string>();
+  /** Refs that the catalog has, and whether this module made them. */
+  async #existing(refs: string[]): Promise<Map<string, boolean>> {
+    const existing = new Map<string, boolean>();
     const credentials = await this.#auth.getOwnServiceCredentials();
     for (const part of chunks(new Set(refs), BATCH)) {
       const { items } = await this.#catalog.getEntitiesByRefs(
         {
           entityRefs: part,
-          fields: ['kind', 'metadata.namespace', 'metadata.name'],
+          fields: [
+            'kind',
+            'metadata.namespace',
+            'metadata.name',
+            'metadata.annotations',
+          ],
         },
         { credentials },
       );
       items.forEach((item, index) => {
         if (item) {
-          existing.add(part[index]);
+          existing.set(
+            part[index],
+            item.metadata.annotations?.[SOURCE_ANNOTATION] !== undefined,
+          );
         }
       });
     }

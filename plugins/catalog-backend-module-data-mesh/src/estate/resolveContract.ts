@@ -52,30 +52,55 @@ const STATUS_RANK: Record<string, number> = {
 };
 const OTHER_STATUS = 2;
 
+/** Contracts by everything that a reference may call them. @internal */
+export class ContractFinder {
+  readonly #byId = new Map<string, Candidate[]>();
+  readonly #byRef = new Map<string, Candidate[]>();
+  readonly #byName = new Map<string, Candidate[]>();
+
+  constructor(candidates: Iterable<Candidate>) {
+    const add = (map: Map<string, Candidate[]>, key: string, c: Candidate) => {
+      const list = map.get(key);
+      if (list) {
+        list.push(c);
+      } else {
+        map.set(key, [c]);
+      }
+    };
+    for (const candidate of candidates) {
+      add(this.#byRef, candidate.entityRef, candidate);
+      add(this.#byName, candidate.baseName, candidate);
+      if (candidate.externalId) {
+        add(this.#byId, candidate.externalId, candidate);
+      }
+    }
+  }
+
+  /** Versions of the contract that a text means: ids go before entity refs, and those before names. */
+  find(target: string, namespace: string): Candidate[] | undefined {
+    return (
+      this.#byId.get(columnKey(target)) ??
+      this.#byRef.get(refOf(target, namespace) ?? '') ??
+      this.#byName.get(target.toLowerCase()) ??
+      this.#byName.get(slug(target))
+    );
+  }
+}
+
 /**
  * Finds the contract that a reference means.
  *
- * Ids go before entity refs, and those before names. With a version, that one is meant; without, or when it is not
- * there, the newest active one.
+ * With a version, that one is meant; without, or when it is not there, the newest active one.
  *
  * @internal
  */
 export function resolveContract(
   reference: ContractReference,
-  candidates: Candidate[],
+  contracts: ContractFinder,
   namespace: string = DEFAULT_NAMESPACE,
 ): ContractResolution {
   const { target, version, exact } = reference;
-  const id = columnKey(target);
-  const ref = refOf(target, namespace);
-  const name = slug(target);
-  const matches = [
-    candidates.filter(({ externalId }) => externalId === id),
-    candidates.filter(({ entityRef }) => entityRef === ref),
-    candidates.filter(
-      ({ baseName }) => baseName === name || baseName === target.toLowerCase(),
-    ),
-  ].find(({ length }) => length > 0);
+  const matches = contracts.find(target, namespace);
   if (!matches) {
     return { entityRef: expectedRef(reference, namespace) };
   }

@@ -9,12 +9,14 @@ import {
 import { sha256 } from '../database/keys';
 import { meshFinding } from '../descriptors/findings';
 import { legalTags } from '../descriptors/metadata';
-import type { EstateIndex } from '../estate/EstateIndex';
+import type { Candidate, EstateIndex } from '../estate/EstateIndex';
 import {
+  ContractFinder,
   contractKeys,
   type ContractReference,
   resolveContract,
 } from '../estate/resolveContract';
+import { offeringProducts } from '../publication/BatchResolver';
 import { contractFacts, type ContractFacts } from '../stated/contractFacts';
 import { mendSpec } from '../stated/mendSpec';
 import { isObject } from '../stated/plainData';
@@ -96,7 +98,7 @@ export class StatedEntityMender {
     if (ports.length === 0) {
       return [];
     }
-    const contracts = await this.#index.find(
+    const candidates = await this.#index.find(
       'API',
       new Set(
         ports.flatMap(({ reference }) =>
@@ -104,7 +106,8 @@ export class StatedEntityMender {
         ),
       ),
     );
-    const read = new Set<string>();
+    const contracts = new ContractFinder(candidates);
+    const read: Candidate[] = [];
     const findings: DescriptorFinding[] = [];
     for (const { field, index, port, reference } of ports) {
       const found = resolveContract(reference, contracts, namespace);
@@ -113,7 +116,7 @@ export class StatedEntityMender {
       }
       port.contract = found.entityRef;
       if (field === 'inputPorts') {
-        read.add(found.contract.id);
+        read.push(found.contract);
       }
       if (found.otherVersion) {
         findings.push(
@@ -133,24 +136,24 @@ export class StatedEntityMender {
   /** Products of the estate that offer what this one reads. */
   async #addDependencies(
     spec: JsonObject,
-    contracts: Awaited<ReturnType<EstateIndex['find']>>,
-    read: Set<string>,
+    contracts: ContractFinder,
+    read: Candidate[],
     namespace: string,
   ) {
-    const keys = new Set(
-      contracts
-        .filter(({ id }) => read.has(id))
-        .flatMap(c => [c.externalId ?? '', c.baseName, c.entityRef]),
+    const keys = read.flatMap(c => [
+      ...(c.externalId ? [c.externalId] : []),
+      c.baseName,
+      c.entityRef,
+    ]);
+    const offering = offeringProducts(
+      await this.#index.offers(new Set(keys)),
+      contracts,
+      namespace,
     );
-    keys.delete('');
-    const offers = await this.#index.offers(keys);
     const refs = new Set(
-      offers
-        .filter(offer => {
-          const { contract } = resolveContract(offer, contracts, namespace);
-          return contract && read.has(contract.id);
-        })
-        .map(({ product }) => product.entityRef),
+      read.flatMap(({ id }) =>
+        (offering.get(id) ?? []).map(({ entityRef }) => entityRef),
+      ),
     );
     if (refs.size > 0) {
       const stated = Array.isArray(spec.dependsOn) ? spec.dependsOn : [];

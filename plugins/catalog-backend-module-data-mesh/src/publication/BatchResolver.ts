@@ -2,17 +2,23 @@
 import { columnKey } from '../database/keys';
 import type { EntityRow, ReferenceRow } from '../database/rows';
 import { slug } from '../descriptors/names';
+import { compareTexts } from '../descriptors/versions';
 import type { Candidate, EstateIndex, Offer } from '../estate/EstateIndex';
 import type { OrgDirectory, OrgMatch } from '../estate/OrgDirectory';
-import { contractKeys } from '../estate/resolveContract';
+import {
+  ContractFinder,
+  contractKeys,
+  resolveContract,
+} from '../estate/resolveContract';
 import { type DueEntity, referencesOf, targetsOf } from './DueEntity';
 import type { SourceSettings } from './settings';
 
 /** Everything that the entities of a batch may refer to, loaded in a handful of queries. @internal */
 export interface Surroundings {
-  contracts: Candidate[];
+  contracts: ContractFinder;
   products: Candidate[];
-  offers: Offer[];
+  /** Products by the ids of the contracts that they offer. */
+  offering: Map<string, Candidate[]>;
   /** References of products that offer a contract of the batch: owner and domain are passed on. */
   productReferences: Map<string, ReferenceRow[]>;
   owners: Map<string, OrgMatch>;
@@ -58,7 +64,7 @@ export class BatchResolver {
         files.add(target),
       );
     }
-    const contracts = await this.#index.find(
+    const candidates = await this.#index.find(
       'API',
       keysOf(contractTargets, target => contractKeys(target, namespace)),
     );
@@ -67,8 +73,9 @@ export class BatchResolver {
       keysOf(productTargets, productKeys),
     );
     const offers = await this.#index.offers(
-      offerKeys(contracts, contractTargets),
+      offerKeys(candidates, contractTargets),
     );
+    const contracts = new ContractFinder(candidates);
     const productReferences = await this.#index.referencesOf(
       new Set([...products, ...offers.map(o => o.product)].map(p => p.id)),
       ORG_ROLES,
@@ -81,7 +88,7 @@ export class BatchResolver {
     return {
       contracts,
       products,
-      offers,
+      offering: offeringProducts(offers, contracts, namespace),
       productReferences,
       owners,
       domains,
@@ -131,6 +138,27 @@ function keysOf(
   keys: (target: string) => string[],
 ): Set<string> {
   return new Set([...targets].flatMap(keys));
+}
+
+/** Products by the contracts of their output ports, each in an order that is always the same. @internal */
+export function offeringProducts(
+  offers: Offer[],
+  contracts: ContractFinder,
+  namespace: string,
+): Map<string, Candidate[]> {
+  const offering = new Map<string, Candidate[]>();
+  for (const offer of offers) {
+    const { contract } = resolveContract(offer, contracts, namespace);
+    if (contract) {
+      const products = offering.get(contract.id) ?? [];
+      products.push(offer.product);
+      offering.set(contract.id, products);
+    }
+  }
+  offering.forEach(products =>
+    products.sort((a, b) => compareTexts(a.id, b.id)),
+  );
+  return offering;
 }
 
 /** Texts by which output ports may name contracts that the batch reads or consists of. */

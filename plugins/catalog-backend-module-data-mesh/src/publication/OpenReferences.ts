@@ -67,7 +67,9 @@ export class OpenReferences {
       targets,
       namespace,
     );
-    const resolved = [...found].filter(([, { exists }]) => exists);
+    const resolved = [...found].filter(
+      ([, match]) => match.exists && !match.made,
+    );
     for (const part of chunks(resolved.map(([target]) => target))) {
       await this.#mark(part, roles);
     }

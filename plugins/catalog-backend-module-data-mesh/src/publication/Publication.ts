@@ -2,6 +2,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SourceStore } from '../database/SourceStore';
 import type { CatalogComparison } from './CatalogComparison';
+import type { MentionedDomains } from './MentionedDomains';
 import type { OpenReferences } from './OpenReferences';
 import type { Publisher } from './Publisher';
 
@@ -12,6 +13,7 @@ const WRITING_MILLISECONDS = 10 * 60 * 1000;
 export class Publication {
   readonly #sources: SourceStore;
   readonly #openReferences: OpenReferences;
+  readonly #domains: MentionedDomains;
   readonly #comparison: CatalogComparison;
   readonly #publisher: Publisher;
   readonly #logger: LoggerService;
@@ -19,12 +21,14 @@ export class Publication {
   constructor(options: {
     sources: SourceStore;
     openReferences: OpenReferences;
+    domains: MentionedDomains;
     comparison: CatalogComparison;
     publisher: Publisher;
     logger: LoggerService;
   }) {
     this.#sources = options.sources;
     this.#openReferences = options.openReferences;
+    this.#domains = options.domains;
     this.#comparison = options.comparison;
     this.#publisher = options.publisher;
     this.#logger = options.logger;
@@ -35,6 +39,7 @@ export class Publication {
       return;
     }
     await this.#openReferences.markResolved();
+    await this.#domains.sync();
     await this.#comparison.markDiffering();
     const { added, removed } = await this.#publisher.run(signal);
     if (added + removed > 0) {

@@ -11,6 +11,7 @@ import type { OrgDirectory } from '../estate/OrgDirectory';
 import { BatchResolver } from './BatchResolver';
 import { CatalogComparison } from './CatalogComparison';
 import { ForeignEntities } from './ForeignEntities';
+import { MentionedDomains } from './MentionedDomains';
 import { NameAssigner } from './NameAssigner';
 import { OpenReferences } from './OpenReferences';
 import { Publication } from './Publication';
@@ -38,6 +39,7 @@ export function createPublication(options: {
     logger,
     sources,
     openReferences: new OpenReferences({ knex, directory }),
+    domains: new MentionedDomains({ knex, settings }),
     comparison: new CatalogComparison({
       knex,
       catalog,

@@ -6,8 +6,6 @@ import {
 } from '@backstage/catalog-model';
 import { meshFinding, placeOf } from '../descriptors/findings';
 import { fitName, slug } from '../descriptors/names';
-import { compareTexts } from '../descriptors/versions';
-import { resolveContract } from '../estate/resolveContract';
 import type { Surroundings } from './BatchResolver';
 import {
   type DueEntity,
@@ -140,13 +138,15 @@ function domainRef(
 ): string {
   const { target, position } = reference;
   const match = domains.get(target);
-  if (!match?.exists) {
+  if (!match?.exists || match.made) {
     result.open.push(position);
     result.findings.push(
       meshFinding(
         'warning',
         'unresolved-domain',
-        `No domain in the catalog is called '${target}'.`,
+        match?.made
+          ? `Nobody has described the domain '${target}'; it is shown by its name only.`
+          : `No domain in the catalog is called '${target}'.`,
         {
           ...placeOf(reference),
           fix: `Name a domain of the catalog, or add '${target}' to the catalog`,
@@ -175,13 +175,6 @@ function productsOf(due: DueEntity, around: Surroundings): string[] {
       .filter(p => p.externalId === target || p.baseName === slug(target))
       .map(({ id }) => id),
   );
-  const offering = around.offers
-    .filter(
-      offer =>
-        resolveContract(offer, around.contracts, due.row.namespace).contract
-          ?.id === due.row.id,
-    )
-    .map(({ product }) => product.id)
-    .sort(compareTexts);
-  return [...named, ...offering];
+  const offering = around.offering.get(due.row.id) ?? [];
+  return [...named, ...offering.map(({ id }) => id)];
 }

@@ -89,15 +89,8 @@ function dependencies(
   around: Surroundings,
 ): string[] {
   const refs = new Set<string>();
-  for (const offer of around.offers) {
-    const { contract } = resolveContract(
-      offer,
-      around.contracts,
-      due.row.namespace,
-    );
-    if (contract && read.has(contract.id)) {
-      refs.add(offer.product.entityRef);
-    }
+  for (const id of read) {
+    around.offering.get(id)?.forEach(({ entityRef }) => refs.add(entityRef));
   }
   for (const { target } of referencesOf(due, 'source')) {
     const product = productNamed(target, around.products);

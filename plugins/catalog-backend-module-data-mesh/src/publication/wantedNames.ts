@@ -22,11 +22,16 @@ export interface FamilyDecision {
  * `<name>`; older ones carry their whole version. An entity that a `catalog-info.yaml` states for the same id
  * stands in the place of the descriptors. Of files with equal content the first by place counts.
  *
- * @param members - all members of the family, in any order
+ * @param unordered - all members of the family
  * @internal
  */
-export function decideFamily(members: NameRow[]): Map<string, FamilyDecision> {
+export function decideFamily(
+  unordered: NameRow[],
+): Map<string, FamilyDecision> {
   const decisions = new Map<string, FamilyDecision>();
+  const members = [...unordered].sort(
+    (a, b) => compareTexts(a.location, b.location) || compareTexts(a.id, b.id),
+  );
   const stated = members.filter(({ origin }) => origin === 'stated');
   const described: NameRow[] = [];
   for (const row of stated) {

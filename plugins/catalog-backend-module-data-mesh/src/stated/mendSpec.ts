@@ -26,10 +26,9 @@ export function mendSpec(
         { path: '/spec', fix: "Write the fields below 'spec:'" },
       ),
     );
-    return { spec: {}, findings };
   }
   const mended: JsonObject = {};
-  for (const [field, value] of Object.entries(spec)) {
+  for (const [field, value] of Object.entries(isObject(spec) ? spec : {})) {
     const shape = Object.hasOwn(shapes, field) ? shapes[field] : undefined;
     const kept = shape ? mend(value, shape, `/spec/${field}`, findings) : value;
     if (kept !== undefined && kept !== null) {

@@ -53,6 +53,17 @@ describe('dataMeshModel', () => {
     expect(spec('openapi').required).toContain('owner');
   });
 
+  it('lets a domain go without owner', () => {
+    const spec = (
+      model.getKind({ kind: 'Domain', apiVersion: 'backstage.io/v1alpha1' })
+        ?.jsonSchema.properties as Record<string, { required?: string[] }>
+    ).spec;
+    expect(spec).toMatchObject({
+      required: [],
+      properties: { owner: { type: 'string' } },
+    });
+  });
+
   it('relates products in both directions under the titles that people read', () => {
     expect(titles('DataProduct')).toEqual(
       expect.arrayContaining([

@@ -21,6 +21,16 @@ export const dataMeshModel = createCatalogModelLayer({
     model.addKind(dataProductKind);
     model.addKind(governancePolicyKind);
     model.addKindVersion(dataContractApi);
+    // A domain that products name and nobody has described yet is nobody's.
+    model.updateKind({
+      names: { kind: 'Domain' },
+      versions: [
+        {
+          name: ['v1alpha1', 'v1beta1'],
+          schema: { jsonSchema: { properties: { spec: { required: [] } } } },
+        },
+      ],
+    });
     declareRelations(model);
     declareAnnotations(model);
   },
