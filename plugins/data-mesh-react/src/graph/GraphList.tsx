@@ -18,7 +18,11 @@ const MAX_NAMES = 8;
 
 const useStyles = makeStyles<BackstageTheme>(
   theme => ({
-    frame: { overflow: 'auto' },
+    frame: {
+      overflow: 'auto',
+      // Backstage's table cells are one line high.
+      '& th, & td': { lineHeight: 1.43 },
+    },
     group: {
       ...theme.typography.body2,
       fontWeight: 600,
@@ -81,7 +85,7 @@ export function GraphList(props: {
   };
 
   return (
-    <div className={classes.frame} style={{ height: props.height }}>
+    <div className={classes.frame} style={{ maxHeight: props.height }}>
       <Table size="small" aria-label={props.label} stickyHeader>
         <TableHead>
           <TableRow>

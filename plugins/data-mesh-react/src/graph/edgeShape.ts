@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EdgeCourse, EdgeSwing, GraphPoint } from './layout';
 
-interface Box extends GraphPoint {
+/** Something that labels may not cover. @internal */
+export interface LabelObstacle extends GraphPoint {
   width: number;
   height: number;
 }
@@ -32,7 +33,7 @@ export function pointOn({ from, to, turn }: EdgeSwing, t: number): GraphPoint {
 }
 
 /**
- * Middles for the labels of lines, such that no label covers another. A label that finds no free place has none and is
+ * Middles for the labels of lines, such that no label covers another or a box. A label that finds no free place has none and is
  * shown only while its line stands out.
  *
  * @internal
@@ -44,8 +45,9 @@ export function placeLabels(
     width: number;
     height: number;
   }>,
+  boxes: Iterable<LabelObstacle> = [],
 ): Map<string, GraphPoint & { crowded: boolean }> {
-  const taken: Box[] = [];
+  const taken = [...boxes];
   const result = new Map<string, GraphPoint & { crowded: boolean }>();
   for (const { id, course, width, height } of lines) {
     const swings = byLikelihood(course);
@@ -86,7 +88,7 @@ function byLikelihood(course: EdgeCourse): EdgeCourse {
     .map(({ swing }) => swing);
 }
 
-function overlap(a: Box, b: Box): boolean {
+function overlap(a: LabelObstacle, b: LabelObstacle): boolean {
   return (
     a.x < b.x + b.width &&
     b.x < a.x + a.width &&

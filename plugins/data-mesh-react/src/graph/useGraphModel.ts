@@ -13,16 +13,24 @@ import type {
   VisibleGraph,
 } from './types';
 
-/** Size of a box, in pixels at a zoom of 1. @internal */
-export const NODE_SIZE = { width: 200, height: 64 };
-const LAYER_GAP = 108;
+const NODE_HEIGHT = 64;
+/** Boxes are as wide as the longest title needs, within these, in pixels at a zoom of 1. */
+const NARROWEST = 148;
+const WIDEST = 208;
+/** Room in a box for icon, mark and padding, and for the opener of a group. */
+const AROUND_TITLE = 72;
+const OPENER = 32;
+const TITLE_CHARACTER = 7.4;
+/** Longest title that is not broken, in characters. */
+const ONE_LINE = 12;
+const LAYER_GAP = 96;
 const NODE_GAP = 20;
 /** A graph of up to this many boxes is drawn with more room around them. */
 const MANY = 16;
 const ROOMY_NODE_GAP = 48;
 const MAX_DRAWN = 250;
 /** A drawing that would have to be smaller than this to fit is left at it, and scrolls. @internal */
-export const LEAST_FIT = 0.7;
+export const LEAST_FIT = 0.68;
 /** Free space around a drawing, both sides together, in pixels. @internal */
 export const FRAME_PADDING = 48;
 const LABEL_HEIGHT = 20;
@@ -52,7 +60,8 @@ export function useGraphModel(options: {
   width: number;
 }): GraphModel {
   const { nodes, edges, groups, open, words, width } = options;
-  const columns = columnsIn(width);
+  const nodeWidth = useMemo(() => widthFor(nodes, groups), [nodes, groups]);
+  const columns = columnsIn(width, nodeWidth);
   const [one, many] = words.edge;
   const [oneNode, manyNodes] = words.node;
   return useMemo(() => {
@@ -67,7 +76,11 @@ export function useGraphModel(options: {
       ),
     };
     const layout = layeredLayout(
-      graph.nodes.map(node => ({ id: node.id, ...NODE_SIZE })),
+      graph.nodes.map(node => ({
+        id: node.id,
+        width: nodeWidth,
+        height: NODE_HEIGHT,
+      })),
       graph.edges.map(edge => ({ ...edge, weight: edge.count })),
       {
         layer: LAYER_GAP,
@@ -95,6 +108,7 @@ export function useGraphModel(options: {
               ]
             : [];
         }),
+      layout.nodes.values(),
     );
     const labels: GraphModel['labels'] = new Map();
     for (const [id, place] of places) {
@@ -109,18 +123,48 @@ export function useGraphModel(options: {
       closedGroups: closed.length,
       cutCount: all.nodes.length - graph.nodes.length,
     };
-  }, [nodes, edges, groups, open, one, many, oneNode, manyNodes, columns]);
+  }, [
+    nodes,
+    edges,
+    groups,
+    open,
+    one,
+    many,
+    oneNode,
+    manyNodes,
+    columns,
+    nodeWidth,
+  ]);
+}
+
+/** All boxes of a graph have one width, open or folded. */
+function widthFor(nodes: GraphNode[], groups: GraphGroup[]): number {
+  const longest = Math.max(
+    0,
+    ...[...nodes, ...groups].map(({ title }) => lineLength(title)),
+  );
+  const needed =
+    longest * TITLE_CHARACTER + AROUND_TITLE + (groups.length > 0 ? OPENER : 0);
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(needed)));
+}
+
+/** Characters in a line of a title; long titles break into two. */
+function lineLength(title: string): number {
+  const longestWord = Math.max(...title.split(' ').map(word => word.length));
+  return title.length <= ONE_LINE
+    ? title.length
+    : Math.max(longestWord, Math.ceil(title.length / 2) + 3);
 }
 
 /** Columns that a frame shows without scrolling. */
-function columnsIn(width: number): number {
+function columnsIn(width: number, nodeWidth: number): number {
   return width === 0
     ? Infinity
     : Math.max(
         2,
         Math.floor(
           (width / LEAST_FIT - FRAME_PADDING + LAYER_GAP) /
-            (NODE_SIZE.width + LAYER_GAP),
+            (nodeWidth + LAYER_GAP),
         ),
       );
 }

@@ -1,51 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { EntityContentLayoutBlueprint } from '@backstage/plugin-catalog-react/alpha';
 
-const filter = { kind: 'domain' };
-
-const productsCard = EntityCardBlueprint.make({
-  name: 'domain-products',
+const domainOverview = EntityContentLayoutBlueprint.make({
+  name: 'domain',
   params: {
-    type: 'content',
-    filter,
-    loader: () =>
-      import('./DomainProductsCard').then(m => <m.DomainProductsCard />),
+    filter: { kind: 'domain' },
+    loader: () => import('./DomainOverview').then(m => m.DomainOverview),
   },
 });
 
-const flowsCard = EntityCardBlueprint.make({
-  name: 'domain-flows',
-  params: {
-    type: 'content',
-    filter,
-    loader: () => import('./DomainFlowsCard').then(m => <m.DomainFlowsCard />),
-  },
-});
-
-const numbersCard = EntityCardBlueprint.make({
-  name: 'domain-numbers',
-  params: {
-    type: 'info',
-    filter,
-    loader: () =>
-      import('./DomainNumbersCard').then(m => <m.DomainNumbersCard />),
-  },
-});
-
-const peopleCard = EntityCardBlueprint.make({
-  name: 'domain-people',
-  params: {
-    type: 'info',
-    filter,
-    loader: () =>
-      import('./DomainPeopleCard').then(m => <m.DomainPeopleCard />),
-  },
-});
-
-/** What a domain's page in the catalog shows of the mesh. @internal */
-export const domainExtensions = [
-  productsCard,
-  flowsCard,
-  numbersCard,
-  peopleCard,
-];
+/** What the data mesh makes of the page of a domain. @internal */
+export const domainExtensions = [domainOverview];

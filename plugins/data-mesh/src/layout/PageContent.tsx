@@ -12,8 +12,9 @@ const useStyles = makeStyles(
       maxWidth: 1600,
       minWidth: 0,
       margin: '0 auto',
-      padding: theme.spacing(2),
-      [theme.breakpoints.up('sm')]: { padding: theme.spacing(3) },
+      // The header that the app draws keeps its own distance.
+      padding: theme.spacing(0.5, 2, 3),
+      [theme.breakpoints.up('sm')]: { padding: theme.spacing(0.5, 3, 3) },
     },
   }),
   { name: 'MeshwrightPageContent' },

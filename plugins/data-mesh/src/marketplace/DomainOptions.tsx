@@ -24,9 +24,11 @@ export function DomainOptions(props: {
   branches: DomainBranch[];
   chosen: readonly string[];
   depth?: number;
+  /** Show subdomains from the start, where there is room for all. */
+  allOpen: boolean;
   onToggle(value: FacetValue): void;
 }) {
-  const { branches, chosen, depth = 0, onToggle } = props;
+  const { branches, chosen, depth = 0, allOpen, onToggle } = props;
   const classes = useStyles();
   const isTree = depth > 0 || branches.some(({ children }) => children.length);
   return (
@@ -34,7 +36,7 @@ export function DomainOptions(props: {
       {branches.map(branch => (
         <Branch
           key={branch.value.value}
-          {...{ branch, chosen, depth, isTree, onToggle }}
+          {...{ branch, chosen, depth, isTree, allOpen, onToggle }}
         />
       ))}
     </ul>
@@ -46,13 +48,14 @@ function Branch(props: {
   chosen: readonly string[];
   depth: number;
   isTree: boolean;
+  allOpen: boolean;
   onToggle(value: FacetValue): void;
 }) {
-  const { branch, chosen, depth, isTree, onToggle } = props;
+  const { branch, chosen, depth, isTree, allOpen, onToggle } = props;
   const { value, children } = branch;
   const classes = useStyles();
-  const [open, setOpen] = useState(() =>
-    children.some(child => containsAny(child, chosen)),
+  const [open, setOpen] = useState(
+    () => allOpen || children.some(child => containsAny(child, chosen)),
   );
   const title = facetValueTitle('domain', value.value, value.title);
   const opener = children.length > 0 && (
@@ -80,6 +83,7 @@ function Branch(props: {
           branches={children}
           chosen={chosen}
           depth={depth + 1}
+          allOpen={allOpen}
           onToggle={onToggle}
         />
       )}

@@ -16,6 +16,8 @@ import { FacetOption } from './FacetOption';
 import { FACET_TITLES, facetValueTitle, sortFacetValues } from './facetWords';
 
 const FIRST = 6;
+/** Up to this many domains are shown with their subdomains from the start. */
+const ALL_OPEN = 12;
 
 const useStyles = makeStyles(
   theme => ({
@@ -100,6 +102,7 @@ export function FacetGroup(props: {
           <DomainOptions
             branches={branches.filter(({ value }, i) => isShown(value, i))}
             chosen={chosen}
+            allOpen={values.length <= ALL_OPEN}
             onToggle={value => onToggle(value.value)}
           />
         ) : (

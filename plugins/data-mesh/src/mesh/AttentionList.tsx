@@ -18,7 +18,7 @@ import type { State } from '@meshwright/plugin-data-mesh-react';
 import { problemsRouteRef } from '../routes';
 
 /** As high as the map beside it, in pixels. */
-const HEIGHT = 481;
+const HEIGHT = 441;
 
 const REASONS: Record<AttentionReason, { state: State; action: string }> = {
   'descriptor-error': { state: 'error', action: 'See what is wrong' },

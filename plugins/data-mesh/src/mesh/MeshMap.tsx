@@ -14,7 +14,7 @@ import type { GraphView } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../layout/useUrlParam';
 import { domainGraph, productGraph } from './meshGraphs';
 
-const HEIGHT = 420;
+const HEIGHT = 380;
 
 /** Views by the word that the address has for them. */
 const VIEWS: Record<string, GraphView | undefined> = {

@@ -121,9 +121,10 @@ describe('MeshOverviewPage', () => {
     });
     expect(products).toHaveTextContent('1,234');
     expect(products).toHaveAttribute('href', '/marketplace');
-    expect(
-      screen.getByRole('link', { name: '3 descriptor problems' }),
-    ).toHaveAttribute('href', '/descriptor-problems');
+    expect(screen.getByRole('link', { name: '3 problems' })).toHaveAttribute(
+      'href',
+      '/descriptor-problems',
+    );
 
     const map = screen.getByRole('region', { name: 'How data flows' });
     expect(

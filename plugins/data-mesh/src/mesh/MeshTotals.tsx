@@ -45,7 +45,7 @@ export function MeshTotals({ totals }: { totals: MeshOverview['totals'] }) {
     ['connections', totals.connections],
     ['across domains', totals.crossDomainConnections],
     ['owners', totals.owners],
-    ['descriptor problems', errors + warnings, problems?.()],
+    ['problems', errors + warnings, problems?.()],
   ];
   return (
     <dl className={classes.root} aria-label="The mesh in numbers">

@@ -11,7 +11,7 @@ import type {
 /** Share of a box's side along which lines may end. */
 const USED_SIDE = 0.6;
 /** Widest distance between two ends on one side, in pixels. */
-const PORT_GAP = 14;
+const PORT_GAP = 26;
 /** How far an arc leaves its column, in pixels, and how much farther for each 100 pixels that it spans. */
 const ARC_REACH = 36;
 const ARC_GROWTH = 12;
