@@ -2,7 +2,7 @@
 
 /** The numbers of a version: `[3, 1, 0]` for `v3.1`. Undefined for a text that is no version. */
 function numbers(version: string): number[] | undefined {
-  const match = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?/.exec(
+  const match = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?/i.exec(
     version.trim(),
   );
   return match?.slice(1, 4).map(part => Number(part ?? 0));

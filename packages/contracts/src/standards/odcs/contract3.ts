@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, Price, Role, Server } from '../../model';
 import {
+  readAnnotations,
   readCustomProperties,
   readDefinitions,
   readDescription,
@@ -20,10 +21,14 @@ const commonFields = new Set([
   'environment',
   'roles',
   'customProperties',
+  // Not of the standard, and kept with the others of their kind where somebody wrote them.
+  'tags',
+  'authoritativeDefinitions',
 ]);
 
 function readServer(server: Value): Server {
   return defined<Server>({
+    ...readAnnotations(server),
     path: server.pointer,
     server: server.at('server').text() ?? '',
     type: server.at('type').text() ?? 'custom',
@@ -48,6 +53,7 @@ export function readRoles(list: Value): Role[] {
     const role = item.at('role').text();
     if (role === undefined) return [];
     return defined<Role>({
+      ...readAnnotations(item),
       path: item.pointer,
       role,
       description: item.at('description').text(),
@@ -63,6 +69,7 @@ export function readPrice(price: Value): Price | undefined {
   if (!isRecord(price.raw)) return undefined;
   const amount = price.at('priceAmount');
   return defined<Price>({
+    id: price.at('id').text(),
     amount: amount.number() ?? amount.text(),
     currency: price.at('priceCurrency').text(),
     unit: price.at('priceUnit').text(),

@@ -18,6 +18,19 @@ export function apiVersions(edition: Edition): string[] {
   return [...own, '2.2.2', '2.2.1', '2.2.0'].map(version => `v${version}`);
 }
 
+/** Versions without `v` or without their last number, each with the one that is meant. @internal */
+export function versionSynonyms(edition: Edition): Record<string, string> {
+  const meant: Record<string, string> = {};
+  // Newest first, so that `3.0` is the last one of 3.0.
+  for (const version of apiVersions(edition)) {
+    const short = version.replace(/\.\d+$/, '');
+    for (const word of [version.slice(1), short, short.slice(1)]) {
+      meant[word] ??= version;
+    }
+  }
+  return meant;
+}
+
 /**
  * Blocks that are closed since 3.1: before, a field that no one knows was tolerated,
  * so that it is worth a warning only.

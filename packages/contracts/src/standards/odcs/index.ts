@@ -10,7 +10,7 @@ import { contract2 } from './shape2';
 import { contract3 } from './shape3';
 
 const kind = 'DataContract';
-const statedVersion = /^v?(\d[\w.+-]*)$/;
+const statedVersion = /^v?(\d[\w.+-]*)$/i;
 
 /** Contracts of ODCS 2 need not state their version, but have a dataset instead of a schema. */
 function looksLike2(data: PlainRecord): boolean {

@@ -161,7 +161,7 @@ function rule30(edition: Edition): Shape {
   const common = base(edition);
   const library = extend(
     common,
-    { rule: required(text()), ...operands },
+    { rule: required(text()), validValues: any, ...operands },
     { renamed: { metric: cameWith('3.1.0'), arguments: cameWith('3.1.0') } },
   );
   const sql = extend(common, { ...query, ...freeOperands });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QualityRule, QualityThreshold } from '../../model';
+import { readAnnotations } from '../bitol';
 import { defined, isRecord, type Value } from '../values';
 import { operators } from './qualityShapes';
 
@@ -59,14 +60,15 @@ export function readQuality(list: Value): QualityRule[] {
     const thresholds = readThresholds(rule);
     const strict30 = metric === 'validValues' && thresholds.length === 0;
     return defined<QualityRule>({
+      ...readAnnotations(rule),
       path: rule.pointer,
-      id: rule.at('id').text(),
       name: rule.at('name').text(),
       description: rule.at('description').text(),
       type: readType(rule),
       dimension: rule.at('dimension').text(),
       severity: rule.at('severity').text(),
       businessImpact: rule.at('businessImpact').text(),
+      method: rule.at('method').text(),
       unit: rule.at('unit').text(),
       metric: metric && (metrics30.get(metric) ?? metric),
       arguments: readArguments(rule),

@@ -5,7 +5,7 @@ import type {
   SchemaObject,
   TypeOptions,
 } from '../../model';
-import { readCustomProperties, readDefinitions } from '../bitol';
+import { readAnnotations, readCustomProperties, readDefinitions } from '../bitol';
 import { defined, isRecord, type Value } from '../values';
 import { readLogicalType } from './logicalType';
 import { allowedValues, readQuality } from './readQuality';
@@ -33,6 +33,7 @@ export function readType(
 function readRelationships(list: Value): Relationship[] {
   return list.records().map(item =>
     defined<Relationship>({
+      ...readAnnotations(item),
       path: item.pointer,
       type: item.at('type').text() ?? 'foreignKey',
       from: item.at('from').texts(),

@@ -27,6 +27,7 @@ import {
   cameWith,
   closedSince31,
   since,
+  versionSynonyms,
   type Edition,
 } from './edition';
 import { schemaObject } from './schemaShapes';
@@ -106,7 +107,9 @@ export function contract3(edition: Edition): Shape {
   return record(
     'contract',
     {
-      apiVersion: required(oneOf(apiVersions(edition))),
+      apiVersion: required(
+        oneOf(apiVersions(edition), { synonyms: versionSynonyms(edition) }),
+      ),
       kind: required(oneOf(['DataContract'])),
       id: required(text()),
       version: required(text()),

@@ -50,7 +50,10 @@ function checkKey(
     context.report({
       rule: 'key-position',
       severity: 'warning',
-      path: [...pathOf(element), position],
+      path:
+        element.raw[position] === undefined
+          ? pathOf(element)
+          : [...pathOf(element), position],
       message,
       ...(value !== undefined && {
         fix: { description: `Write ${value}`, value },

@@ -149,7 +149,7 @@ export function checkProperty(
   const misplaced =
     element.isItems &&
     properties !== undefined &&
-    logicalType !== undefined &&
+    typeof logicalType === 'string' &&
     logicalType !== 'object';
   if (misplaced) {
     context.report({
@@ -158,7 +158,7 @@ export function checkProperty(
       path: [...pathOf(element), 'properties'],
       part: 'name',
       message: `Only 'logicalType: object' has properties, and this is ${quote(
-        String(logicalType),
+        logicalType,
       )}.`,
     });
   }

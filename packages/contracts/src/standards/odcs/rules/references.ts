@@ -105,7 +105,7 @@ function checkEnds(
     });
   } else if (lists.length === 2 && lists[0].length !== lists[1].length) {
     context.report({
-      rule: 'mismatched-relationship',
+      rule: 'uneven-relationship',
       severity: 'error',
       path,
       message: `'from' has ${lists[0].length} references and 'to' has ${lists[1].length}: each column of a composite key needs its counterpart.`,
