@@ -32,17 +32,16 @@ function entity(
   sketch: EntitySketch,
 ): Entity {
   const { spec = {}, findings = [], namespace = 'default', ...metadata } = sketch;
-  const relations = [];
-  const full = (ref: unknown, defaultKind: string) =>
-    stringifyEntityRef(
+  const relation = (type: string, ref: unknown, defaultKind: string) => ({
+    type,
+    targetRef: stringifyEntityRef(
       parseEntityRef(String(ref), { defaultKind, defaultNamespace: namespace }),
-    );
-  if (spec.owner) {
-    relations.push({ type: 'ownedBy', targetRef: full(spec.owner, 'Group') });
-  }
-  if (spec.domain) {
-    relations.push({ type: 'partOf', targetRef: full(spec.domain, 'Domain') });
-  }
+    ),
+  });
+  const relations = [
+    ...(spec.owner ? [relation('ownedBy', spec.owner, 'Group')] : []),
+    ...(spec.domain ? [relation('partOf', spec.domain, 'Domain')] : []),
+  ];
   return {
     apiVersion,
     kind,

@@ -29,14 +29,9 @@ export async function insertRows(
       `insert into ${table} (${columns.join(
         ', ',
       )}) values ${values} ${onConflict}`,
-      chunk.flat().map(withoutNul) as Knex.RawBinding[],
+      chunk.flat() as Knex.RawBinding[],
     );
   }
-}
-
-/** PostgreSQL cannot keep NUL in a text. */
-function withoutNul(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }
 
 /** Splits a list, so that no statement gets too long. @internal */
@@ -46,9 +41,4 @@ export function chunksOf<T>(items: T[], size: number = MAX_LIST): T[][] {
     chunks.push(items.slice(i, i + size));
   }
   return chunks;
-}
-
-/** Rows of a raw query, whose result each driver wraps in its own way. @internal */
-export function rowsOf<T>(result: unknown): T[] {
-  return Array.isArray(result) ? result : (result as { rows: T[] }).rows;
 }

@@ -11,7 +11,7 @@ import { IndexWriter } from './IndexWriter';
 import type { Synchronizer, SyncResult } from './Synchronizer';
 
 /** While the catalog is moving, it is compared again this often, up to {@link SETTLE_TIME}. In milliseconds. */
-const SETTLE_PAUSE = 500;
+const SETTLE_PAUSE = 250;
 const SETTLE_TIME = 30_000;
 
 /** How long a catalog that was empty from the start is waited for. In milliseconds. */

@@ -5,6 +5,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import {
   analyseEntity,
+  cleanEntity,
   entityHashOf,
   type IndexRecord,
   reliableEtagOf,
@@ -145,17 +146,19 @@ export class Synchronizer {
     const records: IndexRecord[] = [];
     const same: Array<{ id: number; etag: string }> = [];
     for (const entity of entities) {
-      const old = known.get(stringifyEntityRef(entity));
-      if (old && old.entityHash === entityHashOf(entity)) {
+      const ref = stringifyEntityRef(entity);
+      const old = known.get(ref);
+      await this.#leaveOutOnError(writer, ref, old, async () => {
+        const cleaned = cleanEntity(entity);
+        if (old?.entityHash !== entityHashOf(cleaned)) {
+          records.push(analyseEntity(cleaned, old?.contractHash));
+          return;
+        }
         const etag = reliableEtagOf(entity);
         if (etag && etag !== old.etag) {
           same.push({ id: old.id, etag });
         }
-      } else {
-        await this.#leaveOutOnError(writer, entity, old, async () => {
-          records.push(analyseEntity(entity, old?.contractHash));
-        });
-      }
+      });
     }
     await writer.touch(same);
     return this.#writeRecords(writer, records, known);
@@ -191,15 +194,13 @@ export class Synchronizer {
    */
   async #leaveOutOnError(
     writer: IndexWriter,
-    entity: Entity | string,
+    ref: string,
     old: KnownEntity | undefined,
     work: () => Promise<void>,
   ): Promise<void> {
     try {
       await work();
     } catch (error) {
-      const ref =
-        typeof entity === 'string' ? entity : stringifyEntityRef(entity);
       this.#logger.error(
         `The marketplace leaves out ${ref}, which it cannot keep`,
         error as Error,

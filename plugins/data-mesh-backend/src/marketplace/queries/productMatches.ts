@@ -26,6 +26,10 @@ export async function loadMatches(
   ids: number[],
   words: string[],
 ): Promise<Map<string, ProductMatch[]>> {
+  const matches = new Map<string, ProductMatch[]>();
+  if (ids.length === 0) {
+    return matches;
+  }
   const { knex } = context;
   const products: Array<Pick<EntityRow, 'id' | 'ref' | 'title' | 'content'>> =
     await knex('marketplace_entity')
@@ -34,7 +38,6 @@ export async function loadMatches(
   const contracts = await loadContracts(context, ids);
   const columns = await loadColumns(context, contracts, words);
 
-  const matches = new Map<string, ProductMatch[]>();
   for (const product of products) {
     const content: ProductContent = JSON.parse(product.content);
     const open = words.filter(
@@ -80,6 +83,9 @@ async function loadColumns(
   contracts: ContractOf[],
   words: string[],
 ): Promise<ColumnRow[]> {
+  if (contracts.length === 0) {
+    return [];
+  }
   const inNames = words.map(() => 'names like ?').join(' or ');
   const patterns = words.map(word =>
     isLong(word) ? `%${word}%` : `% ${word}%`,

@@ -32,20 +32,22 @@ function toWord(run: string): string {
 
 /**
  * Words of a text as the index keeps them. Each run of letters and digits is a word, and so are the parts of
- * `camelCase` and of `sha256`.
+ * `camelCase` and of `sha256`, and what is left of a run from each part on: who types `mainDBN` on the way to
+ * `mainDBName` has typed `main` and `DBN`, which begins `DBName` and neither `DB` nor `Name`.
  *
  * @internal
  */
 export function wordsOfProse(text: string): string[] {
   const words = new Set<string>();
   for (const run of runsOf(text)) {
-    words.add(toWord(run));
-    for (const part of run.split(CAMEL_BOUNDARY)) {
+    const parts = run.split(CAMEL_BOUNDARY);
+    parts.forEach((part, i) => {
+      words.add(toWord(parts.slice(i).join('')));
       words.add(toWord(part));
       for (const piece of part.split(NUMBER_BOUNDARY)) {
         words.add(toWord(piece));
       }
-    }
+    });
   }
   return [...words];
 }
