@@ -21,6 +21,7 @@ export type LogicalType =
 
 /** @public */
 export interface AuthoritativeDefinition {
+  id?: string;
   url: string;
   type?: string;
   description?: string;
@@ -28,9 +29,27 @@ export interface AuthoritativeDefinition {
 
 /** @public */
 export interface CustomProperty {
+  id?: string;
   property: string;
   value: unknown;
   description?: string;
+}
+
+/**
+ * What most blocks of ODCS 3.1 may have beside their own fields. Absent where nothing is stated.
+ *
+ * @public
+ */
+export interface Marked {
+  /** Stable id inside the document. */
+  id?: string;
+  customProperties?: CustomProperty[];
+}
+
+/** What some of them may have as well. @public */
+export interface Annotated extends Marked {
+  tags?: string[];
+  authoritativeDefinitions?: AuthoritativeDefinition[];
 }
 
 /** @public */
@@ -40,6 +59,7 @@ export interface Description {
   limitations?: string;
   /** Free text, where a standard has only one description. */
   text?: string;
+  customProperties?: CustomProperty[];
 }
 
 /** Options of a logical type: lengths, ranges, formats, as ODCS 3.1 `logicalTypeOptions`. @public */
@@ -81,15 +101,16 @@ export interface QualityThreshold {
 }
 
 /** @public */
-export interface QualityRule {
+export interface QualityRule extends Annotated {
   path: string;
-  id?: string;
   name?: string;
   description?: string;
   type: 'text' | 'library' | 'sql' | 'custom';
   dimension?: string;
   severity?: string;
   businessImpact?: string;
+  /** How it is checked, such as `reconciliation`. */
+  method?: string;
   unit?: string;
   /** Metric of a library rule: `nullValues`, `missingValues`, `invalidValues`, `duplicateValues`, `rowCount`, … */
   metric?: string;
@@ -104,7 +125,7 @@ export interface QualityRule {
 }
 
 /** A foreign key or another reference between properties. @public */
-export interface Relationship {
+export interface Relationship extends Marked {
   path: string;
   type: string;
   /** Properties this relationship starts from, each as `object.property`; empty at property level. */
@@ -174,7 +195,7 @@ export interface SchemaObject {
 }
 
 /** @public */
-export interface ServiceLevel {
+export interface ServiceLevel extends Pick<Marked, 'id'> {
   path: string;
   /** Canonical name in ODCS 3.1's long form: `latency`, `retention`, `availability`, `frequency`, `timeOfAvailability`, … */
   property: string;
@@ -191,7 +212,7 @@ export interface ServiceLevel {
 }
 
 /** @public */
-export interface Server {
+export interface Server extends Marked {
   path: string;
   /** Name of the server inside the contract. */
   server: string;
@@ -204,7 +225,7 @@ export interface Server {
 }
 
 /** @public */
-export interface TeamMember {
+export interface TeamMember extends Annotated {
   username?: string;
   name?: string;
   email?: string;
@@ -217,14 +238,14 @@ export interface TeamMember {
 }
 
 /** @public */
-export interface Team {
+export interface Team extends Annotated {
   name?: string;
   description?: string;
   members: TeamMember[];
 }
 
 /** @public */
-export interface Role {
+export interface Role extends Marked {
   path: string;
   role: string;
   description?: string;
@@ -234,7 +255,7 @@ export interface Role {
 }
 
 /** @public */
-export interface SupportChannel {
+export interface SupportChannel extends Marked {
   channel: string;
   url?: string;
   tool?: string;
@@ -245,6 +266,7 @@ export interface SupportChannel {
 
 /** @public */
 export interface Price {
+  id?: string;
   amount?: number | string;
   currency?: string;
   unit?: string;

@@ -100,6 +100,7 @@ export function readSlaProperties(list: Value): ServiceLevel[] {
     if (property === undefined) return [];
     const unit = item.at('unit').text();
     return defined<ServiceLevel>({
+      id: item.at('id').text(),
       path: item.pointer,
       property: canonicalServiceLevel(property),
       value: item.at('value').raw,

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AuthoritativeDefinition, CustomProperty } from '../../model';
+import type {
+  Annotated,
+  AuthoritativeDefinition,
+  CustomProperty,
+  Marked,
+} from '../../model';
 import type { Losses } from '../findings';
 
 /** A block of the document that is being written. @internal */
@@ -41,7 +46,8 @@ export function stableId(
 
 /** @internal */
 export function customEntries(properties: CustomProperty[]): Entry[] {
-  return properties.map(({ property, value, description }) => ({
+  return properties.map(({ id, property, value, description }) => ({
+    ...(id && { id }),
     property,
     value: value === undefined ? null : value,
     ...(description && { description }),
@@ -54,7 +60,7 @@ export function definitionEntries(
   path: string,
   losses: Losses,
 ): Entry[] {
-  return definitions.map(({ url, type, description }) => {
+  return definitions.map(({ id, url, type, description }) => {
     if (!type) {
       losses.add(
         'assumed',
@@ -62,6 +68,35 @@ export function definitionEntries(
         `The link to ${url} states no type, which ODCS demands; 'implementation' is assumed.`,
       );
     }
-    return compact({ type: type ?? 'implementation', url, description });
+    return compact({ id, type: type ?? 'implementation', url, description });
   });
+}
+
+/** Writes what most blocks may have beside their own fields. @internal */
+export function markEntries(
+  { id, customProperties }: Marked,
+  path: string,
+  losses: Losses,
+): { id: string | undefined; customProperties: Entry[] } {
+  return {
+    id: stableId(id, path, losses),
+    customProperties: customEntries(customProperties ?? []),
+  };
+}
+
+/** Writes that and what some blocks may have as well. @internal */
+export function annotationEntries(
+  thing: Annotated,
+  path: string,
+  losses: Losses,
+): Entry & ReturnType<typeof markEntries> {
+  return {
+    ...markEntries(thing, path, losses),
+    tags: thing.tags,
+    authoritativeDefinitions: definitionEntries(
+      thing.authoritativeDefinitions ?? [],
+      path,
+      losses,
+    ),
+  };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contract, SchemaObject } from '../../model';
+import type { Contract, Description, SchemaObject } from '../../model';
 import type { Losses } from '../findings';
 import { fileName, titleOf } from '../naming';
 import type { ConvertedFile } from '../types';
@@ -10,6 +10,7 @@ import {
   compactOrNothing,
   customEntries,
   definitionEntries,
+  markEntries,
   stableId,
 } from './entry';
 import { propertyEntry, relationshipEntry } from './properties';
@@ -65,6 +66,20 @@ function demanded(
   return assumed;
 }
 
+/** A text beside the purpose has no field of its own. */
+function descriptionCustomEntries({
+  purpose,
+  text,
+  customProperties,
+}: Description): Entry[] {
+  return [
+    ...customEntries(customProperties ?? []),
+    ...(purpose && text && text !== purpose
+      ? [{ property: 'text', value: text }]
+      : []),
+  ];
+}
+
 function documentOf(
   contract: Contract,
   objects: SchemaObject[],
@@ -85,11 +100,7 @@ function documentOf(
       purpose: description.purpose ?? description.text,
       usage: description.usage ?? terms?.usage,
       limitations: description.limitations ?? terms?.limitations,
-      ...(description.purpose &&
-        description.text &&
-        description.text !== description.purpose && {
-          customProperties: [{ property: 'text', value: description.text }],
-        }),
+      customProperties: descriptionCustomEntries(description),
     }),
     tags: contract.tags,
     schema: objects.map(object => objectEntry(object, losses)),
@@ -105,8 +116,11 @@ function documentOf(
         access,
         firstLevelApprovers,
         secondLevelApprovers,
+        path,
+        ...marked
       }) =>
         compact({
+          ...markEntries(marked, path, losses),
           role,
           description: words,
           access,
@@ -115,8 +129,17 @@ function documentOf(
         }),
     ),
     support: contract.support.map(
-      ({ channel, url, tool, scope, description: words, invitationUrl }) =>
+      ({
+        channel,
+        url,
+        tool,
+        scope,
+        description: words,
+        invitationUrl,
+        ...marked
+      }) =>
         compact({
+          ...markEntries(marked, '/support', losses),
           channel,
           url,
           tool,

@@ -7,6 +7,7 @@ import {
   compactOrNothing,
   customEntries,
   definitionEntries,
+  markEntries,
   stableId,
 } from './entry';
 import { numberFormats, optionFields } from './fields';
@@ -93,15 +94,20 @@ export function relationshipEntry(
       `ODCS knows references of type foreignKey only, so '${type}' is written as that.`,
     );
   }
+  // Relationships have no ids.
+  const marks = markEntries({ ...relationship, id: undefined }, '', losses);
   const names = (list: string[]) => (list.length === 1 ? list[0] : list);
   return [
     compact({
       type: 'foreignKey',
       from: from.length > 0 ? names(from) : undefined,
       to: names(to),
-      customProperties: description
-        ? [{ property: 'description', value: description }]
-        : undefined,
+      customProperties: [
+        ...marks.customProperties,
+        ...(description
+          ? [{ property: 'description', value: description }]
+          : []),
+      ],
     }),
   ];
 }
@@ -136,7 +142,8 @@ export function propertyEntry(
   });
   return compact({
     id: stableId(property.id, property.path, losses),
-    name: named || property.name ? property.name : undefined,
+    // The items of a list need no name; one that was made up for them is not written.
+    name: named || property.name !== 'items' ? property.name : undefined,
     businessName: property.businessName,
     physicalName: property.physicalName,
     logicalType: property.logicalType,

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import type { QualityRule, QualityThreshold } from '../../model';
 import type { Losses } from '../findings';
-import { type Entry, compact, stableId } from './entry';
+import { type Entry, annotationEntries, compact } from './entry';
 import { dimensions, metrics } from './fields';
 
 const NUMERIC = /^mustBe(Greater|Less)/;
@@ -30,16 +30,16 @@ function headOf(rule: QualityRule, losses: Losses): Entry {
     );
   }
   return {
-    id: stableId(rule.id, rule.path, losses),
+    ...annotationEntries(rule, rule.path, losses),
     name: rule.name,
     description: rule.description,
     dimension: dimension && dimensions.has(dimension) ? dimension : undefined,
     severity: rule.severity,
     businessImpact: rule.businessImpact,
+    method: rule.method,
     unit: rule.unit,
     schedule: rule.schedule,
     scheduler: rule.scheduler,
-    tags: rule.tags,
   };
 }
 

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, Server, ServiceLevel, Team } from '../../model';
 import type { Losses } from '../findings';
-import { type Entry, compact, customEntries } from './entry';
+import {
+  type Entry,
+  annotationEntries,
+  compact,
+  customEntries,
+  markEntries,
+  stableId,
+} from './entry';
 import { serverFields } from './fields';
 
 /** Writes where the data is served. @internal */
@@ -27,7 +34,9 @@ export function serverEntry(server: Server, losses: Losses): Entry {
       `A ${server.type} server has no setting '${name}' in ODCS, so it is written as a custom property.`,
     );
   }
+  const { id, customProperties } = markEntries(server, server.path, losses);
   return compact({
+    id,
     server: server.server,
     type: known ? server.type.toLowerCase() : 'custom',
     environment: server.environment,
@@ -35,6 +44,7 @@ export function serverEntry(server: Server, losses: Losses): Entry {
     ...own,
     roles: server.roles.map(role => ({ role })),
     customProperties: [
+      ...customProperties,
       ...(known ? [] : [{ property: 'serverType', value: server.type }]),
       ...others.map(([property, value]) => ({ property, value })),
     ],
@@ -53,6 +63,7 @@ export function serviceLevelEntry(level: ServiceLevel, losses: Losses): Entry {
     return JSON.stringify(value);
   };
   return compact({
+    id: stableId(level.id, level.path, losses),
     property: level.property,
     value: scalar(level.value ?? null, 'value'),
     valueExt: scalar(level.valueExt, 'extended value'),
@@ -82,7 +93,13 @@ export function teamEntry(
         }' is taken.`,
       );
     }
+    const { customProperties, ...others } = annotationEntries(
+      member,
+      '/team',
+      losses,
+    );
     return compact({
+      ...others,
       username: username ?? 'unknown',
       name: member.name,
       description: member.description,
@@ -90,13 +107,20 @@ export function teamEntry(
       dateIn: member.dateIn,
       dateOut: member.dateOut,
       replacedByUsername: member.replacedByUsername,
-      customProperties:
-        member.email && member.email !== username
+      customProperties: [
+        ...customProperties,
+        ...(member.email && member.email !== username
           ? [{ property: 'email', value: member.email }]
-          : undefined,
+          : []),
+      ],
     });
   });
-  return compact({ name: team.name, description: team.description, members });
+  return compact({
+    ...annotationEntries(team, '/team', losses),
+    name: team.name,
+    description: team.description,
+    members,
+  });
 }
 
 /** Writes what the data costs. @internal */
@@ -115,6 +139,7 @@ export function priceEntry(
     );
   }
   return compact({
+    id: stableId(price.id, '/price', losses),
     priceAmount:
       price.amount === undefined || Number.isNaN(amount) ? undefined : amount,
     priceCurrency: price.currency,

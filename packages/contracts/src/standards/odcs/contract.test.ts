@@ -107,6 +107,7 @@ describe('3.1', () => {
         type: 'foreignKey',
         from: ['stays.ship'],
         to: ['ships.imo_number'],
+        customProperties: [{ property: 'cardinality', value: 'many-to-one' }],
       },
       {
         path: '/schema/1/relationships/1',
@@ -163,6 +164,7 @@ describe('3.1', () => {
         roles: ['reader'],
       },
       {
+        id: 'files',
         path: '/servers/1',
         server: 'landing',
         type: 's3',
@@ -183,6 +185,7 @@ describe('3.1', () => {
           schema: 'public',
         },
         roles: [],
+        customProperties: [{ property: 'replica', value: true }],
       },
     ]);
     expect(contract.team?.name).toBe('Berth desk');

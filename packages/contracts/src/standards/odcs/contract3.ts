@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, Price, Role, Server } from '../../model';
 import {
-  readAnnotations,
   readCustomProperties,
   readDefinitions,
   readDescription,
+  readMarks,
   readSupport,
   readTeam,
 } from '../bitol';
@@ -21,14 +21,11 @@ const commonFields = new Set([
   'environment',
   'roles',
   'customProperties',
-  // Not of the standard, and kept with the others of their kind where somebody wrote them.
-  'tags',
-  'authoritativeDefinitions',
 ]);
 
 function readServer(server: Value): Server {
   return defined<Server>({
-    ...readAnnotations(server),
+    ...readMarks(server),
     path: server.pointer,
     server: server.at('server').text() ?? '',
     type: server.at('type').text() ?? 'custom',
@@ -53,7 +50,7 @@ export function readRoles(list: Value): Role[] {
     const role = item.at('role').text();
     if (role === undefined) return [];
     return defined<Role>({
-      ...readAnnotations(item),
+      ...readMarks(item),
       path: item.pointer,
       role,
       description: item.at('description').text(),

@@ -5,7 +5,7 @@ import type {
   SchemaObject,
   TypeOptions,
 } from '../../model';
-import { readAnnotations, readCustomProperties, readDefinitions } from '../bitol';
+import { readCustomProperties, readDefinitions, readMarks } from '../bitol';
 import { defined, isRecord, type Value } from '../values';
 import { readLogicalType } from './logicalType';
 import { allowedValues, readQuality } from './readQuality';
@@ -33,7 +33,7 @@ export function readType(
 function readRelationships(list: Value): Relationship[] {
   return list.records().map(item =>
     defined<Relationship>({
-      ...readAnnotations(item),
+      ...readMarks(item),
       path: item.pointer,
       type: item.at('type').text() ?? 'foreignKey',
       from: item.at('from').texts(),

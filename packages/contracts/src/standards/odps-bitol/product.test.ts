@@ -41,6 +41,7 @@ describe('a data product of ODPS (Bitol)', () => {
       scope: 'interactive',
       description: 'Ask here first',
       invitationUrl: 'https://chat.example.com/join',
+      customProperties: [{ property: 'hours', value: '9-17' }],
     });
     expect(product.authoritativeDefinitions.map(({ type }) => type)).toEqual([
       'businessDefinition',
