@@ -33,6 +33,8 @@ export class TestMesh {
     integrations?: JsonObject;
     entities?: Entity[];
     urlReader?: UrlReaderService;
+    /** Where archives are unpacked. */
+    workingDirectory?: string;
     before?: TestMesh;
   }): Promise<TestMesh> {
     const mesh = new TestMesh(options);
@@ -54,6 +56,9 @@ export class TestMesh {
     const config = mockServices.rootConfig({
       data: {
         catalog: { providers: { dataMesh: options.sources } },
+        ...(options.workingDirectory && {
+          backend: { workingDirectory: options.workingDirectory },
+        }),
         ...(options.integrations && { integrations: options.integrations }),
       },
     });

@@ -56,6 +56,11 @@ const KNOWN_KEYS = new Set([
 export function readSources(config: RootConfigService): SourceConfig[] {
   const providers = config.getOptionalConfig(KEY);
   return (providers?.keys() ?? []).flatMap(id => {
+    if (!/^[a-zA-Z0-9_-]{1,60}$/.test(id)) {
+      throw new InputError(
+        `${KEY}.${id}: the id may have letters, digits, '-' and '_', at most 60`,
+      );
+    }
     // A later configuration file takes a source away by `null`.
     const value = providers!.getOptional(id);
     if (value === null || value === undefined) {
@@ -72,11 +77,6 @@ export function readSources(config: RootConfigService): SourceConfig[] {
 
 function readSource(id: string, config: Config): SourceConfig {
   const at = `${KEY}.${id}`;
-  if (!/^[a-zA-Z0-9_-]{1,60}$/.test(id)) {
-    throw new InputError(
-      `${at}: the id may have letters, digits, '-' and '_', at most 60`,
-    );
-  }
   const unknown = config.keys().find(key => !KNOWN_KEYS.has(key));
   if (unknown) {
     throw new InputError(

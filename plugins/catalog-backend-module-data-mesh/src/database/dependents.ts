@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { chunks } from './chunks';
-import { type ReferenceRow, TABLES } from './rows';
+import { refSpellings } from './keys';
+import { type EntityRow, type ReferenceRow, TABLES } from './rows';
 
 /** Roles by which a product leaves its mark on contracts and on other products. */
 const PASSED_ON = ['owner', 'domain', 'extraDomain'];
@@ -13,14 +14,15 @@ const PASSED_ON = ['owner', 'domain', 'extraDomain'];
  */
 export class Dependents {
   readonly #targets = new Set<string>();
+  readonly #offered = new Set<string>();
   readonly #contracts = new Set<string>();
   readonly #definitions = new Set<string>();
 
-  /** Ids and names under which a changed entity is, or was, found. */
+  /** Ids, names and refs under which a changed entity is, or was, found. */
   addTargets(...targets: Array<string | null | undefined>) {
     for (const target of targets) {
       if (target) {
-        this.#targets.add(target);
+        refSpellings(target).forEach(spelling => this.#targets.add(spelling));
       }
     }
   }
@@ -29,7 +31,7 @@ export class Dependents {
   addReferences(before: ReferenceRow[], after: ReferenceRow[]) {
     const outputs = [...before, ...after].filter(r => r.role === 'output');
     if (signature(before, ['output']) !== signature(after, ['output'])) {
-      outputs.forEach(({ target }) => this.addTargets(target));
+      outputs.forEach(({ target }) => this.#offered.add(target));
     }
     const passedOn = [...PASSED_ON, 'output'];
     if (signature(before, passedOn) !== signature(after, passedOn)) {
@@ -44,6 +46,7 @@ export class Dependents {
 
   async mark(tx: Knex): Promise<void> {
     const due = { due: true, revision: tx.raw('revision + 1') };
+    await this.#addOffered(tx);
     for (const part of chunks(this.#targets)) {
       await tx(TABLES.entities)
         .whereIn(
@@ -64,7 +67,27 @@ export class Dependents {
         .update({ ...due, names_due: true });
     }
   }
+
+  async #addOffered(tx: Knex) {
+    for (const part of chunks(this.#offered)) {
+      const rows: Array<Pick<EntityRow, (typeof CALLED)[number]>> = await tx(
+        TABLES.entities,
+      )
+        .where({ kind: 'API' })
+        .andWhere(either =>
+          CALLED.forEach(column => either.orWhereIn(column, part)),
+        )
+        .select(...CALLED);
+      this.addTargets(
+        ...part,
+        ...rows.flatMap(row => CALLED.map(column => row[column])),
+      );
+    }
+  }
 }
+
+/** Who offers a contract matters to all that read it, by whatever name they call it. */
+const CALLED = ['external_id', 'base_name', 'entity_ref'] as const;
 
 function signature(rows: ReferenceRow[], roles: string[]): string {
   return JSON.stringify(

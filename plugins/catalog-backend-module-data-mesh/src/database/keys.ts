@@ -30,3 +30,9 @@ export function columnKey(text: string): string {
     ? plain
     : `${plain.slice(0, MAX_KEY - 41)}#${rowId(plain)}`;
 }
+
+/** How people may write an entity ref: `api:default/orders`, `default/orders`, `api:orders`, `orders`. @internal */
+export function refSpellings(ref: string): string[] {
+  const [, kind, namespace, name] = /^([^:]*):([^/]*)\/(.*)$/.exec(ref) ?? [];
+  return name ? [ref, `${namespace}/${name}`, `${kind}:${name}`, name] : [ref];
+}

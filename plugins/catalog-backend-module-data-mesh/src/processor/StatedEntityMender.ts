@@ -10,13 +10,13 @@ import { sha256 } from '../database/keys';
 import { meshFinding } from '../descriptors/findings';
 import { legalTags } from '../descriptors/metadata';
 import type { Candidate, EstateIndex } from '../estate/EstateIndex';
+import { Offerings } from '../estate/Offerings';
 import {
   ContractFinder,
   contractKeys,
   type ContractReference,
   resolveContract,
 } from '../estate/resolveContract';
-import { offeringProducts } from '../publication/BatchResolver';
 import { contractFacts, type ContractFacts } from '../stated/contractFacts';
 import { mendSpec } from '../stated/mendSpec';
 import { isObject } from '../stated/plainData';
@@ -145,14 +145,14 @@ export class StatedEntityMender {
       c.baseName,
       c.entityRef,
     ]);
-    const offering = offeringProducts(
+    const offerings = new Offerings(
       await this.#index.offers(new Set(keys)),
       contracts,
       namespace,
     );
     const refs = new Set(
-      read.flatMap(({ id }) =>
-        (offering.get(id) ?? []).map(({ entityRef }) => entityRef),
+      read.flatMap(contract =>
+        offerings.productsOf(contract).map(({ entityRef }) => entityRef),
       ),
     );
     if (refs.size > 0) {

@@ -2,14 +2,10 @@
 import { columnKey } from '../database/keys';
 import type { EntityRow, ReferenceRow } from '../database/rows';
 import { slug } from '../descriptors/names';
-import { compareTexts } from '../descriptors/versions';
-import type { Candidate, EstateIndex, Offer } from '../estate/EstateIndex';
+import type { Candidate, EstateIndex } from '../estate/EstateIndex';
 import type { OrgDirectory, OrgMatch } from '../estate/OrgDirectory';
-import {
-  ContractFinder,
-  contractKeys,
-  resolveContract,
-} from '../estate/resolveContract';
+import { Offerings } from '../estate/Offerings';
+import { ContractFinder, contractKeys } from '../estate/resolveContract';
 import { type DueEntity, referencesOf, targetsOf } from './DueEntity';
 import type { SourceSettings } from './settings';
 
@@ -17,8 +13,7 @@ import type { SourceSettings } from './settings';
 export interface Surroundings {
   contracts: ContractFinder;
   products: Candidate[];
-  /** Products by the ids of the contracts that they offer. */
-  offering: Map<string, Candidate[]>;
+  offerings: Offerings;
   /** References of products that offer a contract of the batch: owner and domain are passed on. */
   productReferences: Map<string, ReferenceRow[]>;
   owners: Map<string, OrgMatch>;
@@ -88,7 +83,7 @@ export class BatchResolver {
     return {
       contracts,
       products,
-      offering: offeringProducts(offers, contracts, namespace),
+      offerings: new Offerings(offers, contracts, namespace),
       productReferences,
       owners,
       domains,
@@ -138,27 +133,6 @@ function keysOf(
   keys: (target: string) => string[],
 ): Set<string> {
   return new Set([...targets].flatMap(keys));
-}
-
-/** Products by the contracts of their output ports, each in an order that is always the same. @internal */
-export function offeringProducts(
-  offers: Offer[],
-  contracts: ContractFinder,
-  namespace: string,
-): Map<string, Candidate[]> {
-  const offering = new Map<string, Candidate[]>();
-  for (const offer of offers) {
-    const { contract } = resolveContract(offer, contracts, namespace);
-    if (contract) {
-      const products = offering.get(contract.id) ?? [];
-      products.push(offer.product);
-      offering.set(contract.id, products);
-    }
-  }
-  offering.forEach(products =>
-    products.sort((a, b) => compareTexts(a.id, b.id)),
-  );
-  return offering;
 }
 
 /** Texts by which output ports may name contracts that the batch reads or consists of. */

@@ -38,14 +38,23 @@ export class Publication {
     if (await this.#isBeingWritten()) {
       return;
     }
-    await this.#openReferences.markResolved();
-    await this.#domains.sync();
-    await this.#comparison.markDiffering();
+    await this.#prepare(() => this.#openReferences.markResolved());
+    await this.#prepare(() => this.#domains.sync());
+    await this.#prepare(() => this.#comparison.markDiffering());
     const { added, removed } = await this.#publisher.run(signal);
     if (added + removed > 0) {
       this.#logger.info(
         `Data mesh: ${added} entities added or changed, ${removed} removed`,
       );
+    }
+  }
+
+  /** Looks for more to publish; what is due already does not wait for it. */
+  async #prepare(step: () => Promise<void>) {
+    try {
+      await step();
+    } catch (error) {
+      this.#logger.warn(`Data mesh: the catalog could not be asked: ${error}`);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { chunks } from '../database/chunks';
+import { refSpellings } from '../database/keys';
 import { type EntityRow, type ReferenceRow, TABLES } from '../database/rows';
 import { NAME_COLUMNS, type GivenName, type NameRow } from './nameRows';
 
@@ -80,9 +81,9 @@ export class PublicationStore {
             ...due,
           });
         if (renamed) {
-          [row.external_id, row.base_name, row.entity_ref].forEach(
-            target => target && targets.add(target),
-          );
+          [row.external_id, row.base_name, row.entity_ref, name.entityRef]
+            .flatMap(target => (target ? refSpellings(target) : []))
+            .forEach(target => targets.add(target));
         }
       }
       for (const part of chunks(targets)) {

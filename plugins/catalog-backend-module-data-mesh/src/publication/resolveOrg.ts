@@ -175,6 +175,10 @@ function productsOf(due: DueEntity, around: Surroundings): string[] {
       .filter(p => p.externalId === target || p.baseName === slug(target))
       .map(({ id }) => id),
   );
-  const offering = around.offering.get(due.row.id) ?? [];
+  const offering = around.offerings.productsOf({
+    id: due.row.id,
+    externalId: due.row.external_id ?? undefined,
+    baseName: due.row.base_name,
+  });
   return [...named, ...offering.map(({ id }) => id)];
 }

@@ -31,7 +31,7 @@ export function resolvePorts(
     dependsOn: [],
     findings: [],
   };
-  const read = new Set<string>();
+  const read: Candidate[] = [];
   const named = new Set(referencesOf(due, 'input').map(({ target }) => target));
   for (const reference of referencesOf(due, 'input', 'output', 'lineage')) {
     const { role, port, target, version } = reference;
@@ -42,7 +42,7 @@ export function resolvePorts(
     );
     const { entityRef, contract, otherVersion } = resolution;
     if (role !== 'output' && contract) {
-      read.add(contract.id);
+      read.push(contract);
     }
     if (port !== undefined && role !== 'lineage') {
       const ports = role === 'input' ? result.inputs : result.outputs;
@@ -85,12 +85,14 @@ function unresolved(reference: DraftReference): DescriptorFinding {
 /** Products that offer what a product reads, and products that its ports name. */
 function dependencies(
   due: DueEntity,
-  read: Set<string>,
+  read: Candidate[],
   around: Surroundings,
 ): string[] {
   const refs = new Set<string>();
-  for (const id of read) {
-    around.offering.get(id)?.forEach(({ entityRef }) => refs.add(entityRef));
+  for (const contract of read) {
+    around.offerings
+      .productsOf(contract)
+      .forEach(({ entityRef }) => refs.add(entityRef));
   }
   for (const { target } of referencesOf(due, 'source')) {
     const product = productNamed(target, around.products);

@@ -125,6 +125,53 @@ describe.each(databases.eachSupportedId())('an estate, %p', databaseId => {
     });
   });
 
+  it('follows a contract that moves to another product, whatever it is called', async () => {
+    const offer = (target: string) =>
+      `apiVersion: meshwright.io/v1alpha1\nkind: DataProduct\nmetadata: { name: stated }\nspec: { owner: sales-team, domain: sales, outputPorts: [{ name: a, contract: ${target} }] }\n`;
+    const mesh = await read({
+      'orders.odcs.yaml': contract({ name: 'orders', version: '2.0.0' }),
+      'reader/data-product.yaml': product({
+        name: 'reader',
+        reads: ['urn:contract:orders@2.0.0'],
+      }),
+      'old/data-product.yaml': product({
+        name: 'old',
+        offers: ['urn:contract:orders@2.0.0'],
+      }),
+    });
+    const dependsOn = () =>
+      mesh.get('dataproduct:default/reader').spec!.dependsOn;
+    expect(dependsOn()).toEqual(['dataproduct:default/old']);
+    for (const target of [
+      'orders',
+      'orders-v2',
+      'default/orders-v2',
+      'urn:contract:orders',
+    ]) {
+      writeFiles(directory.path, {
+        'old/data-product.yaml': null,
+        'new/catalog-info.yaml': offer(target),
+      });
+      await mesh.refresh();
+      expect([target, dependsOn()]).toEqual([
+        target,
+        ['dataproduct:default/stated'],
+      ]);
+      writeFiles(directory.path, {
+        'old/data-product.yaml': product({
+          name: 'old',
+          offers: ['urn:contract:orders@2.0.0'],
+        }),
+        'new/catalog-info.yaml': null,
+      });
+      await mesh.refresh();
+      expect([target, dependsOn()]).toEqual([
+        target,
+        ['dataproduct:default/old'],
+      ]);
+    }
+  });
+
   it('tells of names that two want, of copies and of duplicates, on both', async () => {
     const mesh = await read({
       'a/orders.odcs.yaml': contract({ name: 'Orders', id: 'urn:a' }),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { NotFoundError } from '@backstage/errors';
 import {
   type BitbucketServerIntegrationConfig,
   getBitbucketServerRequestOptions,
@@ -91,13 +92,20 @@ export class BitbucketServerHost implements ScmHost {
   }
 
   async defaultBranch({ owner, name }: Repository, signal: AbortSignal) {
-    const { body } = await this.#get<{ displayId: string }>(
-      `projects/${encodeURIComponent(owner)}/repos/${encodeURIComponent(
-        name,
-      )}/default-branch`,
-      signal,
-    );
-    return body.displayId;
+    const repository = `projects/${encodeURIComponent(
+      owner,
+    )}/repos/${encodeURIComponent(name)}`;
+    const get = (path: string) =>
+      this.#get<{ displayId: string }>(`${repository}/${path}`, signal);
+    try {
+      return (await get('default-branch')).body.displayId;
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) {
+        throw error;
+      }
+      // Bitbucket Server before 7.5
+      return (await get('branches/default')).body.displayId;
+    }
   }
 
   async #get<T>(path: string, signal: AbortSignal) {
