@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { SectionTabs, sectionPanelProps } from '../layout';
@@ -18,6 +19,13 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
+    },
+    head: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1, 4),
     },
     panel: { minWidth: 0 },
   }),
@@ -39,6 +47,8 @@ export interface ContractViewProps {
   document: string;
   /** Name to show and to download it under. Default `contract.odcs.yaml`. */
   fileName?: string;
+  /** Controls beside the facts: which version is shown. */
+  actions?: ReactNode;
   /** What is shown, when the page keeps it; without it the view keeps it itself. */
   state?: ContractViewState;
   onStateChange?: (state: ContractViewState) => void;
@@ -56,6 +66,7 @@ export interface ContractViewProps {
 export function ContractView({
   document,
   fileName,
+  actions,
   state: givenState,
   onStateChange,
   hrefOf,
@@ -71,7 +82,10 @@ export function ContractView({
 
   return (
     <div className={classes.root}>
-      <ContractFacts result={result} />
+      <div className={classes.head}>
+        <ContractFacts result={result} />
+        {actions}
+      </div>
       <Purpose contract={result.contract} />
       {(section !== 'document' || !result.contract) && (
         <ProblemsBanner

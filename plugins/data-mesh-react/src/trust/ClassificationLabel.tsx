@@ -11,6 +11,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
+      verticalAlign: 'top',
     },
     icon: { fontSize: '1.15em', color: theme.palette.text.secondary },
   }),

@@ -7,7 +7,7 @@ import { StateMark } from '../state';
 import { ClassificationLabel } from './ClassificationLabel';
 import { trustFacts } from './trustFacts';
 import type { NamedTrustFact } from './trustFacts';
-import type { MeasuredTrust, TrustSubject } from './types';
+import type { MeasuredTrust, TrustPart, TrustSubject } from './types';
 
 const useStyles = makeStyles(
   theme => ({
@@ -61,6 +61,8 @@ export interface TrustStripProps {
    * the evidence of all parts together; `row` stays on one line.
    */
   variant: 'header' | 'card' | 'row';
+  /** Parts that make no sense for what the strip is about. */
+  omit?: TrustPart[];
   /** Where the problems are listed that the first part counts. */
   problemsHref?: string;
 }
@@ -74,10 +76,13 @@ export function TrustStrip({
   product,
   measured = {},
   variant,
+  omit = [],
   problemsHref,
 }: TrustStripProps) {
   const classes = useStyles();
-  const facts = trustFacts(product, measured, problemsHref);
+  const facts = trustFacts(product, measured, problemsHref).filter(
+    ({ key }) => !omit.includes(key),
+  );
   if (variant === 'header') {
     return (
       <ul className={classes.root} aria-label="Trust">

@@ -2,18 +2,16 @@
 import type { FindingCounts } from '@meshwright/plugin-data-mesh-common';
 import { describeProblems, stateOfLifecycle, stateOfProblems } from '../state';
 import { plural, sentenceCase } from '../words';
-import type { MeasuredTrust, TrustFact, TrustSubject } from './types';
+import type {
+  MeasuredTrust,
+  TrustFact,
+  TrustPart,
+  TrustSubject,
+} from './types';
 
 /** A part of the strip with the name it has for people. @internal */
 export interface NamedTrustFact extends TrustFact {
-  key:
-    | 'status'
-    | 'version'
-    | 'quality'
-    | 'freshness'
-    | 'policies'
-    | 'classification'
-    | 'lifecycle';
+  key: TrustPart;
   label: string;
   /** False where there is nothing to know: the part is left out where space is short. */
   known: boolean;

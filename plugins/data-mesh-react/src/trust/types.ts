@@ -13,6 +13,16 @@ export interface TrustFact {
   to?: string;
 }
 
+/** A part of the trust strip. @public */
+export type TrustPart =
+  | 'status'
+  | 'version'
+  | 'quality'
+  | 'freshness'
+  | 'policies'
+  | 'classification'
+  | 'lifecycle';
+
 /** What the strip is about: a product of a list or of its own page. @public */
 export type TrustSubject = Pick<
   ProductSummary,

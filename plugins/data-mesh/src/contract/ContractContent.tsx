@@ -35,14 +35,18 @@ export function ContractContent() {
   return (
     <div className={classes.root}>
       <SourceBanner source={entity.metadata.annotations?.[SOURCE_ANNOTATION]} />
-      <VersionPicker
-        contractRef={stringifyEntityRef(entity)}
-        onPick={ref => navigate(contractPath(entityPath(ref), view.state))}
-      />
       {document ? (
         <ContractView
           document={document}
           fileName={fileNameOf(entity)}
+          actions={
+            <VersionPicker
+              contractRef={stringifyEntityRef(entity)}
+              onPick={ref =>
+                navigate(contractPath(entityPath(ref), view.state))
+              }
+            />
+          }
           {...view}
         />
       ) : (

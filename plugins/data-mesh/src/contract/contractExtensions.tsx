@@ -2,8 +2,17 @@
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { contractFilter } from './contractFilter';
+
+const contractHeader = EntityHeaderLayoutBlueprint.make({
+  name: 'contract',
+  params: {
+    filter: contractFilter,
+    loader: () => import('./ContractHeader').then(m => m.ContractHeader),
+  },
+});
 
 const contractCard = EntityCardBlueprint.make({
   name: 'contract',
@@ -37,6 +46,7 @@ const versionsContent = EntityContentBlueprint.make({
 
 /** What the data mesh adds to the page of an API entity that carries a data contract. @internal */
 export const contractExtensions = [
+  contractHeader,
   contractCard,
   contractContent,
   versionsContent,

@@ -128,7 +128,7 @@ const contractEntity = {
     lifecycle: 'active',
     owner: 'group:default/sales-data',
     definition:
-      'apiVersion: v3.1.0\nkind: DataContract\nid: events\nversion: 1.0.0\nstatus: active\nschema:\n  - name: events\n    properties:\n      - name: event_id\n        logicalType: string\n',
+      'apiVersion: v3.1.0\nkind: DataContract\nid: events\nversion: 1.0.0\nstatus: active\nslaProperties:\n  - property: retention\n    value: 3\n    unit: y\nschema:\n  - name: events\n    properties:\n      - name: event_id\n        logicalType: string\n',
   },
 };
 
@@ -160,9 +160,6 @@ const panel = (name: RegExp) => screen.findByRole('region', { name });
 describe('the page of a data product', () => {
   it('says where it belongs, what it is for, who answers and whether to trust it', async () => {
     const { container } = show('customer-360');
-    expect(
-      await screen.findByRole('heading', { name: 'Customer 360' }),
-    ).toBeInTheDocument();
     expect(await screen.findByRole('link', { name: 'Sales' })).toHaveAttribute(
       'href',
       '/catalog/default/domain/sales',
@@ -207,7 +204,15 @@ describe('the page of a data product', () => {
   it('shows promises, consumers, support, and what to mend where', async () => {
     const { user } = show('customer-360');
     expect(await screen.findByText('at most 4 hours')).toBeInTheDocument();
-    expect(await panel(/^Service levels/)).toHaveTextContent('No data');
+    expect(await screen.findByText('at least 3 years')).toBeInTheDocument();
+    const levels = await panel(/^Service levels/);
+    expect(levels).toHaveTextContent('No data');
+    expect(
+      within(levels).getByRole('link', { name: 'Event contract' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/api/event-contract/contract?section=service-levels',
+    );
     const neighbours = await panel(/^Who depends on it 20/);
     expect(neighbours).not.toHaveTextContent('Consumer 19');
     await user.click(

@@ -76,25 +76,27 @@ export function PortContractView({ port }: { port: OutputPortDetail }) {
     );
   }
   return (
-    <>
-      <div className={classes.bar}>
-        <VersionPicker
-          contractRef={ref}
-          onPick={version =>
-            setParams(now => {
-              const next = new URLSearchParams(now);
-              next.set('version', version);
-              return next;
-            })
-          }
-        />
-        <Link to={contractPath(entityPath(ref))}>Open the contract’s page</Link>
-      </div>
-      <ContractView
-        document={definitionOf(data)}
-        fileName={fileNameOf(data)}
-        {...view}
-      />
-    </>
+    <ContractView
+      document={definitionOf(data)}
+      fileName={fileNameOf(data)}
+      actions={
+        <div className={classes.bar}>
+          <VersionPicker
+            contractRef={ref}
+            onPick={version =>
+              setParams(now => {
+                const next = new URLSearchParams(now);
+                next.set('version', version);
+                return next;
+              })
+            }
+          />
+          <Link to={contractPath(entityPath(ref))}>
+            Open the contract’s page
+          </Link>
+        </div>
+      }
+      {...view}
+    />
   );
 }

@@ -1,58 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
-import {
-  useEntityOwnership,
-  useStarredEntity,
-} from '@backstage/plugin-catalog-react';
+import { useEntityOwnership } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
-import IconButton from '@material-ui/core/IconButton';
-import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import StarIcon from '@material-ui/icons/Star';
-import StarBorderIcon from '@material-ui/icons/StarBorder';
 import type { DataProductEntityV1alpha1 } from '@meshwright/plugin-data-mesh-common';
 import { safeHref } from '@meshwright/plugin-data-mesh-react';
+import { EntityActions } from '../../header/EntityActions';
 
 const useStyles = makeStyles(
   theme => ({
-    root: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-    },
     // The title needs the room on a small screen; support is on the overview.
     wide: { [theme.breakpoints.down('xs')]: { display: 'none' } },
   }),
   { name: 'MeshwrightProductActions' },
 );
 
-/** What a person can do with a product: its owner edits it, others ask its owner; everybody may star it. @internal */
+/** What a person can do with a product: its owner edits it, others ask its owner. @internal */
 export function ProductActions({
   entity,
 }: {
   entity: DataProductEntityV1alpha1;
 }) {
   const classes = useStyles();
-  const { isStarredEntity, toggleStarredEntity } = useStarredEntity(entity);
   const { isOwnedEntity } = useEntityOwnership();
   const editUrl = safeHref(entity.metadata.annotations?.[ANNOTATION_EDIT_URL]);
   const askUrl = entity.spec.support
     ?.map(channel => safeHref(channel.url))
     .find(Boolean);
   const owned = isOwnedEntity(entity);
-  const starWords = isStarredEntity ? 'Remove from starred' : 'Star';
   return (
-    <div className={classes.root}>
-      <Tooltip title={starWords}>
-        <IconButton
-          size="small"
-          aria-label={starWords}
-          onClick={toggleStarredEntity}
-        >
-          {isStarredEntity ? <StarIcon /> : <StarBorderIcon />}
-        </IconButton>
-      </Tooltip>
+    <EntityActions entity={entity}>
       {owned && editUrl && (
         <Button
           variant="contained"
@@ -78,6 +55,6 @@ export function ProductActions({
           Ask the owner
         </Button>
       )}
-    </div>
+    </EntityActions>
   );
 }

@@ -20,6 +20,8 @@ import { usePortStyles } from './portStyles';
 /** What a product offers: each port with its contract, its readers, and where it is reached. @internal */
 export function OutputPortsPanel({ product }: { product: ProductDetail }) {
   const ports = product.outputPorts;
+  const onlyPlatform =
+    product.platforms.length === 1 ? product.platforms[0] : undefined;
   return (
     <Panel title="Output ports" count={ports.length} flush>
       {ports.length === 0 ? (
@@ -33,7 +35,13 @@ export function OutputPortsPanel({ product }: { product: ProductDetail }) {
           keyOf={port => port.name}
           what="ports"
           layout="plain"
-          render={port => <OutputPort port={port} first={port === ports[0]} />}
+          render={port => (
+            <OutputPort
+              port={port}
+              platform={port.platform ?? onlyPlatform}
+              first={port === ports[0]}
+            />
+          )}
         />
       )}
     </Panel>
@@ -42,13 +50,15 @@ export function OutputPortsPanel({ product }: { product: ProductDetail }) {
 
 function OutputPort({
   port,
+  platform,
   first,
 }: {
   port: OutputPortDetail;
+  platform?: string;
   first: boolean;
 }) {
   const classes = usePortStyles();
-  const kind = [port.type, port.platform && platformTitle(port.platform)]
+  const kind = [port.type, platform && platformTitle(platform)]
     .filter(Boolean)
     .join(' on ');
   return (

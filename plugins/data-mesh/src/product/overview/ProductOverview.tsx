@@ -85,7 +85,7 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
           <ProblemsPanel product={product} />
         </div>
         <div className={classes.column}>
-          <ServiceLevelsPanel levels={product.serviceLevels} />
+          <ServiceLevelsPanel product={product} />
           <ConsumersPanel product={product} />
           <SupportPanel product={product} />
         </div>

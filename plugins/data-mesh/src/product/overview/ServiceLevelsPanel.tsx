@@ -1,53 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import type { DataProductServiceLevel } from '@meshwright/plugin-data-mesh-common';
+import type { ProductDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
+  ErrorState,
   Facts,
   Panel,
+  PanelSkeleton,
   StateLabel,
   describeServiceLevel,
+  plural,
 } from '@meshwright/plugin-data-mesh-react';
+import type { StatedServiceLevel } from '@meshwright/plugin-data-mesh-react';
+import { contractPath } from '../../contract/contractPath';
+import { useContractServiceLevels } from './useContractServiceLevels';
 
 const useStyles = makeStyles(
   theme => ({
-    note: { ...theme.typography.body2, marginTop: theme.spacing(1.5) },
+    root: {
+      ...theme.typography.body2,
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(1.5),
+    },
+    heading: {
+      ...theme.typography.caption,
+      margin: theme.spacing(0, 0, 0.5),
+      fontWeight: 'normal',
+    },
+    quiet: { color: theme.palette.text.secondary },
   }),
   { name: 'MeshwrightServiceLevels' },
 );
 
-/** What a product promises, and whether anybody knows that it is kept. @internal */
-export function ServiceLevelsPanel({
-  levels,
-}: {
-  levels: DataProductServiceLevel[];
-}) {
+const TITLE = 'Service levels';
+
+/** What a product and its contracts promise, and whether anybody knows that it is kept. @internal */
+export function ServiceLevelsPanel({ product }: { product: ProductDetail }) {
   const classes = useStyles();
-  return (
-    <Panel title="Service levels" flush={levels.length === 0}>
-      {levels.length === 0 ? (
+  const entityPath = useEntityRefLink();
+  const { data, error, loading, retry } = useContractServiceLevels(product);
+  const own = product.serviceLevels;
+  const promises = data?.promises ?? [];
+  const more = data?.more ?? 0;
+
+  if (!data && loading && own.length === 0) {
+    return <PanelSkeleton title={TITLE} lines={4} />;
+  }
+  if (!data && error && own.length === 0) {
+    return (
+      <Panel title={TITLE} flush>
+        <ErrorState
+          title="The promises of its contracts could not be loaded"
+          error={error}
+          unaffected="They are in the contracts themselves."
+          onRetry={retry}
+        />
+      </Panel>
+    );
+  }
+  if (own.length + promises.length + more === 0) {
+    return (
+      <Panel title={TITLE} flush>
         <EmptyState title="No promises">
           Neither the product nor its contracts say when data arrives or how
           long it is kept.
         </EmptyState>
-      ) : (
-        <>
-          <Facts
-            facts={levels.map(level => {
-              const { name, promise } = describeServiceLevel(level);
-              return {
-                label: name,
-                value: <span title={level.description}>{promise}</span>,
-              };
-            })}
-          />
-          <div className={classes.note}>
-            <StateLabel state="unknown">
-              No data on whether they are kept
-            </StateLabel>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={TITLE}>
+      <div className={classes.root}>
+        {own.length > 0 && <Promises levels={own} />}
+        {promises.map(({ contract, levels }) => (
+          <div key={contract.entityRef}>
+            <h3 className={classes.heading}>
+              <Link
+                to={contractPath(entityPath(contract.entityRef), {
+                  section: 'service-levels',
+                })}
+              >
+                {contract.title}
+              </Link>
+            </h3>
+            <Promises levels={levels} />
           </div>
-        </>
-      )}
+        ))}
+        {more > 0 && (
+          <span className={classes.quiet}>
+            {plural(more, 'more contract', 'more contracts')} may promise
+            something too.
+          </span>
+        )}
+        <StateLabel state="unknown">
+          No data on whether they are kept
+        </StateLabel>
+      </div>
     </Panel>
+  );
+}
+
+function Promises({ levels }: { levels: StatedServiceLevel[] }) {
+  return (
+    <Facts
+      facts={levels.map(level => {
+        const { name, promise } = describeServiceLevel(level);
+        return { label: name, value: promise };
+      })}
+    />
   );
 }

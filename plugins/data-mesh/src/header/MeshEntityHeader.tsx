@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import {
+  useEntityPresentation,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
+import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
+import type { Entity } from '@backstage/catalog-model';
+import { Header } from '@backstage/ui';
+import type { EntityLink } from '@meshwright/plugin-data-mesh-common';
+import { EntityLinkChip } from '@meshwright/plugin-data-mesh-react';
+
+/** @internal */
+export interface MeshEntityHeaderProps extends EntityHeaderLayoutProps {
+  entity: Entity;
+  /** What it belongs to, the largest first. */
+  belongsTo: EntityLink[];
+  /** What it is: "Aggregate data product". */
+  kind: string;
+  /** What it is for, in a sentence. */
+  purpose?: string;
+  owner?: EntityLink;
+  trust: ReactNode;
+  actions: ReactNode;
+}
+
+/** Top of the page of a thing of the mesh: the same facts at the same places for products and contracts. @internal */
+export function MeshEntityHeader({
+  entity,
+  belongsTo,
+  kind,
+  purpose,
+  owner,
+  trust,
+  actions,
+  tabs,
+  activeTabId,
+}: MeshEntityHeaderProps) {
+  const { primaryTitle } = useEntityPresentation(entity);
+  const entityPath = useEntityRefLink();
+  return (
+    <Header
+      title={primaryTitle}
+      tags={[
+        ...belongsTo.map(({ title, resolved, entityRef }) => ({
+          label: title,
+          href: resolved ? entityPath(entityRef) : undefined,
+        })),
+        { label: kind },
+      ]}
+      description={purpose}
+      metadata={[
+        {
+          label: 'Owner',
+          value: owner ? <EntityLinkChip link={owner} /> : 'Nobody is named',
+        },
+        { label: 'Trust', value: trust },
+      ]}
+      customActions={actions}
+      tabs={tabs}
+      activeTabId={activeTabId}
+    />
+  );
+}
