@@ -81,6 +81,18 @@ function fromText({ typeOptions }: Property): PhysicalType {
   };
 }
 
+/** Takes the digits from the options of the type where the physical type is a decimal without any. */
+function withDigits(
+  type: PhysicalType,
+  { typeOptions: { precision, scale } }: Property,
+): PhysicalType {
+  return type.family === 'decimal' &&
+    type.precision === undefined &&
+    precision !== undefined
+    ? { ...type, precision, scale: scale ?? 0 }
+    : type;
+}
+
 /** Takes the members of a nested type from the properties that state them one by one. */
 function withMembers(
   type: PhysicalType,
@@ -125,7 +137,12 @@ export function columnType(
   const physical = stated ? parsePhysicalType(stated, engine) : undefined;
   const logical = fromLogicalType(property);
   if (physical && physical.family !== 'other') {
-    return withMembers(physical, property, engine, losses);
+    return withMembers(
+      withDigits(physical, property),
+      property,
+      engine,
+      losses,
+    );
   }
   if (stated) {
     losses.add(

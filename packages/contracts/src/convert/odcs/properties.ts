@@ -115,11 +115,12 @@ export function relationshipEntry(
 function physicalTypeOf(property: Property, others: Entry): string | undefined {
   const stated = property.physicalType ?? property.statedType;
   const { precision, scale } = others;
-  if (stated || typeof precision !== 'number') return stated;
+  const without = !stated || /^(decimal|numeric|number)$/i.test(stated);
+  if (!without || typeof precision !== 'number') return stated;
   // ODCS has no option for digits; the physical type says them.
   delete others.precision;
   delete others.scale;
-  return `decimal(${precision},${typeof scale === 'number' ? scale : 0})`;
+  return `${stated ?? 'decimal'}(${precision},${typeof scale === 'number' ? scale : 0})`;
 }
 
 /** Writes a property and everything in it. @internal */
