@@ -9,6 +9,12 @@ import type { ConvertOptions, ConvertedFile } from '../types';
 import { yamlText } from '../yamlText';
 import { literalText } from './jinja';
 import { freshnessOf } from './freshness';
+import {
+  type FindTarget,
+  relationshipTests,
+  targetsOf,
+  tellLostRelationships,
+} from './relationships';
 
 type Entry = Record<string, unknown>;
 
@@ -27,8 +33,9 @@ interface Scope {
   engine: Engine | undefined;
   losses: Losses;
   typeOf: (property: Property) => string;
-  /** Names of the models by the names and ids that relationships use. */
-  models: ReadonlyMap<string, string>;
+  find: FindTarget;
+  /** How a model is called from SQL: by `ref`, or as a source by `source`, as a project may have only one of both. */
+  refer: (model: string) => string;
 }
 
 function metaOf(thing: Property | SchemaObject): Entry {
@@ -43,37 +50,12 @@ function metaOf(thing: Property | SchemaObject): Entry {
   return meta;
 }
 
-/** Where a value has to be found, as a test of dbt. */
-function relationshipTests(
+function testsOf(
+  object: SchemaObject,
   property: Property,
-  { models, losses }: Scope,
+  alone: boolean,
+  scope: Scope,
 ): unknown[] {
-  return property.relationships.flatMap(({ to, path }) => {
-    const match =
-      /^#?\/?schema\/([^/]+)\/properties\/([^/]+)$/.exec(to[0] ?? '') ??
-      /^(.+)\.([^.]+)$/.exec(to[0] ?? '');
-    const model = match && models.get(match[1]);
-    if (!match || !model || to.length !== 1) {
-      losses.add(
-        'lost',
-        path,
-        `The reference to '${to.join(
-          ', ',
-        )}' names no column of this contract and is left out.`,
-      );
-      return [];
-    }
-    return [
-      {
-        relationships: {
-          arguments: { to: `ref('${model}')`, field: literalText(match[2]) },
-        },
-      },
-    ];
-  });
-}
-
-function testsOf(property: Property, alone: boolean, scope: Scope): unknown[] {
   const tests: unknown[] = [];
   const { minimum, maximum, pattern } = property.typeOptions;
   if (property.required || property.primaryKey) tests.push('not_null');
@@ -94,7 +76,15 @@ function testsOf(property: Property, alone: boolean, scope: Scope): unknown[] {
       },
     });
   }
-  tests.push(...relationshipTests(property, scope));
+  tests.push(
+    ...relationshipTests(
+      object,
+      property,
+      scope.find,
+      scope.refer,
+      scope.losses,
+    ),
+  );
   if (minimum !== undefined || maximum !== undefined || pattern) {
     scope.losses.add(
       'lost',
@@ -122,14 +112,19 @@ function testsOf(property: Property, alone: boolean, scope: Scope): unknown[] {
   return tests;
 }
 
-function columnOf(property: Property, alone: boolean, scope: Scope): Entry {
+function columnOf(
+  object: SchemaObject,
+  property: Property,
+  alone: boolean,
+  scope: Scope,
+): Entry {
   return compact({
     name: literalText(physicalName(property)),
     // dbt writes the name into SQL as it stands unless it is told to quote it.
     quote: /^[A-Za-z_]\w*$/.test(physicalName(property)) ? undefined : true,
     data_type: scope.typeOf(property),
     description: literalText(property.description?.trim() ?? ''),
-    data_tests: testsOf(property, alone, scope),
+    data_tests: testsOf(object, property, alone, scope),
     config: compact({
       meta: metaOf(property),
       tags: property.tags.map(literalText),
@@ -140,7 +135,7 @@ function columnOf(property: Property, alone: boolean, scope: Scope): Entry {
 function columnsOf(object: SchemaObject, scope: Scope): Entry[] {
   const keys = object.properties.filter(({ primaryKey }) => primaryKey);
   return object.properties.map(property =>
-    columnOf(property, keys.length === 1, scope),
+    columnOf(object, property, keys.length === 1, scope),
   );
 }
 
@@ -200,11 +195,7 @@ export function toDbt(
   const names = new Map(
     objects.map(object => [object, plainIdentifier(physicalName(object))]),
   );
-  const models = new Map<string, string>();
   for (const [object, name] of names) {
-    for (const key of [object.id, object.physicalName, object.name]) {
-      if (key) models.set(key, name);
-    }
     if (name !== physicalName(object)) {
       losses.add(
         'renamed',
@@ -215,14 +206,22 @@ export function toDbt(
       );
     }
   }
+  const find = targetsOf(names);
+  objects.forEach(object => tellLostRelationships(object, find, losses));
   const scope: Scope = {
     engine,
     losses,
-    models,
+    find,
+    refer: model => `ref('${model}')`,
     typeOf: property =>
       dialect.type(columnType(property, engine, losses)).text.toLowerCase(),
   };
   const title = titleOf(contract);
+  const source = plainIdentifier(title).toLowerCase();
+  const sourceScope: Scope = {
+    ...scope,
+    refer: model => `source('${source}', '${model}')`,
+  };
   const modelFile = {
     version: 2,
     models: objects.map(object =>
@@ -233,7 +232,7 @@ export function toDbt(
     version: 2,
     sources: [
       compact({
-        name: plainIdentifier(title).toLowerCase(),
+        name: source,
         description: literalText(
           contract.description.purpose ?? contract.description.text ?? '',
         ),
@@ -254,7 +253,7 @@ export function toDbt(
                 ? undefined
                 : literalText(physicalName(object)),
             description: literalText(object.description?.trim() ?? ''),
-            columns: columnsOf(object, scope),
+            columns: columnsOf(object, sourceScope),
           }),
         ),
       }),

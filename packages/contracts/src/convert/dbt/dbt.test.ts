@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parse } from 'yaml';
+import { contract, object, property } from '../../__testUtils__/build';
+import { convertContract } from '../convertContract';
+
+const key = property('id', {
+  logicalType: 'integer',
+  physicalName: 'ship_id',
+  primaryKey: true,
+});
+const number = (name: string) => property(name, { logicalType: 'integer' });
+const reference = (from: string[], to: string[]) => ({
+  path: '/schema/1/relationships/0',
+  type: 'foreignKey',
+  from,
+  to,
+});
+
+function convert(...relationships: ReturnType<typeof reference>[]) {
+  const { files, findings } = convertContract(
+    contract(
+      [
+        object('ships', [key]),
+        object('stays', [number('ship'), number('next')], { relationships }),
+      ],
+      { name: 'harbour' },
+    ),
+    'dbt',
+  );
+  const [models, sources] = files.map(({ content }) => parse(content));
+  const testsOf = (tables: Array<{ columns: Array<{ data_tests?: unknown }> }>) =>
+    tables[1].columns[0].data_tests;
+  return {
+    findings,
+    ofModel: testsOf(models.models),
+    ofSource: testsOf(sources.sources[0].tables),
+  };
+}
+
+describe('references in dbt', () => {
+  it('lead to models in one file and to sources in the other, so that each can be used alone', () => {
+    const { ofModel, ofSource, findings } = convert(
+      reference(['stays.ship'], ['ships.id']),
+    );
+    const test = (to: string) => [
+      // The name in the table, which differs from that in the contract.
+      { relationships: { arguments: { to, field: 'ship_id' } } },
+    ];
+    expect(ofModel).toEqual(test("ref('ships')"));
+    expect(ofSource).toEqual(test("source('harbour', 'ships')"));
+    expect(findings).toEqual([]);
+  });
+
+  it('of several columns, or to a table of another contract, are told to be lost', () => {
+    for (const lost of [
+      reference(['stays.ship', 'stays.next'], ['ships.id', 'ships.id']),
+      reference(['stays.ship'], ['crews.id']),
+      reference(['stays.none'], ['ships.id']),
+    ]) {
+      const { ofModel, ofSource, findings } = convert(lost);
+      expect([ofModel, ofSource]).toEqual([undefined, undefined]);
+      expect(findings).toMatchObject([
+        { rule: 'convert/dbt-lost', path: '/schema/1/relationships/0' },
+      ]);
+    }
+  });
+});
