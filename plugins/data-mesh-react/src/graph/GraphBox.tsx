@@ -82,6 +82,14 @@ const useStyles = makeStyles<BackstageTheme>(
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
     },
+    unseen: {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clip: 'rect(0 0 0 0)',
+      whiteSpace: 'nowrap',
+    },
     withOpener: { paddingRight: theme.spacing(5.5) },
     opener: {
       position: 'absolute',
@@ -108,7 +116,7 @@ const useStyles = makeStyles<BackstageTheme>(
 export interface GraphBoxProps {
   node: VisibleNode;
   place: PlacedNode;
-  /** What a screen reader says: name, state, connections. */
+  /** What a screen reader says after title and caption. */
   description: string;
   dimmed: boolean;
   found: boolean;
@@ -149,7 +157,6 @@ export const GraphBox = forwardRef<HTMLButtonElement, GraphBoxProps>(
           })}
           tabIndex={props.tabbable ? 0 : -1}
           aria-pressed={props.chosen}
-          aria-label={props.description}
           title={node.title}
           data-node-id={node.id}
           onClick={props.onChoose}
@@ -166,6 +173,7 @@ export const GraphBox = forwardRef<HTMLButtonElement, GraphBoxProps>(
             {node.caption && (
               <span className={classes.caption}>{node.caption}</span>
             )}
+            <span className={classes.unseen}> {props.description}</span>
           </span>
           {node.state && node.state !== 'ok' && (
             <StateMark state={node.state} />

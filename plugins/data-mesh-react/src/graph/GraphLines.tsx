@@ -5,6 +5,7 @@ import classNames from 'classnames';
 import { edgePath } from './edgeShape';
 import type { Highlight } from './highlight';
 import type { EdgeCourse } from './layout';
+import { LABEL_HEIGHT } from './placeLabels';
 import type { VisibleEdge } from './types';
 import type { GraphModel } from './useGraphModel';
 
@@ -113,16 +114,15 @@ export function GraphLines(props: {
         if (!label || !wanted) {
           return null;
         }
-        const width = label.text.length * 6.2 + 14;
         return (
           <g key={edge.id} transform={`translate(${label.x},${label.y})`}>
             <rect
               className={classes.plate}
-              x={-width / 2}
-              y={-10}
-              width={width}
-              height={20}
-              rx={10}
+              x={-label.width / 2}
+              y={-LABEL_HEIGHT / 2}
+              width={label.width}
+              height={LABEL_HEIGHT}
+              rx={LABEL_HEIGHT / 2}
             />
             <text
               className={classNames(classes.text, { [classes.litText]: lit })}

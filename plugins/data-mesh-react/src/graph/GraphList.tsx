@@ -21,7 +21,7 @@ const useStyles = makeStyles<BackstageTheme>(
     frame: {
       overflow: 'auto',
       // Backstage's table cells are one line high.
-      '& th, & td': { lineHeight: 1.43 },
+      '& th, & td': { lineHeight: 1.43, verticalAlign: 'top' },
     },
     group: {
       ...theme.typography.body2,
@@ -29,7 +29,7 @@ const useStyles = makeStyles<BackstageTheme>(
       backgroundColor: theme.palette.background.default,
     },
     name: { minWidth: 160, fontWeight: 600 },
-    names: { minWidth: 200, verticalAlign: 'top' },
+    names: { minWidth: 200 },
     state: {
       display: 'flex',
       alignItems: 'center',
@@ -103,7 +103,12 @@ export function GraphList(props: {
               (i === 0 || groupTitle(sorted[i - 1]) !== title);
             const row = (
               <TableRow key={node.id}>
-                <TableCell component="th" scope="row" className={classes.name}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  role="rowheader"
+                  className={classes.name}
+                >
                   {node.href ? (
                     <Link to={node.href}>{node.title}</Link>
                   ) : (
@@ -134,6 +139,7 @@ export function GraphList(props: {
                     <TableCell
                       component="th"
                       scope="rowgroup"
+                      role="rowheader"
                       colSpan={columns}
                       className={classes.group}
                     >

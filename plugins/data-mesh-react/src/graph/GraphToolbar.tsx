@@ -65,6 +65,8 @@ export function GraphToolbar(props: GraphToolbarProps) {
   const classes = useStyles();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
+      // What is found takes the focus, and should not be chosen by the same key.
+      event.preventDefault();
       props.onNextFound();
     } else if (event.key === 'Escape') {
       props.onSearch('');

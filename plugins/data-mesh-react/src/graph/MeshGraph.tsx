@@ -16,6 +16,7 @@ import type { HighlightReach } from './highlight';
 import type { GraphEdge, GraphGroup, GraphNode, GraphWords } from './types';
 import { useElementWidth } from './useElementWidth';
 import { useGraphModel } from './useGraphModel';
+import type { GraphModel } from './useGraphModel';
 
 const NO_GROUPS: GraphGroup[] = [];
 /** A graph of up to this many nodes starts with all groups open. */
@@ -209,7 +210,7 @@ export function MeshGraph(props: MeshGraphProps) {
 
 function Foot(props: {
   folded: number;
-  model: { closedGroups: number; cutCount: number };
+  model: GraphModel;
   words: GraphWords;
   cut?: string;
 }) {

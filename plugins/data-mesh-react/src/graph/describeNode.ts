@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GraphWords, VisibleGraph, VisibleNode } from './types';
 
-/** What a screen reader says of a box: name, caption, state, connections. @internal */
+/** What a screen reader says of a box beyond what is seen: what it is, its state, its connections. @internal */
 export function describeNode(
   node: VisibleNode,
   graph: VisibleGraph,
@@ -10,9 +10,7 @@ export function describeNode(
   const into = graph.edges.filter(edge => edge.to === node.id).length;
   const out = graph.edges.filter(edge => edge.from === node.id).length;
   return [
-    node.title,
     node.folded && 'closed group',
-    node.caption,
     node.stateText,
     `${words.before ?? 'Reads from'} ${into}`,
     `${words.after ?? 'Feeds'} ${out}`,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo } from 'react';
-import { placeLabels } from './edgeShape';
 import { foldGroups, limitNodes } from './foldGroups';
 import { layeredLayout } from './layout';
-import type { GraphLayout, GraphPoint } from './layout';
+import type { GraphLayout } from './layout';
+import { placeLabels } from './placeLabels';
+import type { EdgeLabel } from './placeLabels';
 import { plural } from '../words';
 import type {
   GraphEdge,
@@ -33,15 +34,12 @@ const MAX_DRAWN = 250;
 export const LEAST_FIT = 0.68;
 /** Free space around a drawing, both sides together, in pixels. @internal */
 export const FRAME_PADDING = 48;
-const LABEL_HEIGHT = 20;
-const LABEL_CHARACTER = 6.4;
-const LABEL_PADDING = 16;
 
 /** Everything that a drawing needs, computed from what the caller gave and what is open. @internal */
 export interface GraphModel {
   graph: VisibleGraph;
   layout: GraphLayout;
-  labels: Map<string, GraphPoint & { crowded: boolean; text: string }>;
+  labels: Map<string, EdgeLabel>;
   /** Nodes inside closed groups. */
   foldedCount: number;
   closedGroups: number;
@@ -88,32 +86,19 @@ export function useGraphModel(options: {
         columnsOfCycles: columns,
       },
     );
-    const texts = new Map(
-      graph.edges.map(edge => [edge.id, plural(edge.count, one, many)]),
-    );
-    const places = placeLabels(
+    const labels = placeLabels(
       [...graph.edges]
-        .sort((a, b) => b.count - a.count)
-        .flatMap(({ id }) => {
+        .sort((x, y) => y.count - x.count)
+        .flatMap(({ id, count }) => {
           const course = layout.edges.get(id);
-          return course
-            ? [
-                {
-                  id,
-                  course,
-                  height: LABEL_HEIGHT,
-                  width:
-                    texts.get(id)!.length * LABEL_CHARACTER + LABEL_PADDING,
-                },
-              ]
-            : [];
+          const texts = [
+            plural(count, one, many),
+            count.toLocaleString('en-US'),
+          ];
+          return course ? [{ id, course, texts }] : [];
         }),
       layout.nodes.values(),
     );
-    const labels: GraphModel['labels'] = new Map();
-    for (const [id, place] of places) {
-      labels.set(id, { ...place, text: texts.get(id)! });
-    }
     const closed = graph.nodes.filter(node => node.folded);
     return {
       graph,

@@ -105,7 +105,12 @@ export function ProductTable(props: {
           <TableBody>
             {products.map(product => (
               <TableRow key={product.entityRef}>
-                <TableCell component="th" scope="row" className={classes.name}>
+                <TableCell
+                  component="th"
+                  scope="row"
+                  role="rowheader"
+                  className={classes.name}
+                >
                   <EntityLinkChip link={linkOf(product)} hideIcon />
                   <span className={classes.purpose} title={product.purpose}>
                     {product.purpose}

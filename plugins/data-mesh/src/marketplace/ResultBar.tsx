@@ -33,10 +33,10 @@ const useStyles = makeStyles(
       ...theme.typography.body1,
       fontWeight: 600,
       margin: 0,
-      flex: 1,
       whiteSpace: 'nowrap',
       fontVariantNumeric: 'tabular-nums',
     },
+    status: { flex: 1 },
     sort: { ...theme.typography.body2 },
     select: {
       ...theme.typography.body2,
@@ -69,9 +69,9 @@ export function ResultBar(props: {
   const sort = props.sort ?? (hasText ? 'relevance' : 'name');
   return (
     <div className={classes.root}>
-      <h2 className={classes.count} role="status" aria-live="polite">
-        {summary}
-      </h2>
+      <div className={classes.status} role="status">
+        <h2 className={classes.count}>{summary}</h2>
+      </div>
       {lead}
       <Select
         variant="outlined"

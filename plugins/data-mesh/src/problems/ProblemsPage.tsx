@@ -74,9 +74,9 @@ export function ProblemsPage() {
       />
       <ProblemFilters state={state} facets={data?.facets} onUpdate={update} />
       <div className={classes.list} aria-busy={loading}>
-        <h2 className={classes.count} role="status" aria-live="polite">
-          {summarizeProblems(data, error)}
-        </h2>
+        <div role="status">
+          <h2 className={classes.count}>{summarizeProblems(data, error)}</h2>
+        </div>
         {loading && data && (
           <LinearProgress
             className={classes.progress}

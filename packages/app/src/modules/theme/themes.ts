@@ -34,7 +34,11 @@ const components = {
 export const lightTheme = createUnifiedTheme({
   palette: {
     ...palettes.light,
+    // Readable on the grey of a page as well as on the white of a card.
+    text: { primary: 'rgba(0, 0, 0, 0.87)', secondary: 'rgba(0, 0, 0, 0.62)' },
     primary: { main: '#0b6170' },
+    // Readable (4.5:1) on the page's grey too, which Material's own is not.
+    text: { primary: '#1c252c', secondary: '#5a656e' },
     secondary: { main: '#5b4b9a' },
     link: '#0b6170',
     linkHover: '#08444f',
@@ -51,6 +55,7 @@ export const darkTheme = createUnifiedTheme({
   palette: {
     ...palettes.dark,
     primary: { main: '#5fd0c3' },
+    text: { primary: '#ffffff', secondary: '#b6c0c8' },
     secondary: { main: '#b7a8f0' },
     link: '#7cd9ce',
     linkHover: '#a9e8e0',
