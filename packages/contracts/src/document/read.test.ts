@@ -248,6 +248,13 @@ describe('faults', () => {
     expect(notJson).toMatchObject({ rule: 'document/not-json', column: 13 });
   });
 
+  it('does not point into a value that another one of its name replaces', () => {
+    expect(told('a: {b: {c: 1, c: 2}}\na: 3\n')).toEqual([
+      'document/duplicate-key 1:15 /a',
+      'document/duplicate-key 2:1 /a',
+    ]);
+  });
+
   it('tells a fault once that is there a thousand times', () => {
     const { findings } = readText('a: 1\n'.repeat(1000));
     expect(findings).toHaveLength(1);

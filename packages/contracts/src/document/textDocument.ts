@@ -65,7 +65,10 @@ export class TextDocument implements SourceDocument {
       });
       if (index < 0) break;
       pointer += `/${escapeStep(names ? names[index] : index)}`;
-      node = children[index];
+      // Of a name that is written twice, only the last one is in the data.
+      const counts: boolean =
+        !names || memberIndex(node, names[index]) === index;
+      node = counts ? children[index] : undefined;
     }
     return pointer;
   }

@@ -10,18 +10,9 @@ import {
 } from './splice';
 import { columnOf, type Style } from './style';
 
-/** Index of the first child that stands in the text of its collection, not in one that is merged in. */
-function firstOwn({ nameStarts }: SourceNode): number {
-  return nameStarts!.findIndex(start => start >= 0);
-}
-
-function lastOwn({ nameStarts }: SourceNode): number {
-  return nameStarts!.reduce(
-    (last, start, index) =>
-      start >= 0 && (last < 0 || start > nameStarts![last]) ? index : last,
-    -1,
-  );
-}
+/** Column of a collection's names or dashes. Its text starts with the first one, be it a merge key. */
+const columnOfChildren = (text: string, collection: SourceNode) =>
+  columnOf(text, collection.start);
 
 /** Lines after the last child of a collection, with a line break before them where the text has none. */
 function append(
@@ -31,8 +22,7 @@ function append(
   column: number,
   style: Style,
 ): Splice {
-  const last = collection.children![lastOwn(collection)];
-  const at = afterLines(text, last);
+  const at = afterLines(text, collection);
   const lead = at > 0 && text[at - 1] !== '\n' ? style.eol : '';
   const trail = lead === '' ? style.eol : '';
   return {
@@ -50,7 +40,7 @@ export function addMemberToBlock(
   value: unknown,
   style: Style,
 ): Splice {
-  const column = columnOf(text, record.nameStarts![firstOwn(record)]);
+  const column = columnOfChildren(text, record);
   const lines = renderMember(name, value, column, style);
   return append(text, record, lines, column, style);
 }
@@ -63,7 +53,7 @@ export function addItemToBlock(
   value: unknown,
   style: Style,
 ): Splice {
-  const column = columnOf(text, list.nameStarts![0]);
+  const column = columnOfChildren(text, list);
   const lines = renderItem(value, column, style);
   if (index >= list.children!.length) {
     return append(text, list, lines, column, style);

@@ -56,6 +56,20 @@ function childIndex(parent: Place, step: string): number {
   return /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : -1;
 }
 
+/** A key with a question mark before it may stand on lines of its own, apart from its value. */
+function refuseExplicitKey(
+  text: string,
+  nameStart: number | undefined,
+  path: string,
+) {
+  if (nameStart === undefined || nameStart < 0) return;
+  if (!/\? +$/.test(text.slice(Math.max(nameStart - 80, 0), nameStart))) return;
+  throw new DescriptorEditError(
+    "A key on the way is written with '? ' before it. Write it without, then edit.",
+    path,
+  );
+}
+
 function find(document: TextDocument, path: string): Target {
   const steps = parsePointer(path);
   if (!steps) {
@@ -87,6 +101,7 @@ function find(document: TextDocument, path: string): Target {
     step = names ? name : index;
     const child = children[index];
     if (child) {
+      refuseExplicitKey(document.text, parent!.node.nameStarts?.[index], path);
       place = { node: child, parent: parent!.node, index };
     } else if (depth < steps.length - 1) {
       throw new DescriptorEditError(

@@ -56,14 +56,6 @@ export function addChild(
         )
       : addToFlow(text, node, index, name, value, style);
   }
-  if (ownCount(node) === 0) {
-    return replaceValue(
-      document,
-      parent,
-      name === undefined ? [value] : { [name]: value },
-      style,
-    );
-  }
   return name === undefined
     ? addItemToBlock(text, node, index, value, style)
     : addMemberToBlock(text, node, name, value, style);

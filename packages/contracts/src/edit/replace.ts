@@ -27,8 +27,12 @@ function inFlow(text: string, { node }: Place, value: unknown, style: Style) {
     // Nothing stands there yet, perhaps not even the colon.
     const before = text.slice(0, start).trimEnd();
     const gap = before.endsWith(':') ? ' ' : ': ';
-    const at = before.length;
-    return { start: at, end: at, text: gap + renderFlow(value, style) };
+    const [blanks] = /^ */.exec(text.slice(start))!;
+    return {
+      start: before.length,
+      end: start + blanks.length,
+      text: gap + renderFlow(value, style),
+    };
   }
   if (!isCollection(value)) {
     const old = text.slice(start, end);
@@ -66,6 +70,19 @@ function remarks(text: string, from: number, to: number) {
 const joined = (...parts: Array<string | undefined>) =>
   parts.filter(part => part !== undefined && part !== '').join(' ');
 
+/** A text of several lines takes a comment behind the old value to its first line. */
+function withRemark(text: string, splice: Splice, { eol }: Style): Splice {
+  const stop = lineEnd(text, splice.end);
+  const tail = text.slice(splice.end, stop).trim();
+  const [first, ...more] = splice.text.split(eol);
+  if (tail === '' || more.length === 0) return splice;
+  return {
+    ...splice,
+    end: stop,
+    text: [`${first} ${tail}`, ...more].join(eol),
+  };
+}
+
 /** Replaces a member's value or a list's item in block style. */
 function inBlock(
   text: string,
@@ -87,7 +104,11 @@ function inBlock(
         : renderLike(value, old, style, false, column + style.unit);
       // Nothing stands there yet, and a blank must.
       const gap = start === end && !/\s/.test(text[start - 1] ?? ' ');
-      return { start, end, text: gap ? ` ${content}` : content };
+      return withRemark(
+        text,
+        { start, end, text: gap ? ` ${content}` : content },
+        style,
+      );
     }
     // A collection goes below its key, and what else stands on that line stays there.
     const { anchor } = remarks(text, behind, start);

@@ -52,21 +52,29 @@ export function nextLine(text: string, offset: number): number {
  * @internal
  */
 export function afterLines(text: string, node: SourceNode): number {
-  let last = node;
-  while (last.children?.length && last.style === 'block' && !last.alias) {
-    last = last.children[last.children.length - 1];
+  let last: SourceNode | undefined = node;
+  let header = '';
+  while (last) {
+    header =
+      /^[|>][^\n]*/.exec(text.slice(last.start, last.start + 5))?.[0] ?? '';
+    last = lastOwnChild(last);
   }
-  let after = nextLine(text, Math.max(last.end, node.end));
-  const header = /^[|>][^\n]*/.exec(text.slice(last.start, last.start + 5));
-  if (header?.[0].includes('+')) {
-    while (
-      after < text.length &&
-      text.slice(after, lineEnd(text, after)).trim() === ''
-    ) {
-      after = nextLine(text, after);
-    }
+  let after = nextLine(text, node.end);
+  if (header.includes('+')) {
+    const isBlank = () => text.slice(after, lineEnd(text, after)).trim() === '';
+    while (after < text.length && isBlank()) after = nextLine(text, after);
   }
   return after;
+}
+
+/** The last child that stands in the text of a block itself, not one of a merge key. */
+function lastOwnChild(node: SourceNode): SourceNode | undefined {
+  const { children, nameStarts, style, alias } = node;
+  if (!children || style !== 'block' || alias) return undefined;
+  for (let i = children.length - 1; i >= 0; i--) {
+    if (nameStarts![i] >= 0) return children[i];
+  }
+  return undefined;
 }
 
 /** Offset behind a member's name as it is written, quotes included; undefined for an unusual one. @internal */
