@@ -28,6 +28,8 @@ backend.add(
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 // Data mesh
+backend.add(import('@meshwright/plugin-catalog-backend-module-data-mesh'));
+backend.add(import('@meshwright/plugin-data-mesh-backend'));
 
 // Templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));
@@ -44,5 +46,6 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+backend.add(import('@meshwright/plugin-search-backend-module-data-mesh'));
 
 backend.start();

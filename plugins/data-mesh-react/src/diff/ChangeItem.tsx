@@ -45,8 +45,6 @@ const useStyles = makeStyles(
         fontFamily: 'monospace',
         fontSize: 13,
         whiteSpace: 'pre-wrap',
-        maxHeight: 160,
-        overflowY: 'auto',
       },
     },
     none: { color: theme.palette.text.secondary },

@@ -84,7 +84,9 @@ describe('DiffView', () => {
     expect(compatible.length).toBeLessThan(all.length);
     expect(compatible[0]).toHaveTextContent('Description changed');
     await user.click(screen.getByRole('button', { name: /^All/ }));
-    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(all.length);
+    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(
+      all.length,
+    );
   });
 
   it('shows both texts beside each other', async () => {
@@ -105,7 +107,9 @@ describe('DiffView', () => {
   it('says when nothing differs', async () => {
     show({ after: { document: OLD, label: 'The same' } });
     expect(await screen.findByText('No changes')).toBeInTheDocument();
-    expect(screen.getByRole('heading', { name: 'Identical' })).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'Identical' }),
+    ).toBeInTheDocument();
   });
 
   it('compares texts when one is no contract, and says which', async () => {

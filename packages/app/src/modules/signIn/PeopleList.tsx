@@ -49,10 +49,12 @@ export const PeopleList = (props: {
             className={classes.person}
             onClick={() => props.onChoose(person)}
           >
-            <Avatar
-              displayName={person.name}
-              customStyles={{ width: 40, height: 40, fontSize: '0.95rem' }}
-            />
+            <span aria-hidden>
+              <Avatar
+                displayName={person.name}
+                customStyles={{ width: 40, height: 40, fontSize: '0.95rem' }}
+              />
+            </span>
             <span>
               <Typography variant="subtitle1" component="span" display="block">
                 {person.name}

@@ -34,7 +34,10 @@ export function VersionTable({ versions, current }: VersionTableProps) {
             label: 'Version',
             render: version => (
               <>
-                <Link to={contractPath(entityPath(version.entityRef))}>
+                <Link
+                  to={contractPath(entityPath(version.entityRef))}
+                  underline="always"
+                >
                   {version.version ?? version.title}
                 </Link>
                 {version.entityRef === current && ' (this one)'}
