@@ -34,8 +34,6 @@ const components = {
 export const lightTheme = createUnifiedTheme({
   palette: {
     ...palettes.light,
-    // Readable on the grey of a page as well as on the white of a card.
-    text: { primary: 'rgba(0, 0, 0, 0.87)', secondary: 'rgba(0, 0, 0, 0.62)' },
     primary: { main: '#0b6170' },
     // Readable (4.5:1) on the page's grey too, which Material's own is not.
     text: { primary: '#1c252c', secondary: '#5a656e' },
