@@ -40,7 +40,22 @@ describe('service levels in words', () => {
     [
       { property: 'generalAvailability', value: '2022-05-12' },
       'Available since',
-      '2022-05-12',
+      '12 May 2022',
+    ],
+    [
+      { property: 'endOfSupport', value: '2026-06-01T06:00:00Z' },
+      'Supported until',
+      '1 June 2026 at 06:00',
+    ],
+    [
+      { property: 'retention', value: 25, unit: 'M' },
+      'Retention',
+      'at least 25 months',
+    ],
+    [
+      { property: 'latency', value: 2, unit: 'Hours' },
+      'Latency',
+      'at most 2 hours',
     ],
     [
       { property: 'throughputPerTenant', value: 5, unit: 'parsecs' },

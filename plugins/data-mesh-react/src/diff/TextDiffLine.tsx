@@ -20,8 +20,14 @@ const useStyles = makeStyles<BackstageTheme>(
       overflowWrap: 'anywhere',
       verticalAlign: 'top',
     },
-    removed: { backgroundColor: alpha(theme.palette.status.error, 0.14) },
-    added: { backgroundColor: alpha(theme.palette.status.ok, 0.16) },
+    removed: {
+      backgroundColor: alpha(theme.palette.status.error, 0.14),
+      color: theme.palette.text.primary,
+    },
+    added: {
+      backgroundColor: alpha(theme.palette.status.ok, 0.16),
+      color: theme.palette.text.primary,
+    },
     absent: { backgroundColor: theme.palette.action.hover },
   }),
   { name: 'MeshwrightTextDiffLine' },

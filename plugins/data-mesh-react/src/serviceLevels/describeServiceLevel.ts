@@ -20,6 +20,8 @@ export interface ServiceLevelWords {
 const UNITS: Record<string, [one: string, many: string]> = {
   y: ['year', 'years'],
   mo: ['month', 'months'],
+  // As ISO 8601 and many contracts have it; minutes are the small letter.
+  M: ['month', 'months'],
   w: ['week', 'weeks'],
   d: ['day', 'days'],
   h: ['hour', 'hours'],
@@ -71,7 +73,7 @@ export function describeServiceLevel(
       name,
       promise:
         Number(level.value) === 1
-          ? `every ${UNITS[level.unit]?.[0] ?? level.unit}`
+          ? `every ${unitWords(level.unit)?.[0] ?? level.unit}`
           : `every ${amount}`,
     };
   }
@@ -86,17 +88,42 @@ export function describeServiceLevel(
 
 function amountOf(value: unknown, unit: string | undefined): string {
   const text =
-    typeof value === 'object' ? JSON.stringify(value) : String(value);
+    typeof value === 'object'
+      ? JSON.stringify(value)
+      : dateWords(String(value));
   if (!unit) {
     return text;
   }
   if (unit === '%' || unit.toLocaleLowerCase('en-US') === 'percent') {
     return `${text} %`;
   }
-  const words = UNITS[unit];
+  const words = unitWords(unit);
   return words && isNumeric(value)
     ? plural(Number(value), ...words)
     : `${text} ${unit}`;
+}
+
+/** Words of a unit, however it is written: `h`, `hour`, `Hours`. */
+function unitWords(unit: string): [one: string, many: string] | undefined {
+  const word = unit.toLocaleLowerCase('en-US');
+  return (
+    UNITS[unit] ??
+    UNITS[word] ??
+    Object.values(UNITS).find(words => words.includes(word))
+  );
+}
+
+/** A day, or a day and time, as people write it; anything else as it is. */
+function dateWords(text: string): string {
+  const match = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.exec(text);
+  const time = match && new Date(text);
+  if (!time || Number.isNaN(time.getTime())) {
+    return text;
+  }
+  return time.toLocaleString('en-GB', {
+    dateStyle: 'long',
+    timeStyle: match[1] ? 'short' : undefined,
+  });
 }
 
 function isNumeric(value: unknown): boolean {

@@ -41,6 +41,8 @@ export const useSchemaGridStyles = makeStyles(
       backgroundColor: alpha(theme.palette.primary.main, 0.12),
       boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
       '&:hover': { backgroundColor: alpha(theme.palette.primary.main, 0.16) },
+      // Grey on the colour of a selection is hard to read.
+      '& $quiet': { color: theme.palette.text.primary },
     },
     header: {
       ...theme.typography.caption,

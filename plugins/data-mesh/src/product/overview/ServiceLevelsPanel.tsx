@@ -4,6 +4,7 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ProductDetail } from '@meshwright/plugin-data-mesh-common';
 import {
+  CutList,
   EmptyState,
   ErrorState,
   Facts,
@@ -75,20 +76,26 @@ export function ServiceLevelsPanel({ product }: { product: ProductDetail }) {
     <Panel title={TITLE}>
       <div className={classes.root}>
         {own.length > 0 && <Promises levels={own} />}
-        {promises.map(({ contract, levels }) => (
-          <div key={contract.entityRef}>
-            <h3 className={classes.heading}>
-              <Link
-                to={contractPath(entityPath(contract.entityRef), {
-                  section: 'service-levels',
-                })}
-              >
-                {contract.title}
-              </Link>
-            </h3>
-            <Promises levels={levels} />
-          </div>
-        ))}
+        <CutList
+          items={promises}
+          keyOf={({ contract }) => contract.entityRef}
+          first={2}
+          what="contracts"
+          render={({ contract, levels }) => (
+            <>
+              <h3 className={classes.heading}>
+                <Link
+                  to={contractPath(entityPath(contract.entityRef), {
+                    section: 'service-levels',
+                  })}
+                >
+                  {contract.title}
+                </Link>
+              </h3>
+              <Promises levels={levels} />
+            </>
+          )}
+        />
         {more > 0 && (
           <span className={classes.quiet}>
             {plural(more, 'more contract', 'more contracts')} may promise
