@@ -88,8 +88,8 @@ exports.up = async function up(knex) {
     table.index(['wanted_name'], 'data_mesh_entities_wanted_idx');
     table.index(['entity_ref'], 'data_mesh_entities_ref_idx');
     table.index(['superseded_by'], 'data_mesh_entities_superseded_idx');
-    table.index(['names_due'], 'data_mesh_entities_names_due_idx');
-    table.index(['due'], 'data_mesh_entities_due_idx');
+    table.index(['names_due', 'id'], 'data_mesh_entities_names_due_idx');
+    table.index(['due', 'id'], 'data_mesh_entities_due_idx');
   });
 
   await knex.schema.createTable('data_mesh_references', table => {

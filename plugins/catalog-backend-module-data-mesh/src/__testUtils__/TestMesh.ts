@@ -22,8 +22,11 @@ export class TestMesh {
   readonly scheduler = new ManualScheduler();
   /** Everything the catalog was told since the last {@link TestMesh.forget}. */
   readonly mutations: EntityProviderMutation[] = [];
+  /** Stands in for the catalog's database when it fails, or for what happens meanwhile. */
+  onMutation: () => Promise<void> = async () => {};
   /** What the catalog has, by ref. */
   readonly entities: Map<string, Entity>;
+  readonly catalog: CatalogService;
   readonly #created: ReturnType<typeof createIngestion>;
 
   /** @param before - a mesh of which this is the next process: same database, same catalog */
@@ -41,7 +44,10 @@ export class TestMesh {
     const { ingestion, sourceIds } = await mesh.#created;
     for (const id of sourceIds) {
       await ingestion.connect(id, {
-        applyMutation: async mutation => mesh.#apply(mutation),
+        applyMutation: async mutation => {
+          await mesh.onMutation();
+          mesh.#apply(mutation);
+        },
         refresh: async () => {},
       });
     }
@@ -53,6 +59,7 @@ export class TestMesh {
     for (const entity of options.entities ?? []) {
       this.entities.set(stringifyEntityRef(entity), entity);
     }
+    this.catalog = this.#createCatalog();
     const config = mockServices.rootConfig({
       data: {
         catalog: { providers: { dataMesh: options.sources } },
@@ -64,7 +71,7 @@ export class TestMesh {
     });
     this.#created = createIngestion({
       auth: mockServices.auth(),
-      catalog: this.#catalog(),
+      catalog: this.catalog,
       config,
       database: { getClient: async () => options.knex },
       logger: mockServices.logger.mock(),
@@ -151,7 +158,7 @@ export class TestMesh {
     }
   }
 
-  #catalog(): CatalogService {
+  #createCatalog(): CatalogService {
     const now = () =>
       catalogServiceMock({ entities: [...this.entities.values()] });
     const forward =

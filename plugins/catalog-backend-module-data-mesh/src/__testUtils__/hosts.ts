@@ -137,15 +137,13 @@ const gitlab: SimulatedHost = {
         const names = Object.keys(state.repositories);
         const page = Number(new URL(request.url).searchParams.get('page') ?? 1);
         return HttpResponse.json(
-          names
-            .slice(page - 1, page)
-            .map(name => ({
-              id: 7,
-              path_with_namespace: `acme/data/${name}`,
-              default_branch: 'main',
-              empty_repo: false,
-              archived: false,
-            })),
+          names.slice(page - 1, page).map(name => ({
+            id: 7,
+            path_with_namespace: `acme/data/${name}`,
+            default_branch: 'main',
+            empty_repo: false,
+            archived: false,
+          })),
           {
             headers: {
               'x-next-page': page < names.length ? String(page + 1) : '',
@@ -309,14 +307,12 @@ const bitbucketServer: SimulatedHost = {
           start,
           isLastPage: start + 1 >= names.length,
           nextPageStart: start + 1 < names.length ? start + 1 : null,
-          values: names
-            .slice(start, start + 1)
-            .map(slug => ({
-              slug,
-              id: 1,
-              archived: false,
-              project: { key: 'MESH' },
-            })),
+          values: names.slice(start, start + 1).map(slug => ({
+            slug,
+            id: 1,
+            archived: false,
+            project: { key: 'MESH' },
+          })),
         });
       }),
       http.get(

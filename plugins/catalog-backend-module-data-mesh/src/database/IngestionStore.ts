@@ -32,6 +32,15 @@ export type KnownFile = Pick<
   'id' | 'path' | 'fingerprint' | 'content_hash'
 >;
 
+/** Rows that are new, gathered to be written together. */
+interface Added {
+  entities: DraftColumns[];
+  references: ReferenceRow[];
+}
+
+/** Rows in one statement that inserts them. */
+const ROWS = 100;
+
 /** Writes what was read, and marks what follows from it for publication. @internal */
 export class IngestionStore {
   readonly #knex: Knex;
@@ -73,6 +82,7 @@ export class IngestionStore {
       const references = await this.#referencesOf(tx, [
         ...new Set([...before.values()].flat().map(({ id }) => id)),
       ]);
+      const added: Added = { entities: [], references: [] };
       for (const record of records) {
         // A stated API may take its text from this file.
         dependents.addTargets(record.file.id);
@@ -83,10 +93,10 @@ export class IngestionStore {
         if (record.parsed.status === 'broken' && good.length > 0) {
           await this.#keepLastGood(tx, record, good);
         } else {
-          await this.#replace(tx, record, rows, references, dependents);
+          await this.#replace(tx, record, rows, references, added, dependents);
         }
-        await this.#writeDescriptor(tx, record);
       }
+      await this.#insert(tx, added, records);
       await dependents.mark(tx);
     });
   }
@@ -121,6 +131,7 @@ export class IngestionStore {
     { file, parsed }: FileRecord,
     before: EntityRow[],
     references: Map<string, ReferenceRow[]>,
+    added: Added,
     dependents: Dependents,
   ) {
     const known = new Map(before.map(row => [row.id, row]));
@@ -129,27 +140,25 @@ export class IngestionStore {
       const row = known.get(columns.id);
       known.delete(columns.id);
       const rows = referenceRows(columns.id, draft);
-      await this.#writeEntity(tx, columns, row, dependents);
+      added.references.push(...rows);
       dependents.addReferences(references.get(columns.id) ?? [], rows);
-      await tx(TABLES.references).where({ entity_id: columns.id }).delete();
-      for (const part of chunks(rows, 100)) {
-        await tx(TABLES.references).insert(part);
+      if (row) {
+        await tx(TABLES.references).where({ entity_id: columns.id }).delete();
+        await this.#updateEntity(tx, columns, row, dependents);
+      } else {
+        dependents.addTargets(columns.external_id, columns.base_name);
+        added.entities.push(columns);
       }
     }
     await this.#remove(tx, [...known.values()], references, dependents);
   }
 
-  async #writeEntity(
+  async #updateEntity(
     tx: Knex,
     columns: DraftColumns,
-    before: EntityRow | undefined,
+    before: EntityRow,
     dependents: Dependents,
   ) {
-    if (!before) {
-      dependents.addTargets(columns.external_id, columns.base_name);
-      await tx(TABLES.entities).insert(columns);
-      return;
-    }
     const renamed = before.removed || !sameIdentity(before, columns);
     if (renamed) {
       dependents.addTargets(
@@ -216,23 +225,16 @@ export class IngestionStore {
     }
   }
 
-  async #writeDescriptor(tx: Knex, record: FileRecord) {
-    const { file, parsed, contentHash, fingerprint } = record;
-    const findings = parsed.drafts.flatMap(draft => draft.findings);
-    const count = (severity: string) =>
-      findings.filter(finding => finding.severity === severity).length;
-    const row: DescriptorRow = {
-      id: file.id,
-      source_id: file.sourceId,
-      tree: file.tree,
-      path: file.path,
-      fingerprint: fingerprint ?? null,
-      content_hash: contentHash,
-      status: parsed.status,
-      errors: count('error'),
-      warnings: count('warning'),
-    };
-    await tx(TABLES.descriptors).insert(row).onConflict('id').merge();
+  async #insert(tx: Knex, added: Added, records: FileRecord[]) {
+    for (const part of chunks(added.entities, ROWS)) {
+      await tx(TABLES.entities).insert(part);
+    }
+    for (const part of chunks(added.references, ROWS)) {
+      await tx(TABLES.references).insert(part);
+    }
+    for (const part of chunks(records.map(descriptorRow), ROWS)) {
+      await tx(TABLES.descriptors).insert(part).onConflict('id').merge();
+    }
   }
 
   async #entitiesOf(
@@ -272,4 +274,22 @@ export class IngestionStore {
     }
     return byEntity;
   }
+}
+
+function descriptorRow(record: FileRecord): DescriptorRow {
+  const { file, parsed, contentHash, fingerprint } = record;
+  const findings = parsed.drafts.flatMap(draft => draft.findings);
+  const count = (severity: string) =>
+    findings.filter(finding => finding.severity === severity).length;
+  return {
+    id: file.id,
+    source_id: file.sourceId,
+    tree: file.tree,
+    path: file.path,
+    fingerprint: fingerprint ?? null,
+    content_hash: contentHash,
+    status: parsed.status,
+    errors: count('error'),
+    warnings: count('warning'),
+  };
 }

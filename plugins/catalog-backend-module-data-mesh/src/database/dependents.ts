@@ -7,6 +7,9 @@ import { type EntityRow, type ReferenceRow, TABLES } from './rows';
 /** Roles by which a product leaves its mark on contracts and on other products. */
 const PASSED_ON = ['owner', 'domain', 'extraDomain'];
 
+/** Columns by which references call an entity. */
+const CALLED = ['external_id', 'base_name', 'entity_ref'] as const;
+
 /**
  * Gathers what a change touches, and marks everything that has to be looked at again because of it.
  *
@@ -58,7 +61,9 @@ export class Dependents {
     for (const part of chunks(this.#contracts)) {
       await tx(TABLES.entities)
         .where({ kind: 'API' })
-        .whereIn('external_id', part)
+        .andWhere(either =>
+          CALLED.forEach(column => either.orWhereIn(column, part)),
+        )
         .update(due);
     }
     for (const part of chunks(this.#definitions)) {
@@ -68,6 +73,7 @@ export class Dependents {
     }
   }
 
+  /** Who offers a contract matters to all that read it, by whatever name they call it. */
   async #addOffered(tx: Knex) {
     for (const part of chunks(this.#offered)) {
       const rows: Array<Pick<EntityRow, (typeof CALLED)[number]>> = await tx(
@@ -85,9 +91,6 @@ export class Dependents {
     }
   }
 }
-
-/** Who offers a contract matters to all that read it, by whatever name they call it. */
-const CALLED = ['external_id', 'base_name', 'entity_ref'] as const;
 
 function signature(rows: ReferenceRow[], roles: string[]): string {
   return JSON.stringify(

@@ -109,6 +109,9 @@ export function oversizedFile(
 /** Drafts whose references know their lines, for findings that only come up when everything is known. */
 function placed(drafts: Draft[], bytes: Buffer): Draft[] {
   const [main, ...others] = drafts;
+  if (main.references.length === 0) {
+    return drafts;
+  }
   const paths = main.references.map(({ path }) => path);
   const positions = positionsOf(bytes, new Set(paths));
   return [

@@ -31,6 +31,7 @@ export class Ingestion {
   readonly #configs: Map<string, SourceConfig>;
   readonly #publication: Publication;
   readonly #connections: Map<string, EntityProviderConnection>;
+  #isPublishing = false;
 
   constructor(options: {
     scheduler: SchedulerService;
@@ -49,7 +50,7 @@ export class Ingestion {
     this.#configs = new Map(options.configs.map(c => [c.id, c]));
   }
 
-  /** Starts the work on a source; the last one to connect starts the publication as well. */
+  /** Starts the work on a source; the first one to connect starts the publication as well. */
   async connect(sourceId: string, connection: EntityProviderConnection) {
     const { schedule } = this.#configs.get(sourceId)!;
     this.#connections.set(sourceId, connection);
@@ -58,7 +59,8 @@ export class Ingestion {
       id: refreshTask(sourceId),
       fn: signal => this.#refresh(sourceId, signal),
     });
-    if (this.#connections.size === this.#configs.size) {
+    if (!this.#isPublishing) {
+      this.#isPublishing = true;
       await this.#scheduler.scheduleTask({
         id: PUBLISH_TASK,
         frequency: { seconds: PUBLISH_SECONDS },

@@ -75,7 +75,7 @@ export class SourceRefresher {
     const run: Run = { changes: 0, problems: [], failedTrees: 0 };
     try {
       await this.#readTrees(run, row, signal);
-      await this.#finish(run, started);
+      await this.#finish(run, started, row);
     } catch (error) {
       signal.throwIfAborted();
       await this.#fail(error as Error, row);
@@ -206,7 +206,7 @@ export class SourceRefresher {
     }
   }
 
-  async #finish(run: Run, started: Date) {
+  async #finish(run: Run, started: Date, row: SourceRow | undefined) {
     const { id } = this.#config;
     if (run.problems.length === 0) {
       await this.#sources.save(id, {
@@ -223,7 +223,7 @@ export class SourceRefresher {
         others.length > 0 ? `${first} (and ${others.length} more)` : first,
       ),
     );
-    this.#logger.warn(`Data mesh source '${id}': ${message}`);
+    this.#warn(message, row);
     await this.#sources.save(id, { message, failures: 1, retry_at: null });
   }
 
@@ -232,9 +232,7 @@ export class SourceRefresher {
     const failures = (row?.failures ?? 0) + 1;
     const retryAt = retryTime(error, failures);
     const message = messageOf(error);
-    this.#logger.warn(
-      `Data mesh source '${id}' cannot be read, its last state stays: ${message}`,
-    );
+    this.#warn(message, row);
     await this.#sources.save(id, {
       failures,
       message: retryAt
@@ -242,6 +240,18 @@ export class SourceRefresher {
         : message,
       retry_at: retryAt?.toISOString() ?? null,
     });
+  }
+
+  /** Says it once, and not again at every attempt. */
+  #warn(message: string, row: SourceRow | undefined) {
+    const text = `Data mesh source '${
+      this.#config.id
+    }' cannot be read in full, what is missing keeps its last state: ${message}`;
+    if (row?.message?.startsWith(message)) {
+      this.#logger.debug(text);
+    } else {
+      this.#logger.warn(text);
+    }
   }
 }
 

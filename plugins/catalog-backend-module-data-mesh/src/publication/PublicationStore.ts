@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { chunks } from '../database/chunks';
 import { refSpellings } from '../database/keys';
+import { updateEach } from '../database/updateEach';
 import { type EntityRow, type ReferenceRow, TABLES } from '../database/rows';
 import { NAME_COLUMNS, type GivenName, type NameRow } from './nameRows';
 
@@ -64,28 +65,31 @@ export class PublicationStore {
     await this.#knex.transaction(async tx => {
       const due = { due: true, revision: tx.raw('revision + 1') };
       // First, so that what the changes below make due again stays due.
-      for (const { id, revision } of decided) {
-        await tx(TABLES.entities)
-          .where({ id, revision })
-          .update({ names_due: false });
-      }
-      const targets = new Set<string>();
-      for (const { row, name, renamed } of changes) {
-        await tx(TABLES.entities)
-          .where({ id: row.id })
-          .update({
-            wanted_name: name.wantedName,
-            entity_ref: name.entityRef ?? null,
-            superseded_by: name.supersededBy ?? null,
-            notes: name.notes.length > 0 ? JSON.stringify(name.notes) : null,
-            ...due,
-          });
-        if (renamed) {
-          [row.external_id, row.base_name, row.entity_ref, name.entityRef]
-            .flatMap(target => (target ? refSpellings(target) : []))
-            .forEach(target => targets.add(target));
-        }
-      }
+      await unlessChanged(tx, decided, { names_due: false });
+      await updateEach(
+        tx,
+        TABLES.entities,
+        ['wanted_name', 'entity_ref', 'superseded_by', 'notes'],
+        changes.map(({ row, name }) => ({
+          id: row.id,
+          wanted_name: name.wantedName,
+          entity_ref: name.entityRef ?? null,
+          superseded_by: name.supersededBy ?? null,
+          notes: name.notes.length > 0 ? JSON.stringify(name.notes) : null,
+        })),
+        due,
+      );
+      const targets = new Set(
+        changes
+          .filter(({ renamed }) => renamed)
+          .flatMap(({ row, name }) => [
+            row.external_id,
+            row.base_name,
+            row.entity_ref,
+            name.entityRef,
+          ])
+          .flatMap(target => (target ? refSpellings(target) : [])),
+      );
       for (const part of chunks(targets)) {
         await tx(TABLES.entities)
           .whereIn(
@@ -132,27 +136,33 @@ export class PublicationStore {
   }
 
   async savePublished(published: Published[], removedIds: string[]) {
-    const now = new Date().toISOString();
+    const emitted_at = new Date().toISOString();
     await this.#knex.transaction(async tx => {
-      for (const { id, revision, emittedRef, emittedHash, open } of published) {
-        await tx(TABLES.entities)
-          .where({ id })
-          .update({
-            emitted_ref: emittedRef,
-            emitted_hash: emittedHash,
-            emitted_at: now,
-            due: tx.raw('case when revision = ? then ? else due end', [
-              revision,
-              false,
-            ]),
-          });
+      await updateEach(
+        tx,
+        TABLES.entities,
+        ['emitted_ref', 'emitted_hash'],
+        published.map(({ id, emittedRef, emittedHash }) => ({
+          id,
+          emitted_ref: emittedRef,
+          emitted_hash: emittedHash,
+        })),
+        { emitted_at },
+      );
+      await unlessChanged(tx, published, { due: false });
+      for (const part of chunks(published)) {
         await tx(TABLES.references)
-          .where({ entity_id: id, open: true })
-          .whereNotIn('position', open)
+          .whereIn(
+            'entity_id',
+            part.map(({ id }) => id),
+          )
+          .where({ open: true })
           .update({ open: false });
+      }
+      for (const { id, open } of published) {
         if (open.length > 0) {
           await tx(TABLES.references)
-            .where({ entity_id: id, open: false })
+            .where({ entity_id: id })
             .whereIn('position', open)
             .update({ open: true });
         }
@@ -180,5 +190,21 @@ export class PublicationStore {
       );
     }
     return rows;
+  }
+}
+
+/** Updates rows that are still what they were when they were looked at. */
+async function unlessChanged(
+  tx: Knex,
+  rows: Array<Pick<EntityRow, 'id' | 'revision'>>,
+  changes: Partial<EntityRow>,
+) {
+  for (const part of chunks(rows)) {
+    await tx(TABLES.entities)
+      .whereIn(
+        ['id', 'revision'],
+        part.map(({ id, revision }) => [id, revision]),
+      )
+      .update(changes);
   }
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  DATA_CONTRACT_API_TYPE,
-  MESHWRIGHT_API_VERSION,
-} from '@meshwright/plugin-data-mesh-common';
+import { DATA_CONTRACT_API_TYPE } from '@meshwright/plugin-data-mesh-common';
 import { meshFinding } from '../descriptors/findings';
 import type { ParsedFile, SourceFile } from '../descriptors/types';
 import { isObject } from './plainData';
@@ -16,7 +13,7 @@ function isMeshEntity(data: unknown): boolean {
     return false;
   }
   if (data.kind === 'DataProduct' || data.kind === 'GovernancePolicy') {
-    return data.apiVersion === MESHWRIGHT_API_VERSION;
+    return String(data.apiVersion).startsWith('meshwright.io/');
   }
   return (
     data.kind === 'API' &&

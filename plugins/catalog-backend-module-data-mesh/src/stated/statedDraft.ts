@@ -5,6 +5,7 @@ import {
   CONTRACT_ID_ANNOTATION,
   CONTRACT_VERSION_ANNOTATION,
   type DescriptorFinding,
+  MESHWRIGHT_API_VERSION,
   PRODUCT_ID_ANNOTATION,
 } from '@meshwright/plugin-data-mesh-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
@@ -54,6 +55,7 @@ export function statedDraft(
   const { spec, findings: aboutSpec } = mendSpec(kind, plain.spec);
   findings.push(...aboutSpec);
   const annotations = texts(metadata.annotations, isValidAnnotationKey);
+  const apiVersion = apiVersionOf(kind, plain.apiVersion, findings);
   const facts = contractFacts(kind, spec.definition);
   findings.push(...facts.findings);
   const definition =
@@ -86,7 +88,7 @@ export function statedDraft(
           : lineOf(finding.path.split('/').slice(1)),
     })),
     entity: {
-      apiVersion: String(plain.apiVersion),
+      apiVersion,
       kind,
       metadata: compact({
         name,
@@ -112,6 +114,31 @@ export function statedDraft(
       spec,
     },
   };
+}
+
+const API_VERSIONS: Partial<Record<MeshKind, string[]>> = {
+  API: ['backstage.io/v1alpha1', 'backstage.io/v1beta1'],
+};
+
+/** A version that the catalog knows; it refuses entities of others. */
+function apiVersionOf(
+  kind: MeshKind,
+  stated: JsonValue | undefined,
+  findings: DescriptorFinding[],
+): string {
+  const known = API_VERSIONS[kind] ?? [MESHWRIGHT_API_VERSION];
+  if (typeof stated === 'string' && known.includes(stated)) {
+    return stated;
+  }
+  findings.push(
+    meshFinding(
+      'error',
+      'unknown-version',
+      `'${String(stated).slice(0, 80)}' is no version of ${kind}.`,
+      { path: '/apiVersion', fix: `Write 'apiVersion: ${known[0]}'` },
+    ),
+  );
+  return known[0];
 }
 
 function entityName(

@@ -344,11 +344,17 @@ spec:
 `,
         'broken/catalog-info.yaml':
           'apiVersion: meshwright.io/v1alpha1\nkind: DataProduct\nmetadata: { name: x\n',
+        'newer/catalog-info.yaml':
+          'apiVersion: meshwright.io/v9\nkind: GovernancePolicy\nmetadata: { name: newer }\nspec: { owner: a, lifecycle: draft }\n',
         'other/catalog-info.yaml': 'kind: Component\nmetadata: { name: x\n',
       });
       expect(mesh.refs()).toEqual([
         'dataproduct:default/broken',
         'dataproduct:default/not-a-name',
+        'governancepolicy:default/newer',
+      ]);
+      expect(mesh.findings('governancepolicy:default/newer')).toEqual([
+        'catalog/unknown-version',
       ]);
       expect(
         findingsOf(mesh.get('dataproduct:default/not-a-name')),

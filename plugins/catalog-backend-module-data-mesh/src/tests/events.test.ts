@@ -139,7 +139,7 @@ describe('events of hosts', () => {
       { repository: { html_url: 'https://github.com/acme/unknown' } },
       0,
     ],
-    ['github.push', { repository: { html_url: 'javascript:alert(1)' } }, 0],
+    ['github.push', { repository: { html_url: 'file:///etc/passwd' } }, 0],
     ['github.push', 'no payload', 0],
     [
       'github.pull_request',

@@ -167,6 +167,39 @@ describe.each(databases.eachSupportedId())(
       ).toEqual(['ledger']);
     });
 
+    it('are refused with the reason when the catalog cannot take them at all', async () => {
+      const catalog = await TestCatalog.start({
+        knex: await databases.init(databaseId),
+        catalog: {},
+      });
+      const validate = (entity: object) =>
+        catalog.http.post('/api/catalog/validate-entity').send({
+          location: 'url:https://example.com/a.yaml',
+          entity: { spec: {}, ...entity },
+        });
+      const named = await validate({
+        apiVersion: 'meshwright.io/v1alpha1',
+        kind: 'DataProduct',
+        metadata: { name: 'bad name!' },
+      }).expect(400);
+      expect(named.body.errors[0].message).toContain(
+        '"metadata.name" is not valid',
+      );
+      const versioned = await validate({
+        apiVersion: 'meshwright.io/v9',
+        kind: 'DataProduct',
+        metadata: { name: 'a' },
+      }).expect(400);
+      expect(versioned.body.errors[0].message).toContain(
+        'no version matching apiVersion',
+      );
+      await validate({
+        apiVersion: 'meshwright.io/v1alpha1',
+        kind: 'DataProduct',
+        metadata: { name: 'a' },
+      }).expect(200);
+    });
+
     it('reach the contracts that sources find, by name and id', async () => {
       writeFiles(directory.path, {
         'stated/entities.yaml': `
