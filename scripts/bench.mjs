@@ -4,17 +4,26 @@
  *
  * `npm run bench -- WORD…` measures only what has one of the words in its name; `--json FILE` keeps the figures.
  */
-import { readdir, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { cpus, totalmem } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { environmentFor, ensureNode } from './lib/node.mjs';
 import { bold, dim, Problem, root, run, say } from './lib/say.mjs';
 
-/** Each variant runs in this many processes, in turn with the others, so that a drift of the machine meets all. */
+/**
+ * Each variant runs in this many processes, unless its benchmark says otherwise, in turn with the others, so that a
+ * drift of the machine meets all.
+ */
 const ROUNDS = 3;
+
+/** What takes long to prepare is kept here by the processes for those that follow. */
+const workFolder = await mkdtemp(join(tmpdir(), 'meshwright-bench-'));
+process.on('exit', () => rmSync(workFolder, { recursive: true, force: true }));
 
 const path = name => fileURLToPath(new URL(name, root));
 
@@ -28,7 +37,11 @@ function nodeArguments(script, ...args) {
 async function ask(node, script, args) {
   const { code, output } = await command(node, nodeArguments(script, ...args), {
     quiet: true,
-    env: environmentFor(node, { NODE_ENV: 'test', LOG_LEVEL: 'error' }),
+    env: environmentFor(node, {
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      BENCH_FOLDER: workFolder,
+    }),
   });
   if (code !== 0) {
     throw new Problem(`${args.join(' ')} failed.\n\n${output}`);
@@ -46,13 +59,13 @@ const duration = seconds =>
     ? `${seconds.toFixed(2)} s`
     : `${(seconds * 1000).toFixed(1)} ms`;
 
-async function measure(node, file, index, count) {
+async function measure(node, file, index, count, rounds = ROUNDS) {
   const results = Array.from({ length: count }, () => ({
     seconds: [],
     peakMiB: [],
     grownMiB: [],
   }));
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (let variant = 0; variant < count; variant++) {
       const output = await ask(node, 'process.ts', [
         file,
@@ -112,6 +125,7 @@ await run(async () => {
         file,
         index,
         benchmark.variants.length,
+        benchmark.rounds,
       );
       results.forEach((result, variant) => {
         const ratio =

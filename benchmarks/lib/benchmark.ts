@@ -20,6 +20,8 @@ export interface Benchmark {
   variants: Variant[];
   /** Timed runs inside one process after one that is not counted; default 5. */
   runs?: number;
+  /** Processes for each variant; default 3. */
+  rounds?: number;
   /** Why the benchmark cannot run here, if so. */
   skip?: string;
 }

@@ -7,10 +7,11 @@ const { benchmarks } = require(process.argv[2]) as { benchmarks: Benchmark[] };
 
 process.stdout.write(
   JSON.stringify(
-    benchmarks.map(({ name, what, skip, variants }) => ({
+    benchmarks.map(({ name, what, skip, rounds, variants }) => ({
       name,
       what,
       skip,
+      rounds,
       variants: variants.map(variant => variant.name),
     })),
   ),

@@ -10,9 +10,13 @@ const TYPES = ['string', 'integer', 'number', 'boolean', 'date', 'timestamp'];
  */
 export function wideContract(
   columns: number,
-  options: { changed?: number; id?: string } = {},
+  options: { changed?: number; id?: string; name?: string } = {},
 ): string {
-  const { changed = 0, id = 'urn:datacontract:benchmark:wide' } = options;
+  const {
+    changed = 0,
+    id = 'urn:datacontract:benchmark:wide',
+    name = 'wide',
+  } = options;
   const step = changed > 0 ? Math.floor(columns / changed) : 0;
   const properties = Array.from({ length: columns }, (_, index) => {
     const shift = step > 0 && index % step === 0 ? 1 : 0;
@@ -25,7 +29,7 @@ export function wideContract(
   return `apiVersion: v3.1.0
 kind: DataContract
 id: ${id}
-name: wide
+name: ${name}
 version: 1.0.0
 status: active
 schema:
