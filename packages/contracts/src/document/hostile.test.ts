@@ -83,6 +83,21 @@ it.each<[name: string, source: string | Uint8Array, rule: string]>([
   ['returns', 'a: b\r'.repeat(20_000), 'too-deep'],
   ['line breaks', '\n'.repeat(5 * mebi), 'empty'],
   ['spaces', ' '.repeat(9 * mebi), 'empty'],
+  [
+    'blanks inside quotes',
+    `a: "${' '.repeat(900_000)}x\n y\\q"`,
+    'too-large-for-syntax',
+  ],
+  [
+    'blanks behind a header',
+    `a: |${' '.repeat(900_000)}x\n y`,
+    'too-large-for-syntax',
+  ],
+  [
+    'line breaks in a block',
+    `? a\n: |\n x${'\n'.repeat(120_000)} y\nb: c: d`,
+    'syntax',
+  ],
   ['a long key', `${'k'.repeat(2000)}: v`, 'syntax'],
 ])('%s', (_name, source, rule) => {
   const before = process.memoryUsage().rss;

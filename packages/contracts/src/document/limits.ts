@@ -39,6 +39,15 @@ export class LimitError extends Error {
   }
 }
 
+/** Stops at more values than a document may have. @throws {@link LimitError} @internal */
+export function refuseValues(maxNodes: number, offset: number): never {
+  throw new LimitError(
+    'too-many-values',
+    `The document has more than ${maxNodes} values once its aliases are expanded. Split it, or write it without nested aliases.`,
+    offset,
+  );
+}
+
 /** Counts levels and nodes while a text is read. @internal */
 export class Budget {
   depth = 0;
@@ -62,11 +71,7 @@ export class Budget {
   spend(offset: number, nodes = 1, levels = 0): void {
     this.nodes += nodes;
     if (this.nodes > this.limits.maxNodes) {
-      throw new LimitError(
-        'too-many-values',
-        `The document has more than ${this.limits.maxNodes} values once its aliases are expanded. Split it, or write it without nested aliases.`,
-        offset,
-      );
+      refuseValues(this.limits.maxNodes, offset);
     }
     if (this.depth + levels > this.maxDepth) this.refuseDepth(offset);
   }

@@ -20,9 +20,14 @@ export function readBlockScalar(
   if (parentIndent < 0) cursor.refuse('A text in block style as the document');
   const lineEnd = cursor.lineEnd(start);
   const line = text.slice(start, lineEnd);
+  const space = line.indexOf(' ');
+  const indicators = space < 0 ? line : line.slice(0, space);
+  const remark = space < 0 ? '' : line.slice(space).trimStart();
   const match =
-    header.exec(line.replace(/ +(#.*)?$/, '')) ??
-    cursor.refuse('An unknown header of a text in block style');
+    remark === '' || remark.startsWith('#') ? header.exec(indicators) : null;
+  if (!match) {
+    return cursor.refuse('An unknown header of a text in block style');
+  }
   const folded = match[1] === '>';
   const chomp = match[2] ?? match[5] ?? '';
   const stated = match[3] ?? match[4];

@@ -8,28 +8,15 @@ import {
   type ParsedText,
   type SourceNode,
   type OnFault,
-  type TextFault,
 } from '../nodes';
-import type { PlainRecord } from '../types';
+import { Anchors } from './anchors';
 import { readBlockScalar } from './blockScalar';
 import { char, Cursor, NotPlain } from './cursor';
-import { readPlain, scanPlainKey, startsPlain } from './plain';
+import { scanKey, type Key } from './key';
+import { readPlain, startsPlain } from './plain';
 import { readFlow } from './flow';
 import { readQuoted } from './quoted';
-
-/** An anchored value, with what another use of it costs. */
-interface Anchor {
-  node: SourceNode;
-  nodes: number;
-  levels: number;
-}
-
-/** What a value's properties say before it starts. */
-interface Key {
-  name: string;
-  start: number;
-  quoted: boolean;
-}
+import { severalDocuments } from './words';
 
 /** Longest anchor name that is read; documents of people have a word. */
 const maxAnchorName = 200;
@@ -49,13 +36,12 @@ const maxAnchorName = 200;
 export class QuickReader {
   private readonly cursor: Cursor;
   private readonly budget: Budget;
-  private readonly anchors = new Map<string, Anchor>();
-  /** Deepest level since an anchor was set. */
-  private deepest = 0;
+  private readonly anchors: Anchors;
 
   constructor(text: string, limits: Limits, private readonly onFault: OnFault) {
     this.cursor = new Cursor(text);
     this.budget = new Budget(limits);
+    this.anchors = new Anchors(this.budget);
   }
 
   /** @throws {@link NotPlain}, {@link LimitError} */
@@ -124,7 +110,7 @@ export class QuickReader {
     }
     if (this.atDash()) return this.blockList(column);
     if (this.code() === char.ampersand) return this.anchored(parentIndent);
-    const key = this.scanKey();
+    const key = scanKey(cursor);
     if (key) return this.blockRecord(column, key);
     return this.inlineValue(parentIndent);
   }
@@ -148,7 +134,7 @@ export class QuickReader {
           onUnindented: this.onUnindented,
           onFault: this.onFault,
           onAlias: () => this.alias(),
-          onDepth: () => this.noteDepth(),
+          onDepth: () => this.anchors.noteDepth(),
         });
         break;
       case char.star:
@@ -167,7 +153,7 @@ export class QuickReader {
     const list = collectionNode('list', 'block', cursor.pos);
     budget.spend(cursor.pos);
     budget.enter(cursor.pos);
-    this.noteDepth();
+    this.anchors.noteDepth();
     do {
       const dash = cursor.pos;
       cursor.pos++;
@@ -195,12 +181,14 @@ export class QuickReader {
     const record = collectionNode('record', 'block', first.start);
     budget.spend(first.start);
     budget.enter(first.start);
-    this.noteDepth();
+    this.anchors.noteDepth();
     let key: Key | undefined = first;
     do {
       const value = this.memberValue(column);
       if (key.name === '<<' && !key.quoted) {
-        this.merge(record, value, key.start);
+        if (!this.anchors.merge(record, value, key.start)) {
+          cursor.refuse('A merge key without a record', key.start);
+        }
       } else {
         const fault = addMember(record, key.name, key.start, value);
         if (fault) this.onFault(fault);
@@ -209,7 +197,7 @@ export class QuickReader {
       if (cursor.atEnd || cursor.column < column) break;
       if (cursor.column > column) this.refuseIndent();
       if (column === 0 && cursor.isMarker(cursor.pos)) break;
-      key = this.atDash() ? undefined : this.scanKey();
+      key = this.atDash() ? undefined : scanKey(cursor);
       if (!key) cursor.refuse('A line without a key where a key is due');
     } while (key);
     budget.leave();
@@ -252,87 +240,42 @@ export class QuickReader {
     return this.code() === char.hash && cursor.pos > before + 1;
   }
 
-  /**
-   * A key with its colon, if one starts under the cursor. The cursor then is behind the colon;
-   * else it stays.
-   */
-  private scanKey(): Key | undefined {
-    const { cursor } = this;
-    const { pos: start, text } = cursor;
-    const code = this.code();
-    if (code === char.quote || code === char.apostrophe) {
-      const { lineStart } = cursor;
-      const { value } = readQuoted(cursor, -1, this.onUnindented);
-      const oneLine = cursor.lineStart === lineStart;
-      cursor.skipSpaces();
-      if (
-        oneLine &&
-        this.code() === char.colon &&
-        cursor.isBreak(cursor.pos + 1)
-      ) {
-        cursor.pos++;
-        return { name: value as string, start, quoted: true };
-      }
-      cursor.pos = start;
-      cursor.lineStart = lineStart;
-      return undefined;
-    }
-    if (!startsPlain(cursor)) return undefined;
-    const key = scanPlainKey(cursor);
-    if (!key) return undefined;
-    cursor.pos = key.after;
-    return { name: text.slice(start, key.end), start, quoted: false };
-  }
-
   /** `&name` and the value behind or below it. */
   private anchored(parentIndent: number, member = false): SourceNode {
-    const { cursor, budget } = this;
+    const { cursor } = this;
     const { pos: start } = cursor;
     const name = this.anchorName();
-    const before = budget.nodes;
-    const outerDeepest = this.deepest;
-    this.deepest = budget.depth;
-    let node: SourceNode;
     cursor.skipSpaces();
-    if (this.lineIsDone(start)) {
-      const after = cursor.pos;
-      cursor.finishLine();
-      if (member) {
-        node = this.valueBelow(parentIndent, after);
-      } else if (!cursor.atEnd && cursor.column > parentIndent) {
+    return this.anchors.define(name, () => {
+      if (this.lineIsDone(start)) {
+        const after = cursor.pos;
+        cursor.finishLine();
+        if (member) return this.valueBelow(parentIndent, after);
+        if (cursor.atEnd || cursor.column <= parentIndent) {
+          return this.empty(after);
+        }
         if (this.code() === char.ampersand) cursor.refuse('Two anchors');
-        node = this.blockNode(parentIndent);
-      } else {
-        node = this.empty(after);
+        return this.blockNode(parentIndent);
       }
-    } else {
       // On one line, an anchor belongs to the key that follows it, not to the record.
       const doubtful =
         this.code() === char.ampersand ||
         this.code() === char.star ||
         this.atDash();
-      if (doubtful || this.scanKey()) cursor.refuse('An anchor of a key');
-      node = this.inlineValue(parentIndent);
-    }
-    this.anchors.set(name, {
-      node,
-      nodes: budget.nodes - before,
-      levels: this.deepest - budget.depth,
+      if (doubtful || scanKey(cursor)) cursor.refuse('An anchor of a key');
+      return this.inlineValue(parentIndent);
     });
-    this.deepest = Math.max(outerDeepest, this.deepest);
-    return node;
   }
 
   /** `*name`: the anchored value, at the place of the alias. */
   private alias(): SourceNode {
-    const { cursor, budget } = this;
+    const { cursor } = this;
     const { pos: start } = cursor;
-    const anchor =
-      this.anchors.get(this.anchorName()) ??
-      cursor.refuse('An alias without anchor', start);
-    budget.spend(start, anchor.nodes, anchor.levels);
-    this.deepest = Math.max(this.deepest, budget.depth + anchor.levels);
-    return { ...anchor.node, start, end: cursor.pos, alias: true };
+    const name = this.anchorName();
+    return (
+      this.anchors.use(name, start, cursor.pos) ??
+      cursor.refuse('An alias without anchor', start)
+    );
   }
 
   /** The name behind `&` or `*`. */
@@ -350,35 +293,7 @@ export class QuickReader {
     return text.slice(start + 1, end);
   }
 
-  /** Members of another record, or of several, for the names that this record does not have itself. */
-  private merge(record: SourceNode, source: SourceNode, offset: number): void {
-    const { cursor } = this;
-    const sources = Array.isArray(source.value) ? source.children! : [source];
-    for (const { names, children } of sources) {
-      if (!names) cursor.refuse('A merge key without a record', offset);
-      names!.forEach((name, index) => {
-        if (name in (record.value as PlainRecord)) return;
-        addMember(record, name, -1, children![index]);
-      });
-    }
-  }
-
-  private noteDepth(): void {
-    this.deepest = Math.max(this.deepest, this.budget.depth);
-  }
-
   private refuseIndent(): never {
     return this.cursor.refuse('A line is indented deeper than its neighbours');
   }
-}
-
-/** @internal */
-export function severalDocuments(offset: number): TextFault {
-  return {
-    rule: 'several-documents',
-    severity: 'error',
-    offset,
-    message:
-      'A second document starts here. Only the first one is read: put each document into a file of its own.',
-  };
 }

@@ -97,7 +97,7 @@ function readLines(
       const line = text.slice(from, cursor.pos);
       if (line.endsWith('\t')) cursor.refuse('A tab at the end of a line');
       // Blanks before the break do not count, unless an escape wrote them.
-      parts.push(line.replace(/ +$/, ''));
+      parts.push(withoutBlanksAtEnd(line));
       const empty = joinLines(cursor, start, parentIndent, onUnindented);
       parts.push(empty === 0 ? ' ' : '\n'.repeat(empty));
       from = cursor.pos;
@@ -108,6 +108,12 @@ function readLines(
   parts.push(text.slice(from, cursor.pos));
   cursor.pos++;
   return parts.join('');
+}
+
+function withoutBlanksAtEnd(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ') end--;
+  return line.slice(0, end);
 }
 
 /** From the end of a line to the first character of the next line that is not empty. Gives the number of empty ones. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ErrorCode } from 'yaml';
+import type { TextFault } from '../nodes';
 
 /** What the syntax errors of YAML mean for somebody who never read its specification. */
 const words: Partial<Record<ErrorCode, string>> = {
@@ -37,4 +38,15 @@ const words: Partial<Record<ErrorCode, string>> = {
  */
 export function syntaxWords(code: ErrorCode, otherwise: string): string {
   return `This is no valid YAML. ${words[code] ?? `${otherwise}.`}`;
+}
+
+/** A text with more than one document in it. @internal */
+export function severalDocuments(offset: number): TextFault {
+  return {
+    rule: 'several-documents',
+    severity: 'error',
+    offset,
+    message:
+      'A second document starts here. Only the first one is read: put each document into a file of its own.',
+  };
 }
