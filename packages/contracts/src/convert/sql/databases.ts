@@ -5,6 +5,7 @@ import {
   type SqlType,
   byWidth,
   decimal,
+  postgresLiteral,
   precise,
   quoteWith,
   sized,
@@ -79,7 +80,7 @@ function postgresType(type: PhysicalType): SqlType {
 export const postgres: Dialect = {
   title: 'PostgreSQL',
   quote,
-  literal: standardLiteral,
+  literal: postgresLiteral,
   type: postgresType,
   create: 'CREATE TABLE',
   notNull: true,

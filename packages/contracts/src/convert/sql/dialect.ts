@@ -66,6 +66,28 @@ export function standardLiteral(text: string): string {
   return `'${withoutNul(text).replace(/'/g, "''")}'`;
 }
 
+/**
+ * A literal for PostgreSQL, which reads backslashes by a setting of the server: not in new ones, and
+ * always where the literal says so itself.
+ *
+ * @internal
+ */
+export function postgresLiteral(text: string): string {
+  return text.includes('\\')
+    ? `E${standardLiteral(text.replace(/\\/g, '\\\\'))}`
+    : standardLiteral(text);
+}
+
+/**
+ * A literal for Amazon Redshift, which reads backslashes, as the PostgreSQL 8 it came from did, and has
+ * no other kind of literal.
+ *
+ * @internal
+ */
+export function redshiftLiteral(text: string): string {
+  return standardLiteral(text.replace(/\\/g, '\\\\'));
+}
+
 /** A literal for engines that read backslashes in texts. @internal */
 export function escapedLiteral(text: string): string {
   const escaped = withoutNul(text)

@@ -8,6 +8,7 @@ import {
   escapedLiteral,
   precise,
   quoteWith,
+  redshiftLiteral,
   sized,
   standardLiteral,
 } from './dialect';
@@ -67,7 +68,7 @@ function redshiftType(type: PhysicalType): SqlType {
 export const redshift: Dialect = {
   title: 'Amazon Redshift',
   quote: quoteWith('"'),
-  literal: standardLiteral,
+  literal: redshiftLiteral,
   type: redshiftType,
   create: 'CREATE TABLE',
   notNull: true,
