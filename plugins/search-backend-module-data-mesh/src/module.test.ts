@@ -155,9 +155,7 @@ describe('searchModuleDataMesh', () => {
         },
       },
     });
-    expect(
-      configured.scheduler.createScheduledTaskRunner,
-    ).toHaveBeenCalledWith(
+    expect(configured.scheduler.createScheduledTaskRunner).toHaveBeenCalledWith(
       expect.objectContaining({ frequency: { hours: 1 } }),
     );
   });

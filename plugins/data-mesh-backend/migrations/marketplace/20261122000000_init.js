@@ -64,6 +64,10 @@ exports.up = async function up(knex) {
       .specificType('domain_set', bytewise)
       .notNullable()
       .comment('Refs of all its domains, sorted, joined by line feeds');
+    table
+      .specificType('word_set', bytewise)
+      .notNullable()
+      .comment('The words above together, as JSON, to count them in one go');
     table.integer('platform_count').notNullable();
     table.integer('tag_count').notNullable();
     table
@@ -74,10 +78,7 @@ exports.up = async function up(knex) {
     table.integer('warnings').notNullable();
     table.index(['sort_title'], 'marketplace_product_title');
     table.index(['updated_at'], 'marketplace_product_updated');
-    table.index(
-      ['type', 'classification', 'lifecycle', 'platform_count', 'tag_count'],
-      'marketplace_product_words',
-    );
+    table.index(['word_set'], 'marketplace_product_words');
     table.index(['owner_ref'], 'marketplace_product_owner');
     table.index(['domain_set'], 'marketplace_product_domains');
   });

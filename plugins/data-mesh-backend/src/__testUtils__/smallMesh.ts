@@ -31,7 +31,12 @@ function entity(
   name: string,
   sketch: EntitySketch,
 ): Entity {
-  const { spec = {}, findings = [], namespace = 'default', ...metadata } = sketch;
+  const {
+    spec = {},
+    findings = [],
+    namespace = 'default',
+    ...metadata
+  } = sketch;
   const relation = (type: string, ref: unknown, defaultKind: string) => ({
     type,
     targetRef: stringifyEntityRef(
@@ -78,7 +83,11 @@ export function group(name: string, title: string): Entity {
 export function contract(
   name: string,
   columns: Record<string, string>,
-  sketch: EntitySketch & { id?: string; version?: string; status?: string } = {},
+  sketch: EntitySketch & {
+    id?: string;
+    version?: string;
+    status?: string;
+  } = {},
 ): Entity {
   const { id = name, version = '1.0.0', status = 'active', ...rest } = sketch;
   const table = name.split('-')[0];
@@ -115,7 +124,14 @@ export function finding(
   severity: DescriptorFinding['severity'],
   message: string,
 ): DescriptorFinding {
-  return { severity, rule: 'odcs/test', path: '/schema', line: 3, column: 5, message };
+  return {
+    severity,
+    rule: 'odcs/test',
+    path: '/schema',
+    line: 3,
+    column: 5,
+    message,
+  };
 }
 
 /**
@@ -145,7 +161,12 @@ export function smallMesh(): Entity[] {
         customer_email: 'Where receipts go',
         createdAt: 'Moment of the purchase',
       },
-      { title: 'Orders', id: 'urn:orders', version: '1.0.0', status: 'deprecated' },
+      {
+        title: 'Orders',
+        id: 'urn:orders',
+        version: '1.0.0',
+        status: 'deprecated',
+      },
     ),
     contract(
       'orders-v2',

@@ -64,7 +64,9 @@ export async function startDataMesh(options: {
         authorizeConditional: async requests =>
           requests.map(() => decisionOf(decide())) as never,
       }).factory,
-      ...(knex ? [mockServices.database.mock({ getClient: async () => knex }).factory] : []),
+      ...(knex
+        ? [mockServices.database.mock({ getClient: async () => knex }).factory]
+        : []),
       ...features,
     ],
   });

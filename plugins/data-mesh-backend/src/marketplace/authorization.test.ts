@@ -195,7 +195,10 @@ describe.each(databases.eachSupportedId())('reading is authorized, %p', id => {
     ['alone', unknown],
     ['under a not', { not: unknown }],
     ['beside one that allows', { anyOf: [products, unknown] }],
-    ['deep down', { not: { allOf: [{ anyOf: [{ not: unknown }] }, products] } }],
+    [
+      'deep down',
+      { not: { allOf: [{ anyOf: [{ not: unknown }] }, products] } },
+    ],
   ])('refuses an unknown rule %s, and names it', async (_where, decided) => {
     decision = decided;
     for (const path of ALL_PATHS) {
@@ -262,10 +265,7 @@ describe('rules of other modules', () => {
     const ask = await startDataMesh({
       entities: smallMesh(),
       decide: () => decision,
-      features: [
-        moduleWith(inDomain, followers),
-        logger.factory,
-      ],
+      features: [moduleWith(inDomain, followers), logger.factory],
     });
 
     const page = await ask.get('products');

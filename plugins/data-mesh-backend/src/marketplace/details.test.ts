@@ -159,7 +159,9 @@ describe.each(databases.eachSupportedId())('details, %p', id => {
     it('lists a bounded number of consumers, and counts all', async () => {
       const ask = await start([
         contract('c-v1', { a: 'b' }),
-        product('hub', { spec: { outputPorts: [{ name: 'o', contract: 'c-v1' }] } }),
+        product('hub', {
+          spec: { outputPorts: [{ name: 'o', contract: 'c-v1' }] },
+        }),
         ...Array.from({ length: 120 }, (_, i) =>
           product(`reader-${String(i).padStart(3, '0')}`, {
             spec: { inputPorts: [{ name: 'i', contract: 'c-v1' }] },
@@ -203,7 +205,10 @@ describe.each(databases.eachSupportedId())('details, %p', id => {
       const bare = contract('bare-v1', {});
       delete bare.metadata.annotations;
       bare.spec!.definition = 'nonsense';
-      const other = { ...bare, metadata: { ...bare.metadata, name: 'bare-v2' } };
+      const other = {
+        ...bare,
+        metadata: { ...bare.metadata, name: 'bare-v2' },
+      };
       const ask = await start([bare, other]);
       const { items } = await ask.get('contracts/default/bare-v1/versions');
       expect(items).toEqual([
@@ -227,8 +232,14 @@ describe.each(databases.eachSupportedId())('details, %p', id => {
         byClassification: { internal: 1, confidential: 1, restricted: 1 },
       });
       expect(detail.teams).toEqual([
-        { ...link('group:default/finance-team', 'Finance team'), productCount: 1 },
-        { ...link('group:default/secret-team', 'Secret team'), productCount: 1 },
+        {
+          ...link('group:default/finance-team', 'Finance team'),
+          productCount: 1,
+        },
+        {
+          ...link('group:default/secret-team', 'Secret team'),
+          productCount: 1,
+        },
         { ...shopTeam, productCount: 1 },
       ]);
       expect(
@@ -446,7 +457,11 @@ describe.each(databases.eachSupportedId())('details, %p', id => {
                 title: 'Finance team',
                 count: 1,
               },
-              { value: 'group:default/shop-team', title: 'Shop team', count: 1 },
+              {
+                value: 'group:default/shop-team',
+                title: 'Shop team',
+                count: 1,
+              },
             ],
             more: 0,
           },
@@ -496,7 +511,9 @@ describe.each(databases.eachSupportedId())('details, %p', id => {
       const page: ProblemPage = await ask.get('problems');
       expect(page.items[0].counts).toEqual({ errors: 35, warnings: 35 });
       expect(page.items[0].findings).toHaveLength(20);
-      expect(page.items[0].findings.every(f => f.severity === 'error')).toBe(true);
+      expect(page.items[0].findings.every(f => f.severity === 'error')).toBe(
+        true,
+      );
       expect(page.items[0].more).toBe(50);
     });
   });

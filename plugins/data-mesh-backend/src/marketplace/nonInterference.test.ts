@@ -85,9 +85,7 @@ describe.each(databases.eachSupportedId())(
       const full = await index(
         smallMesh().map(entity => (isHidden(entity) ? hide(entity) : entity)),
       );
-      const rest = await index(
-        smallMesh().filter(entity => !isHidden(entity)),
-      );
+      const rest = await index(smallMesh().filter(entity => !isHidden(entity)));
       const seen = await allAnswers(full, Visibility.of({ not: HIDDEN }));
       const there = await allAnswers(rest, Visibility.everything);
       await full.destroy();

@@ -17,7 +17,6 @@ const names = (page: ProductPage) => page.items.map(item => item.name);
 const counts = (values: FacetValue[]) =>
   Object.fromEntries(values.map(({ value, count }) => [value, count]));
 
-
 const databases = testDatabases();
 
 describe.each(databases.eachSupportedId())('GET /v1/products, %p', id => {
@@ -105,7 +104,9 @@ describe.each(databases.eachSupportedId())('GET /v1/products, %p', id => {
     ['words of which one is missing', 'gold nonsense', []],
     ['nothing but signs', '*%_', ['forecast', 'orders', 'orphan', 'revenue']],
   ])('finds by %s', async (_what, text, expected) => {
-    const page = await shop.get(`products?text=${encodeURIComponent(text)}&sort=name`);
+    const page = await shop.get(
+      `products?text=${encodeURIComponent(text)}&sort=name`,
+    );
     expect(names(page)).toEqual(expected);
   });
 
@@ -119,7 +120,9 @@ describe.each(databases.eachSupportedId())('GET /v1/products, %p', id => {
   it('ranks a name over a tag over a column over a description', async () => {
     const ask = await start([
       product('a', { description: 'has invoice in a text' }),
-      product('b', { spec: { outputPorts: [{ name: 'p', contract: 'c-v1' }] } }),
+      product('b', {
+        spec: { outputPorts: [{ name: 'p', contract: 'c-v1' }] },
+      }),
       contract('c-v1', { invoice: 'Text' }),
       product('c', { tags: ['invoice'] }),
       product('invoices', {}),
@@ -135,7 +138,9 @@ describe.each(databases.eachSupportedId())('GET /v1/products, %p', id => {
   });
 
   it('says where a text was found unless the product itself says it', async () => {
-    const page: ProductPage = await shop.get('products?text=customer%20retail%20shop');
+    const page: ProductPage = await shop.get(
+      'products?text=customer%20retail%20shop',
+    );
     const ordersV1 = {
       entityRef: 'api:default/orders-v1',
       title: 'Orders',
@@ -214,12 +219,17 @@ describe.each(databases.eachSupportedId())('GET /v1/products, %p', id => {
   it('says how many rare values it does not list, and lists chosen ones', async () => {
     const ask = await start(
       Array.from({ length: 60 }, (_, i) =>
-        product(`p${i}`, { tags: ['common', `t${String(i).padStart(2, '0')}`] }),
+        product(`p${i}`, {
+          tags: ['common', `t${String(i).padStart(2, '0')}`],
+        }),
       ),
     );
     const page: ProductPage = await ask.get('products');
     expect(page.facets.tag.values).toHaveLength(50);
-    expect(page.facets.tag.values[0]).toMatchObject({ value: 'common', count: 60 });
+    expect(page.facets.tag.values[0]).toMatchObject({
+      value: 'common',
+      count: 60,
+    });
     expect(page.facets.tag.more).toBe(11);
 
     const chosen: ProductPage = await ask.get('products?tag=t59&tag=gone');

@@ -37,7 +37,8 @@ describe.each(databases.eachSupportedId())('query plans, %p', id => {
     await synchronize();
     if (!isSqlite) {
       // With few rows PostgreSQL reads all of them, unless there is no other way.
-      const name = (await knex.raw('select current_database() as name')).rows[0].name;
+      const name = (await knex.raw('select current_database() as name')).rows[0]
+        .name;
       await knex.raw(`alter database "${name}" set enable_seqscan = off`);
       await knex.destroy();
       knex.initialize();
@@ -84,7 +85,11 @@ describe.each(databases.eachSupportedId())('query plans, %p', id => {
       {
         text: 'rin',
         filters: {
-          domain: ['domain:default/domain-0', 'domain:default/domain-1', 'none'],
+          domain: [
+            'domain:default/domain-0',
+            'domain:default/domain-1',
+            'none',
+          ],
           platform: ['aws', 'gcp', 'none'],
         },
       },

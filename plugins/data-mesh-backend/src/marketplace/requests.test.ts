@@ -48,7 +48,10 @@ describe('parseProductQuery', () => {
     ['limit=0', "Parameter 'limit' must be a whole number from 1 to 100"],
     ['limit=101', "Parameter 'limit' must be a whole number from 1 to 100"],
     ['limit=1e1', "Parameter 'limit' must be a whole number from 1 to 100"],
-    ['offset=-1', "Parameter 'offset' must be a whole number from 0 to 1000000"],
+    [
+      'offset=-1',
+      "Parameter 'offset' must be a whole number from 0 to 1000000",
+    ],
     ['limit=1&limit=2', "Parameter 'limit' must be given once"],
     [
       'sort=price',

@@ -47,7 +47,10 @@ const valuesSchema = z
     z
       .string()
       .min(1, 'must not be empty')
-      .max(MAX_VALUE_LENGTH, `must have at most ${MAX_VALUE_LENGTH} characters`),
+      .max(
+        MAX_VALUE_LENGTH,
+        `must have at most ${MAX_VALUE_LENGTH} characters`,
+      ),
   )
   .max(MAX_VALUES, `must be given at most ${MAX_VALUES} times`)
   .optional();
@@ -111,9 +114,7 @@ function parse<T extends z.ZodObject>(
   for (const name of new Set(params.keys())) {
     if (!Object.hasOwn(schema.shape, name)) {
       const known = Object.keys(schema.shape).join(', ');
-      throw new InputError(
-        `Unknown parameter '${name}'; there are ${known}`,
-      );
+      throw new InputError(`Unknown parameter '${name}'; there are ${known}`);
     }
     const all = params.getAll(name);
     if (!lists.includes(name) && all.length > 1) {

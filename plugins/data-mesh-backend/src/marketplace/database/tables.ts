@@ -34,6 +34,7 @@ export interface ProductRow {
   owner_ref: string | null;
   domain_ref: string | null;
   domain_set: string;
+  word_set: string;
   platform_count: number;
   tag_count: number;
   bare_ports: number;
@@ -80,6 +81,15 @@ export interface ProblemRow {
   findings: string;
   words: string;
 }
+
+/** What `marketplace_product.word_set` is made of; null for what a product does not have. @internal */
+export type WordSet = [
+  type: string | null,
+  classification: string | null,
+  lifecycle: string | null,
+  hasPlatform: boolean,
+  hasTag: boolean,
+];
 
 /** Separates the refs in `marketplace_product.domain_set`; no entity ref contains it. */
 export const DOMAIN_SET_SEPARATOR = '\n';

@@ -79,7 +79,11 @@ describe('IndexTask', () => {
     await taskWith(async () => {
       attempts += 1;
       const compared = attempts < 4 ? 0 : 5;
-      return { compared, written: compared && attempts === 4 ? 5 : 0, removed: 0 };
+      return {
+        compared,
+        written: compared && attempts === 4 ? 5 : 0,
+        removed: 0,
+      };
     }).run(signal());
     expect(attempts).toBe(5);
   });
@@ -107,7 +111,10 @@ describe('IndexTask', () => {
   it('throws away words that nothing has any more', async () => {
     const task = taskWith(() => synchronizer.synchronize(signal()));
     await task.run(signal());
-    const words = () => knex('marketplace_word').whereIn('word', ['zeppelin', 'month']).pluck('word');
+    const words = () =>
+      knex('marketplace_word')
+        .whereIn('word', ['zeppelin', 'month'])
+        .pluck('word');
     const parts = () => knex('marketplace_word_part').where('part', 'eppelin');
     expect(await words()).toHaveLength(2);
     expect(await parts()).toHaveLength(1);

@@ -4,18 +4,15 @@ import type { IndexRecord } from '../analysis';
 import { type EntityRow, insertRows } from '../database';
 import { partsOfWord } from '../text';
 import { Dictionary } from './Dictionary';
+import { sortTitleOf } from './productRows';
 import {
   contractRefsOf,
   forgetReferencesTo,
   reconnect,
   resolveReferencesTo,
 } from './relink';
-import {
-  deleteSatellites,
-  type IndexEntry,
-  SatelliteWriter,
-  sortTitleOf,
-} from './SatelliteWriter';
+import { deleteSatellites, SatelliteWriter } from './SatelliteWriter';
+import type { IndexEntry } from './types';
 
 /** What is known of an entity before it is read again. @internal */
 export interface KnownEntity {

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import type { IndexRecord, Reference } from '../analysis';
-import { chunksOf, DOMAIN_SET_SEPARATOR, insertRows } from '../database';
-import { foldText, spaced } from '../text';
+import { chunksOf, insertRows } from '../database';
+import { foldText } from '../text';
+import { writeContracts } from './contractRows';
 import type { Dictionary } from './Dictionary';
-
-const MAX_SORT_LENGTH = 200;
-
-/** Domains of a product that it is counted under; keeps the set short enough for an index of PostgreSQL. */
-const MAX_DOMAINS = 12;
-
-/** An entity whose own row is written. @internal */
-export interface IndexEntry {
-  id: number;
-  record: IndexRecord;
-  updatedAt: number;
-}
+import { writeProducts } from './productRows';
+import type { IndexEntry } from './types';
 
 /**
  * Writes the rows that belong to entities: facets, references, facts, words, columns, findings.
@@ -99,57 +89,6 @@ export async function deleteSatellites(
   }
 }
 
-async function writeProducts(tx: Knex, entries: IndexEntry[]): Promise<void> {
-  const products = entries.flatMap(({ id, record, updatedAt }) =>
-    record.facets ? [{ id, record, updatedAt, facets: record.facets }] : [],
-  );
-  await insertRows(
-    tx,
-    'marketplace_product',
-    [
-      'id',
-      'sort_title',
-      'updated_at',
-      'type',
-      'classification',
-      'lifecycle',
-      'owner_ref',
-      'domain_ref',
-      'domain_set',
-      'platform_count',
-      'tag_count',
-      'bare_ports',
-      'errors',
-      'warnings',
-    ],
-    products.map(({ id, record, updatedAt, facets }) => [
-      id,
-      sortTitleOf(record.title),
-      updatedAt,
-      facets.type ?? null,
-      facets.classification ?? null,
-      facets.lifecycle ?? null,
-      refIn(record.references, 'owner'),
-      refIn(record.references, 'domain'),
-      domainSetOf(record.references),
-      facets.platforms.length,
-      facets.tags.length,
-      facets.barePorts,
-      record.errors,
-      record.warnings,
-    ]),
-  );
-  await insertRows(
-    tx,
-    'marketplace_label',
-    ['facet', 'value', 'product_id'],
-    products.flatMap(({ id, facets }) => [
-      ...facets.platforms.map(value => ['platform', value, id]),
-      ...facets.tags.map(value => ['tag', value, id]),
-    ]),
-  );
-}
-
 async function writeReferences(tx: Knex, entries: IndexEntry[]): Promise<void> {
   const refs = new Set(
     entries.flatMap(({ record }) => record.references.map(r => r.ref)),
@@ -209,55 +148,4 @@ async function writeProblems(tx: Knex, entries: IndexEntry[]): Promise<void> {
       ];
     }),
   );
-}
-
-async function writeContracts(tx: Knex, entries: IndexEntry[]): Promise<void> {
-  const contracts = entries.flatMap(({ id, record }) =>
-    record.text?.contract ? [{ id, contract: record.text.contract }] : [],
-  );
-  await insertRows(
-    tx,
-    'marketplace_contract',
-    ['id', 'contract_id', 'version', 'status', 'definition_hash'],
-    contracts.map(({ id, contract }) => [
-      id,
-      contract.contractId ?? null,
-      contract.version ?? null,
-      contract.status ?? null,
-      contract.definitionHash,
-    ]),
-  );
-  await insertRows(
-    tx,
-    'marketplace_column',
-    ['contract_id', 'position', 'path', 'type', 'is_object', 'names', 'prose'],
-    contracts.flatMap(({ id, contract }) =>
-      contract.columns.map((column, position) => [
-        id,
-        position,
-        column.path,
-        column.type ?? null,
-        column.isObject,
-        spaced(column.names),
-        spaced(column.prose),
-      ]),
-    ),
-  );
-}
-
-/** What lists are ordered by. @internal */
-export function sortTitleOf(title: string): string {
-  return foldText(title).slice(0, MAX_SORT_LENGTH);
-}
-
-function refIn(references: Reference[], field: Reference['field']) {
-  return references.find(reference => reference.field === field)?.ref ?? null;
-}
-
-function domainSetOf(references: Reference[]): string {
-  const refs = references
-    .filter(r => r.field === 'domain' || r.field === 'additionalDomain')
-    .map(r => r.ref)
-    .slice(0, MAX_DOMAINS);
-  return [...new Set(refs)].sort().join(DOMAIN_SET_SEPARATOR);
 }

@@ -155,7 +155,9 @@ describe.each(databases.eachSupportedId())('Synchronizer, %p', id => {
     catalog.put(stamped(group('idle-team', 'Owns nothing')));
     expect(await sync.synchronize()).toMatchObject({ written: 1 });
     expect((await detailOf('orders'))?.owner?.title).toBe('Shopkeepers');
-    expect(await knex('marketplace_entity').where('title', 'like', 'Owns%')).toEqual([]);
+    expect(
+      await knex('marketplace_entity').where('title', 'like', 'Owns%'),
+    ).toEqual([]);
   });
 
   it('says when people last saw something new', async () => {
@@ -197,7 +199,10 @@ describe.each(databases.eachSupportedId())('Synchronizer, %p', id => {
 
   it('keeps the columns of a contract of which only relations changed', async () => {
     const orders = catalog.entities.get('api:default/orders-v1')!;
-    const columns = await knex('marketplace_column').orderBy(['contract_id', 'position']);
+    const columns = await knex('marketplace_column').orderBy([
+      'contract_id',
+      'position',
+    ]);
     catalog.put(
       stamped({
         ...orders,

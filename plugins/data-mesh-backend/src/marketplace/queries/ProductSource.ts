@@ -9,6 +9,12 @@ import { productsMatching } from './textMatch';
 const NAME_BEGINS = 500;
 const NAME_IS = 1_000;
 
+/** What is counted and ordered by. */
+const COLUMNS = [
+  ...['id', 'sort_title', 'updated_at', 'owner_ref', 'domain_set', 'word_set'],
+  ...['errors', 'warnings'],
+];
+
 /** What was searched for. @internal */
 export interface SearchText {
   /** All of it, folded. */
@@ -83,7 +89,7 @@ export class ProductSource {
     const { knex, visibility } = this.#context;
     const missed = missedFacets(this.#filters);
     const query = knex('marketplace_product as product').select(
-      'product.*',
+      ...COLUMNS.map(column => `product.${column}`),
       knex.raw(`${missed.sql} as missed`, missed.bindings),
     );
     visibility.narrow(query, { id: 'product.id', kind: PRODUCT_KIND });
@@ -102,7 +108,9 @@ export class ProductSource {
     const { text } = this.#search;
     return query.select(
       knex.raw(
-        `${scores.join(' + ')} + case when product.sort_title = ? then ${NAME_IS}
+        `${scores.join(
+          ' + ',
+        )} + case when product.sort_title = ? then ${NAME_IS}
            when substr(product.sort_title, 1, ?) = ? then ${NAME_BEGINS}
            else 0 end as score`,
         [text, [...text].length, text],

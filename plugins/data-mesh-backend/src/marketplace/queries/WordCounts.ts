@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ProductFacet } from '@meshwright/plugin-data-mesh-common';
+import type { WordSet } from '../database';
 import { bitOf } from './productFilters';
-
-/** Facets of few values, which are counted in their combinations. */
-const WORD_FACETS = ['type', 'classification', 'lifecycle'] as const;
 
 /** How many products have a value of a facet. @internal */
 export interface ValueCount {
@@ -11,39 +9,35 @@ export interface ValueCount {
   /** Null for products without a value; for domains, a set of refs. */
   value: string | null;
   count: number;
-  /** Number of different values, those included that are cut off. */
+  /** Number of different values, those included that are cut off; 0 where the row is no value. */
   values: number;
 }
 
-type WordFacet = typeof WORD_FACETS[number];
-
-/** Products with the same words, and the facets whose choice they miss. @internal */
-export type WordCountRow = Record<WordFacet, string | null> & {
-  count: number | string;
-  /** 0 for products without a platform. */
-  platform: number | null;
-  /** 0 for products without a tag. */
-  tag: number | null;
-  missed: number | null;
-};
-
-/** Adds up the combinations of the facets of few values. @internal */
+/**
+ * Adds up products by their sets of words: the facets of few values are counted together, since going over all
+ * products is what takes time.
+ *
+ * @internal
+ */
 export class WordCounts {
   readonly #byFacet = new Map<ProductFacet, Map<string | null, number>>();
   total = 0;
 
-  add(row: WordCountRow): void {
-    const count = Number(row.count);
-    if (row.missed === 0) {
+  /** @param missed - the facets whose choice the products miss, as a sum of their bits */
+  add(wordSet: string, missed: number, count: number): void {
+    const [type, classification, lifecycle, hasPlatform, hasTag]: WordSet =
+      JSON.parse(wordSet);
+    if (missed === 0) {
       this.total += count;
     }
-    for (const facet of WORD_FACETS) {
-      this.#count(facet, row[facet], row, count);
+    this.#count('type', type, missed, count);
+    this.#count('classification', classification, missed, count);
+    this.#count('lifecycle', lifecycle, missed, count);
+    if (!hasPlatform) {
+      this.#count('platform', null, missed, count);
     }
-    for (const facet of ['platform', 'tag'] as const) {
-      if (row[facet] === 0) {
-        this.#count(facet, null, row, count);
-      }
+    if (!hasTag) {
+      this.#count('tag', null, missed, count);
     }
   }
 
@@ -61,7 +55,7 @@ export class WordCounts {
   #count(
     facet: ProductFacet,
     value: string | null,
-    { missed }: WordCountRow,
+    missed: number,
     count: number,
   ): void {
     if (missed === 0 || missed === bitOf(facet)) {
@@ -71,4 +65,3 @@ export class WordCounts {
     }
   }
 }
-

@@ -20,7 +20,10 @@ export function attentionMessage(
   const noun = kind === CONTRACT_KIND ? 'contract' : 'product';
   switch (reason) {
     case 'descriptor-error':
-      return `The descriptor has ${count(amount, 'error')}. Open the findings and correct them where they stand`;
+      return `The descriptor has ${count(
+        amount,
+        'error',
+      )}. Open the findings and correct them where they stand`;
     case 'unresolved-reference': {
       const message = dangling
         ? unresolvedMessage(dangling.field, dangling.written)

@@ -77,12 +77,7 @@ function unresolvedReferences(context: QueryContext) {
     id: 'reference.source_id',
     kind: { column: 'source.kind' },
   });
-  return item(
-    query,
-    'unresolved-reference',
-    'reference.source_id',
-    'count(*)',
-  );
+  return item(query, 'unresolved-reference', 'reference.source_id', 'count(*)');
 }
 
 function lacking(

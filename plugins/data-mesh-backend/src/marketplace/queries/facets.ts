@@ -98,11 +98,7 @@ export async function titleOwners(
   }
 }
 
-function domainValue(
-  tree: DomainTree,
-  ref: string,
-  count: number,
-): FacetValue {
+function domainValue(tree: DomainTree, ref: string, count: number): FacetValue {
   if (ref === NO_VALUE) {
     return { value: ref, title: NONE_TITLE.domain, count };
   }

@@ -1,199 +1,143 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DomainFlow } from '@meshwright/plugin-data-mesh-common';
-import type { Knex } from 'knex';
-import { PRODUCT_KIND, type QueryContext } from './context';
+import type {
+  DomainFlow,
+  EntityLink,
+} from '@meshwright/plugin-data-mesh-common';
+import { chunksOf } from '../database';
+import type { Connection } from './connections';
+import type { QueryContext } from './context';
 import type { DomainTree } from './DomainTree';
 import { Links } from './links';
 
 const MAX_FLOWS = 100;
-const MAX_EXAMPLES = 20;
 
-/** Which domain stands for another in a picture of flows. @internal */
-export interface DomainGrouping {
+/** How a picture of flows is drawn. @internal */
+export interface FlowPicture {
   /** Ref of the domain that stands for the given one. */
   groupOf(ref: string): string;
-  /** Whether flows that neither begin nor end in the domain are left out; all are shown if not given. */
-  isFocus?(ref: string): boolean;
-  /** Whether flows inside one group are shown. */
+  /** Whether flows from a domain to itself are shown. */
   inside: boolean;
+  /** Connections that are listed with each flow. */
+  examples: number;
 }
 
-interface FlowRow {
-  from_ref: string;
-  to_ref: string;
-  contracts: number | string;
-  connections: number | string;
-  total: number | string;
-}
-
-interface ExampleRow {
-  from_ref: string;
-  to_ref: string;
-  contract_ref: string;
-  provider_ref: string;
-  provider_title: string;
-  consumer_ref: string;
-  consumer_title: string;
+interface Flow {
+  from: string;
+  to: string;
+  byContract: Map<string, Connection[]>;
+  connections: number;
 }
 
 /**
- * Data going from domain to domain, through connections of which the caller may see both products. Products without a
- * domain take no part.
+ * Data going from domain to domain, most contracts first. Products without a domain take no part.
  *
+ * @param connections - of products that the caller may see
  * @internal
  */
-export async function loadFlows(
+export async function flowsOf(
   context: QueryContext,
+  connections: Connection[],
   tree: DomainTree,
-  grouping: DomainGrouping,
+  picture: FlowPicture,
 ): Promise<{ flows: DomainFlow[]; more: number }> {
-  const { knex } = context;
-  const counts = knex
-    .from('edge')
-    .select('from_ref', 'to_ref')
-    .countDistinct({ contracts: 'contract_ref' })
-    .count({ connections: '*' })
-    .select(knex.raw('count(*) over () as total'))
-    .groupBy('from_ref', 'to_ref')
-    .orderBy([
-      { column: 'contracts', order: 'desc' },
-      { column: 'connections', order: 'desc' },
-      { column: 'from_ref' },
-      { column: 'to_ref' },
-    ])
-    .limit(MAX_FLOWS);
-  const rows: FlowRow[] = await withEdges(context, tree, grouping, counts);
-  const examples = await loadExamples(context, tree, grouping);
-  const links = await Links.load(
-    context,
-    examples.map(example => example.contract_ref),
+  const all = groupFlows(connections, picture).sort(
+    (a, b) =>
+      b.byContract.size - a.byContract.size ||
+      b.connections - a.connections ||
+      compare(a.from, b.from) ||
+      compare(a.to, b.to),
   );
+  const listed = all.slice(0, MAX_FLOWS).map(flow => ({
+    flow,
+    examples: mostUsed(flow, picture.examples),
+  }));
+  const examples = listed.flatMap(each => each.examples);
+  const products = await loadProductLinks(context, examples);
+  const contracts = await Links.load(
+    context,
+    examples.map(example => example.contractRef),
+  );
+  return {
+    flows: listed.map(({ flow, examples: own }) => ({
+      from: tree.link(flow.from),
+      to: tree.link(flow.to),
+      contractCount: flow.byContract.size,
+      products: own.flatMap(({ providerId, consumerId, contractRef }) => {
+        const from = products.get(providerId);
+        const to = products.get(consumerId);
+        return from && to
+          ? [{ from, to, contract: contracts.to(contractRef) }]
+          : [];
+      }),
+      more: flow.connections - own.length,
+    })),
+    more: all.length - listed.length,
+  };
+}
 
-  const flows = rows.map(row => {
-    const own = examples.filter(
-      e => e.from_ref === row.from_ref && e.to_ref === row.to_ref,
-    );
-    return {
-      from: tree.link(row.from_ref),
-      to: tree.link(row.to_ref),
-      contractCount: Number(row.contracts),
-      products: own.map(example => ({
-        from: productLink(example.provider_ref, example.provider_title),
-        to: productLink(example.consumer_ref, example.consumer_title),
-        contract: links.to(example.contract_ref),
-      })),
-      more: Number(row.connections) - own.length,
+function groupFlows(connections: Connection[], picture: FlowPicture): Flow[] {
+  const flows = new Map<string, Map<string, Flow>>();
+  for (const connection of connections) {
+    const { providerDomain, consumerDomain, contractRef } = connection;
+    if (providerDomain === null || consumerDomain === null) {
+      continue;
+    }
+    const from = picture.groupOf(providerDomain);
+    const to = picture.groupOf(consumerDomain);
+    if (from === to && !picture.inside) {
+      continue;
+    }
+    const outgoing = flows.get(from) ?? new Map<string, Flow>();
+    flows.set(from, outgoing);
+    const flow = outgoing.get(to) ?? {
+      from,
+      to,
+      byContract: new Map(),
+      connections: 0,
     };
-  });
-  return { flows, more: Number(rows[0]?.total ?? 0) - rows.length };
-}
-
-function productLink(ref: string, title: string) {
-  return { entityRef: ref, title, resolved: true };
-}
-
-/** The connections of each flow whose contracts are read most. */
-async function loadExamples(
-  context: QueryContext,
-  tree: DomainTree,
-  grouping: DomainGrouping,
-): Promise<ExampleRow[]> {
-  const { knex } = context;
-  const used = knex
-    .from('edge')
-    .select(
-      '*',
-      knex.raw(
-        'count(*) over (partition by from_ref, to_ref, contract_ref) as used',
-      ),
-    );
-  const ranked = knex
-    .from(used.as('used_edge'))
-    .select(
-      '*',
-      knex.raw(
-        `row_number() over (partition by from_ref, to_ref
-           order by used desc, contract_ref, provider_id, consumer_id) as place`,
-      ),
-    );
-  const query = knex
-    .from(ranked.as('ranked'))
-    .join('marketplace_entity as provider', 'provider.id', 'ranked.provider_id')
-    .join('marketplace_entity as consumer', 'consumer.id', 'ranked.consumer_id')
-    .select(
-      'ranked.from_ref',
-      'ranked.to_ref',
-      'ranked.contract_ref',
-      { provider_ref: 'provider.ref' },
-      { provider_title: 'provider.title' },
-      { consumer_ref: 'consumer.ref' },
-      { consumer_title: 'consumer.title' },
-    )
-    .where('ranked.place', '<=', MAX_EXAMPLES)
-    .orderBy('ranked.place')
-    .limit(MAX_FLOWS * MAX_EXAMPLES);
-  return withEdges(context, tree, grouping, query);
-}
-
-/** Puts before a statement the connections, named `edge`, with the groups at both ends. */
-function withEdges(
-  context: QueryContext,
-  tree: DomainTree,
-  grouping: DomainGrouping,
-  statement: Knex.QueryBuilder,
-): Knex.QueryBuilder {
-  const { knex, visibility } = context;
-  const edges = knex('marketplace_connection as connection')
-    .join(
-      'marketplace_product as provider',
-      'provider.id',
-      'connection.provider_id',
-    )
-    .join(
-      'marketplace_product as consumer',
-      'consumer.id',
-      'connection.consumer_id',
-    )
-    .leftJoin('grouped as source', 'source.ref', 'provider.domain_ref')
-    .leftJoin('grouped as target', 'target.ref', 'consumer.domain_ref')
-    .select(
-      'connection.provider_id',
-      'connection.consumer_id',
-      'connection.contract_ref',
-      knex.raw('coalesce(source.grp, provider.domain_ref) as from_ref'),
-      knex.raw('coalesce(target.grp, consumer.domain_ref) as to_ref'),
-    )
-    .whereNotNull('provider.domain_ref')
-    .whereNotNull('consumer.domain_ref');
-  visibility.narrow(edges, { id: 'connection.provider_id', kind: PRODUCT_KIND });
-  visibility.narrow(edges, { id: 'connection.consumer_id', kind: PRODUCT_KIND });
-  if (!grouping.inside) {
-    edges.whereRaw(
-      'coalesce(source.grp, provider.domain_ref) <> coalesce(target.grp, consumer.domain_ref)',
-    );
+    outgoing.set(to, flow);
+    flow.connections += 1;
+    const readers = flow.byContract.get(contractRef);
+    if (readers) {
+      readers.push(connection);
+    } else {
+      flow.byContract.set(contractRef, [connection]);
+    }
   }
-  if (grouping.isFocus) {
-    edges.whereRaw('coalesce(source.focus, 0) + coalesce(target.focus, 0) > 0');
-  }
-  return statement
-    .with('grouped', ['ref', 'grp', 'focus'], groupedValues(knex, tree, grouping))
-    .withMaterialized('edge', edges);
+  return [...flows.values()].flatMap(outgoing => [...outgoing.values()]);
 }
 
-function groupedValues(
-  knex: Knex,
-  tree: DomainTree,
-  grouping: DomainGrouping,
-): Knex.Raw {
-  const rows = tree.nodes.map(({ ref }) => [
-    ref,
-    grouping.groupOf(ref),
-    grouping.isFocus?.(ref) ? 1 : 0,
-  ]);
-  // A list of values must have one.
-  const all = rows.length > 0 ? rows : [['', '', 0]];
-  const marks = all
-    .map(() => '(cast(? as text), cast(? as text), cast(? as integer))')
-    .join(', ');
-  return knex.raw(`values ${marks}`, all.flat());
+/** The connections of a flow whose contracts are read most. */
+function mostUsed(flow: Flow, limit: number): Connection[] {
+  return [...flow.byContract]
+    .sort(([refA, a], [refB, b]) => b.length - a.length || compare(refA, refB))
+    .slice(0, limit)
+    .flatMap(([, readers]) => readers)
+    .slice(0, limit);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+async function loadProductLinks(
+  { knex }: QueryContext,
+  connections: Connection[],
+): Promise<Map<number, EntityLink>> {
+  const ids = new Set(
+    connections.flatMap(({ providerId, consumerId }) => [
+      providerId,
+      consumerId,
+    ]),
+  );
+  const links = new Map<number, EntityLink>();
+  for (const chunk of chunksOf([...ids])) {
+    const rows = await knex('marketplace_entity')
+      .select('id', 'ref', 'title')
+      .whereIn('id', chunk);
+    for (const { id, ref, title } of rows) {
+      links.set(id, { entityRef: ref, title, resolved: true });
+    }
+  }
+  return links;
 }

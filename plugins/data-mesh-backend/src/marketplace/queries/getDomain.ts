@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DomainDetail } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
+import { loadConnections } from './connections';
 import { NO_VALUE, PRODUCT_KIND, type QueryContext } from './context';
 import { DomainStats } from './domainStats';
 import { DomainTree } from './DomainTree';
-import { loadFlows } from './flows';
+import { flowsOf } from './flows';
 import { Links } from './links';
 
 const MAX_TEAMS = 100;
+const MAX_EXAMPLES = 20;
 
 /** Everything about one domain; undefined where there is none, or none that the caller may see. @internal */
 export async function getDomain(
@@ -27,10 +29,11 @@ export async function getDomain(
     ...teams.map(team => team.ref),
   ]);
   const subtree = new Set(tree.subtree(ref));
-  const { flows, more } = await loadFlows(context, tree, {
+  const connections = await loadConnections(context, [...subtree]);
+  const { flows, more } = await flowsOf(context, connections, tree, {
     groupOf: other => besides(tree, ref, other),
-    isFocus: other => subtree.has(other),
     inside: true,
+    examples: MAX_EXAMPLES,
   });
 
   return {

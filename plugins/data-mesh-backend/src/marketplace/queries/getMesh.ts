@@ -2,10 +2,11 @@
 import type { MeshOverview } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import { loadAttention } from './attention';
+import { loadConnections } from './connections';
 import { PRODUCT_KIND, type QueryContext } from './context';
 import { DomainStats } from './domainStats';
 import { type DomainNode, DomainTree } from './DomainTree';
-import { loadFlows } from './flows';
+import { flowsOf } from './flows';
 import { countWords } from './getDomain';
 import { Links } from './links';
 import { loadProductMap } from './productMap';
@@ -14,6 +15,9 @@ import { loadTotals } from './totals';
 
 const MAX_DOMAINS = 500;
 const MAX_RECENT = 10;
+
+/** Few, since there are many flows, and the page of a domain has more. */
+const MAX_EXAMPLES = 5;
 
 /**
  * The whole mesh as the caller may see it.
@@ -33,12 +37,14 @@ export async function getMesh(
     context,
     listed.flatMap(({ owner }) => owner?.ref ?? []),
   );
-  const totals = await loadTotals(context, tree);
-  const { flows, more: moreFlows } = await loadFlows(context, tree, {
+  const connections = await loadConnections(context);
+  const totals = await loadTotals(context, connections, tree);
+  const { flows, more: moreFlows } = await flowsOf(context, connections, tree, {
     groupOf: ref => tree.topOf(ref),
     inside: false,
+    examples: MAX_EXAMPLES,
   });
-  const map = await loadProductMap(context);
+  const map = await loadProductMap(context, connections);
   const attention = await loadAttention(context, owners);
 
   return {

@@ -4,18 +4,18 @@ import type {
   OutputPortDetail,
   ProductDetail,
 } from '@meshwright/plugin-data-mesh-common';
-import type { InputPortContent, OutputPortContent, ProductContent } from '../analysis';
+import type {
+  InputPortContent,
+  OutputPortContent,
+  ProductContent,
+} from '../analysis';
 import type { EntityRow, ReferenceRow } from '../database';
 import { PRODUCT_KIND, type QueryContext } from './context';
 import { ContractLinks } from './contractLinks';
 import { loadFindings } from './productFindings';
 import { loadNeighbours, type ProductNeighbours } from './productNeighbours';
 import { loadSummaries } from './productSummaries';
-import {
-  fieldName,
-  narrowToUnresolved,
-  unresolvedMessage,
-} from './unresolved';
+import { fieldName, narrowToUnresolved, unresolvedMessage } from './unresolved';
 
 /** Everything about one product; undefined where there is none, or none that the caller may see. @internal */
 export async function getProduct(
@@ -37,7 +37,10 @@ export async function getProduct(
     return undefined;
   }
   const content: ProductContent = JSON.parse(row.content);
-  const offered = await ContractLinks.load(context, refsOf(content.outputPorts));
+  const offered = await ContractLinks.load(
+    context,
+    refsOf(content.outputPorts),
+  );
   const read = await ContractLinks.load(context, refsOf(content.inputPorts));
   const consumers = await loadNeighbours(context, row.id, 'consumer');
   const providers = await loadNeighbours(context, row.id, 'provider');
@@ -51,7 +54,9 @@ export async function getProduct(
     outputPorts: content.outputPorts.map(port =>
       outputPort(port, offered, consumers),
     ),
-    inputPorts: content.inputPorts.map(port => inputPort(port, read, providers)),
+    inputPorts: content.inputPorts.map(port =>
+      inputPort(port, read, providers),
+    ),
     providers: providers.all.links,
     moreProviders: providers.all.more,
     consumers: consumers.all.links,
@@ -74,8 +79,7 @@ function outputPort(
   contracts: ContractLinks,
   consumers: ProductNeighbours,
 ): OutputPortDetail {
-  const readers =
-    port.contract && consumers.byContract.get(port.contract.ref);
+  const readers = port.contract && consumers.byContract.get(port.contract.ref);
   return {
     name: port.name,
     type: port.type,

@@ -35,9 +35,7 @@ async function ownerFacet(
 ): Promise<Facet> {
   const query = visibleProblems(context)
     .leftJoin('marketplace_reference as owner', join =>
-      join
-        .on('owner.source_id', 'problem.id')
-        .andOnVal('owner.field', 'owner'),
+      join.on('owner.source_id', 'problem.id').andOnVal('owner.field', 'owner'),
     )
     .select({ value: 'owner.ref' })
     .count({ count: '*' })

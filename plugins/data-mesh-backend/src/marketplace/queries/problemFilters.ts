@@ -41,7 +41,11 @@ export function problemDomains({
     .select({ problem_id: 'problem.id' }, 'named.ref');
   const ofContracts = knex('marketplace_problem as problem')
     .join('marketplace_reference as offer', 'offer.target_id', 'problem.id')
-    .join('marketplace_reference as named', 'named.source_id', 'offer.source_id')
+    .join(
+      'marketplace_reference as named',
+      'named.source_id',
+      'offer.source_id',
+    )
     .where('offer.field', 'output')
     .whereIn('named.field', fields)
     .select({ problem_id: 'problem.id' }, 'named.ref');
@@ -69,7 +73,9 @@ export function narrowProblems(
   if (asked.severity) {
     query.where(`entity.${asked.severity}s`, '>', 0);
   }
-  const words = foldText(asked.text ?? '').split(/\s+/).filter(Boolean);
+  const words = foldText(asked.text ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
   for (const word of words.slice(0, MAX_WORDS)) {
     const pattern = word.replace(/[\\%_]/g, '\\$&');
     query.whereRaw("problem.words like ? escape '\\'", [`%${pattern}%`]);
@@ -109,7 +115,10 @@ function narrowTo(
   const { client } = query;
   const refs = chosen.map(ref => ref.toLocaleLowerCase('en-US'));
   const ids = () =>
-    client.queryBuilder().select('problem_id').from(assigned.clone().as('assigned'));
+    client
+      .queryBuilder()
+      .select('problem_id')
+      .from(assigned.clone().as('assigned'));
   query.where(inner => {
     inner.whereIn(
       'problem.id',

@@ -5,7 +5,7 @@ import type { QueryContext } from './context';
 import type { ProductFilters } from './productFilters';
 import { pageQuery, type PageRequest } from './productOrder';
 import type { ProductSource } from './ProductSource';
-import { type ValueCount, type WordCountRow, WordCounts } from './WordCounts';
+import { type ValueCount, WordCounts } from './WordCounts';
 
 /** Values of a facet that are counted by the database; the rarest of more are cut off. */
 const MAX_VALUES = 50;
@@ -22,11 +22,12 @@ export interface ProductCounts {
 }
 
 /** A row of the statement; what its columns say differs by part. */
-type Row = WordCountRow & {
+interface Row {
   part: 'page' | 'words' | ProductFacet;
   value: string | null;
+  count: number | string;
   values: number | string;
-};
+}
 
 /**
  * Counts products by facet and in all, and cuts out a page, in one statement. Each facet is counted among the products
@@ -57,18 +58,16 @@ export async function countProducts(
   const rows: Row[] = await source.precede(first.unionAll(others));
 
   const ids: number[] = [];
-  for (const row of rows.filter(({ part }) => part === 'page')) {
-    ids[Number(row.count) - 1] = Number(row.value);
-  }
   const words = new WordCounts();
   const counts: ValueCount[] = [];
-  for (const row of rows) {
-    if (row.part === 'words') {
-      words.add(row);
-    } else if (row.part !== 'page') {
-      const { part: facet, value } = row;
-      const [count, values] = [Number(row.count), Number(row.values)];
-      counts.push({ facet, value, count, values });
+  for (const { part, value, ...row } of rows) {
+    const [count, values] = [Number(row.count), Number(row.values)];
+    if (part === 'page') {
+      ids[count - 1] = Number(value);
+    } else if (part === 'words') {
+      words.add(value!, values, count);
+    } else {
+      counts.push({ facet: part, value, count, values });
     }
   }
   return {
@@ -82,48 +81,27 @@ export async function countProducts(
 function columns(
   query: Knex.QueryBuilder,
   part: Row['part'],
-  sql: Partial<Record<keyof Row, string>>,
+  { value, count = 'count(*)', values = '0' }: Record<string, string>,
 ): Knex.QueryBuilder {
-  const noText = 'cast(null as text)';
-  const noNumber = 'cast(null as integer)';
-  const {
-    value = noText,
-    count = 'count(*)',
-    values = '0',
-    type = noText,
-    classification = noText,
-    lifecycle = noText,
-    platform = noNumber,
-    tag = noNumber,
-    missed = noNumber,
-  } = sql;
   return query.select(
     query.client.raw(
-      `'${part}' as part, ${value} as value, ${count} as count, ${values} as "values", ${type} as type,
-       ${classification} as classification, ${lifecycle} as lifecycle, ${platform} as platform, ${tag} as tag,
-       ${missed} as missed`,
+      `'${part}' as part, ${value} as value, ${count} as count, ${values} as "values"`,
     ),
   );
 }
 
+/** Counts by set of words; `values` has the facets that the products miss. */
 function wordsQuery(source: ProductSource): Knex.QueryBuilder {
-  const hasPlatform = 'case when product.platform_count = 0 then 0 else 1 end';
-  const hasTag = 'case when product.tag_count = 0 then 0 else 1 end';
   const missed = source.isWhole ? '0' : 'product.missed';
   const query = columns(source.queryAll(), 'words', {
-    type: 'product.type',
-    classification: 'product.classification',
-    lifecycle: 'product.lifecycle',
-    platform: hasPlatform,
-    tag: hasTag,
-    missed,
+    value: 'product.word_set',
+    values: missed,
   });
+  if (!source.isWhole) {
+    query.groupBy('product.missed');
+  }
   return query
-    .groupByRaw(
-      `product.type, product.classification, product.lifecycle, ${hasPlatform}, ${hasTag}${
-        source.isWhole ? '' : `, ${missed}`
-      }`,
-    )
+    .groupBy('product.word_set')
     .orderBy('count', 'desc')
     .limit(MAX_COMBINATIONS);
 }

@@ -4,6 +4,7 @@ import type {
   ProductNode,
 } from '@meshwright/plugin-data-mesh-common';
 import type { EntityRow, ProductRow } from '../database';
+import type { Connection } from './connections';
 import { PRODUCT_KIND, type QueryContext } from './context';
 import { Links } from './links';
 import { contractProblems } from './productTotals';
@@ -17,62 +18,85 @@ type NodeRow = Pick<EntityRow, 'id' | 'ref' | 'title' | 'content'> &
     contract_warnings: number | string | null;
   };
 
-/** The most connected products that the caller may see, and the connections among them. @internal */
+/**
+ * The most connected products that the caller may see, and the connections among them.
+ *
+ * @param connections - of products that the caller may see
+ * @internal
+ */
 export async function loadProductMap(
   context: QueryContext,
+  connections: Connection[],
 ): Promise<Pick<MeshOverview, 'products' | 'connections' | 'moreConnections'>> {
-  const ids = await mostConnected(context);
-  const rows = await loadNodes(context, ids);
+  const rows = await loadNodes(
+    context,
+    await mostConnected(context, connections),
+  );
   const refs = new Map(rows.map(row => [row.id, row.ref]));
-  const products = new Map(rows.map(row => [row.id, nodeOf(row)]));
+  const among = connections.filter(
+    ({ providerId, consumerId }) =>
+      refs.has(providerId) && refs.has(consumerId),
+  );
+  const listed = among.slice(0, MAX_CONNECTIONS);
+  const links = await Links.load(
+    context,
+    listed.map(connection => connection.contractRef),
+  );
   return {
-    products: ids.flatMap(id => products.get(id) ?? []),
-    ...(await loadConnections(context, refs)),
+    products: rows.map(nodeOf),
+    connections: listed.map(({ providerId, consumerId, contractRef }) => ({
+      from: refs.get(providerId)!,
+      to: refs.get(consumerId)!,
+      contract: links.to(contractRef),
+    })),
+    moreConnections: among.length - listed.length,
   };
 }
 
-async function mostConnected({
-  knex,
-  visibility,
-}: QueryContext): Promise<number[]> {
-  const ends = (['provider_id', 'consumer_id'] as const).map(side => {
-    const query = knex('marketplace_connection as connection').select({
-      id: `connection.${side}`,
+/** Ids of the products with most connections; where there are not enough of them, also of others, by title. */
+async function mostConnected(
+  { knex, visibility }: QueryContext,
+  connections: Connection[],
+): Promise<Map<number, number>> {
+  const degrees = new Map<number, number>();
+  for (const { providerId, consumerId } of connections) {
+    degrees.set(providerId, (degrees.get(providerId) ?? 0) + 1);
+    degrees.set(consumerId, (degrees.get(consumerId) ?? 0) + 1);
+  }
+  const chosen = new Map(
+    [...degrees]
+      .sort(([idA, a], [idB, b]) => b - a || idA - idB)
+      .slice(0, MAX_PRODUCTS),
+  );
+  if (chosen.size < MAX_PRODUCTS) {
+    const query = knex('marketplace_product as product')
+      .select('product.id')
+      .orderBy(['product.sort_title', 'product.id'])
+      .limit(MAX_PRODUCTS);
+    const rows: Array<{ id: number }> = await visibility.narrow(query, {
+      id: 'product.id',
+      kind: PRODUCT_KIND,
     });
-    for (const each of ['provider_id', 'consumer_id']) {
-      visibility.narrow(query, {
-        id: `connection.${each}`,
-        kind: PRODUCT_KIND,
-      });
+    for (const { id } of rows.filter(row => !chosen.has(row.id))) {
+      if (chosen.size < MAX_PRODUCTS) {
+        chosen.set(id, 0);
+      }
     }
-    return query;
-  });
-  const degrees = knex
-    .from(ends[0].unionAll([ends[1]]).as('ends'))
-    .select('id', knex.raw('count(*) as degree'))
-    .groupBy('id');
-  const query = knex('marketplace_product as product')
-    .leftJoin(degrees.as('degrees'), 'degrees.id', 'product.id')
-    .select('product.id')
-    .orderByRaw('coalesce(degrees.degree, 0) desc')
-    .orderBy(['product.sort_title', 'product.id'])
-    .limit(MAX_PRODUCTS);
-  const rows: Array<{ id: number }> = await visibility.narrow(query, {
-    id: 'product.id',
-    kind: PRODUCT_KIND,
-  });
-  return rows.map(row => row.id);
+  }
+  return chosen;
 }
 
+/** Most connected first, else by title. */
 async function loadNodes(
   context: QueryContext,
-  ids: number[],
+  degrees: ReadonlyMap<number, number>,
 ): Promise<NodeRow[]> {
-  return context
+  const ids = [...degrees.keys()];
+  const rows: NodeRow[] = await context
     .knex('marketplace_product as product')
     .join('marketplace_entity as entity', 'entity.id', 'product.id')
     .leftJoin(
-      contractProblems(context).as('totals'),
+      contractProblems(context).whereIn('offered.product_id', ids).as('totals'),
       'totals.product_id',
       'product.id',
     )
@@ -87,7 +111,9 @@ async function loadNodes(
       'product.warnings',
       { contract_errors: 'totals.errors' },
       { contract_warnings: 'totals.warnings' },
-    );
+    )
+    .orderBy(['product.sort_title', 'product.id']);
+  return rows.sort((a, b) => degrees.get(b.id)! - degrees.get(a.id)!);
 }
 
 function nodeOf(row: NodeRow): ProductNode {
@@ -104,36 +130,5 @@ function nodeOf(row: NodeRow): ProductNode {
       errors: row.errors + Number(row.contract_errors ?? 0),
       warnings: row.warnings + Number(row.contract_warnings ?? 0),
     },
-  };
-}
-
-async function loadConnections(
-  context: QueryContext,
-  refs: ReadonlyMap<number, string>,
-): Promise<Pick<MeshOverview, 'connections' | 'moreConnections'>> {
-  const ids = [...refs.keys()];
-  const rows: Array<{
-    provider_id: number;
-    consumer_id: number;
-    contract_ref: string;
-    total: number | string;
-  }> = await context
-    .knex('marketplace_connection')
-    .select('*', context.knex.raw('count(*) over () as total'))
-    .whereIn('provider_id', ids)
-    .whereIn('consumer_id', ids)
-    .orderBy(['provider_id', 'consumer_id', 'contract_ref'])
-    .limit(MAX_CONNECTIONS);
-  const links = await Links.load(
-    context,
-    rows.map(row => row.contract_ref),
-  );
-  return {
-    connections: rows.map(row => ({
-      from: refs.get(row.provider_id)!,
-      to: refs.get(row.consumer_id)!,
-      contract: links.to(row.contract_ref),
-    })),
-    moreConnections: Number(rows[0]?.total ?? 0) - rows.length,
   };
 }

@@ -122,8 +122,7 @@ function contractMatches(
   for (const column of columns) {
     if (column.contract_id === contract.id) {
       const has = (word: string) =>
-        column.prose.includes(` ${word}`) ||
-        hasWord(column.names, word);
+        column.prose.includes(` ${word}`) || hasWord(column.names, word);
       if (words.some(has)) {
         found.push({
           field: column.is_object ? 'contract' : 'column',

@@ -39,11 +39,7 @@ export async function loadNeighbours(
   const own = side === 'consumer' ? 'provider_id' : 'consumer_id';
   const connections = () => {
     const query = knex('marketplace_connection as connection')
-      .join(
-        'marketplace_entity as other',
-        'other.id',
-        `connection.${side}_id`,
-      )
+      .join('marketplace_entity as other', 'other.id', `connection.${side}_id`)
       .where(`connection.${own}`, productId);
     return visibility.narrow(query, { id: 'other.id', kind: PRODUCT_KIND });
   };
@@ -55,9 +51,7 @@ export async function loadNeighbours(
     knex.raw(
       'row_number() over (partition by connection.contract_ref order by other.sort_title, other.id) as place',
     ),
-    knex.raw(
-      'count(*) over (partition by connection.contract_ref) as total',
-    ),
+    knex.raw('count(*) over (partition by connection.contract_ref) as total'),
   );
   const rows: NeighbourRow[] = await knex
     .from(ranked.as('ranked'))

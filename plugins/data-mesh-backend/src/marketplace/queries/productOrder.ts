@@ -67,7 +67,10 @@ export function pageQuery(
     .limit(page.limit);
   return knex
     .from(products.as('page'))
-    .select('id', knex.raw(`row_number() over (order by ${direction}) as position`));
+    .select(
+      'id',
+      knex.raw(`row_number() over (order by ${direction}) as position`),
+    );
 }
 
 function joinTotals(products: Knex.QueryBuilder, totals: Knex.QueryBuilder) {

@@ -31,7 +31,11 @@ export function contractProblems(context: QueryContext): Knex.QueryBuilder {
   });
   return knex
     .from(offered.as('offered'))
-    .join('marketplace_entity as contract', 'contract.id', 'offered.contract_id')
+    .join(
+      'marketplace_entity as contract',
+      'contract.id',
+      'offered.contract_id',
+    )
     .select('offered.product_id')
     .sum({ errors: 'contract.errors', warnings: 'contract.warnings' })
     .groupBy('offered.product_id');

@@ -38,8 +38,9 @@ export async function searchProblems(
   const narrowed = () =>
     narrowProblems(context, visibleProblems(context), asked, tree);
 
-  const [{ total }]: Array<{ total: number | string }> =
-    await narrowed().count({ total: '*' });
+  const [{ total }]: Array<{ total: number | string }> = await narrowed().count(
+    { total: '*' },
+  );
   const rows: Row[] = await narrowed()
     .select(
       'entity.id',

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MeshOverview } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
+import { type Connection, distinctPairs } from './connections';
 import { CONTRACT_KIND, PRODUCT_KIND, type QueryContext } from './context';
 import type { DomainTree } from './DomainTree';
 
 /** Figures of the mesh, of what the caller may see. @internal */
 export async function loadTotals(
   context: QueryContext,
+  connections: Connection[],
   tree: DomainTree,
 ): Promise<MeshOverview['totals']> {
   const { knex, visibility } = context;
@@ -40,46 +42,27 @@ export async function loadTotals(
     products: products.total,
     owners: products.owners,
     contracts: contracts.total,
-    ...(await countConnections(context, tree)),
+    ...countConnections(connections, tree),
     problems: { errors: problems.errors, warnings: problems.warnings },
   };
 }
 
 /** Pairs of products that are connected, and those of them whose domains stand under different ones at the top. */
-async function countConnections(
-  { knex, visibility }: QueryContext,
+function countConnections(
+  connections: Connection[],
   tree: DomainTree,
-): Promise<{ connections: number; crossDomainConnections: number }> {
-  const pairs = knex('marketplace_connection as connection').distinct(
-    'connection.provider_id',
-    'connection.consumer_id',
+): { connections: number; crossDomainConnections: number } {
+  const pairs = distinctPairs(connections);
+  const crossing = pairs.filter(
+    ({ providerDomain, consumerDomain }) =>
+      providerDomain !== null &&
+      consumerDomain !== null &&
+      tree.topOf(providerDomain) !== tree.topOf(consumerDomain),
   );
-  for (const side of ['provider_id', 'consumer_id']) {
-    visibility.narrow(pairs, { id: `connection.${side}`, kind: PRODUCT_KIND });
-  }
-  const rows: Array<{
-    from_ref: string | null;
-    to_ref: string | null;
-    total: number | string;
-  }> = await knex
-    .from(pairs.as('pair'))
-    .join('marketplace_product as provider', 'provider.id', 'pair.provider_id')
-    .join('marketplace_product as consumer', 'consumer.id', 'pair.consumer_id')
-    .groupBy('provider.domain_ref', 'consumer.domain_ref')
-    .select(
-      { from_ref: 'provider.domain_ref' },
-      { to_ref: 'consumer.domain_ref' },
-      knex.raw('count(*) as total'),
-    );
-  let connections = 0;
-  let crossDomainConnections = 0;
-  for (const { from_ref: from, to_ref: to, total } of rows) {
-    connections += Number(total);
-    if (from && to && tree.topOf(from) !== tree.topOf(to)) {
-      crossDomainConnections += Number(total);
-    }
-  }
-  return { connections, crossDomainConnections };
+  return {
+    connections: pairs.length,
+    crossDomainConnections: crossing.length,
+  };
 }
 
 /** The one row that a query for figures gives; what is added up of nothing is 0. */

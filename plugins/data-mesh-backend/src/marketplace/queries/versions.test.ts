@@ -35,7 +35,9 @@ describe('compareVersions', () => {
   });
 
   it('is a total order', () => {
-    const version = fc.stringMatching(/^v?[0-9a-z]{0,2}(\.[0-9a-z]{1,2}){0,2}(-[0-9a-z]{1,2}(\.[0-9a-z])?)?$/);
+    const version = fc.stringMatching(
+      /^v?[0-9a-z]{0,2}(\.[0-9a-z]{1,2}){0,2}(-[0-9a-z]{1,2}(\.[0-9a-z])?)?$/,
+    );
     fc.assert(
       fc.property(version, version, version, (a, b, c) => {
         expect(Math.sign(compareVersions(a, b))).toBe(

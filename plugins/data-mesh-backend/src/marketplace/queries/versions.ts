@@ -35,7 +35,10 @@ export function compareVersions(a: string, b: string): number {
 }
 
 function parse(version: string): { core: string[]; pre: string[] } {
-  const [text] = version.trim().replace(/^v(?=\d)/i, '').split('+');
+  const [text] = version
+    .trim()
+    .replace(/^v(?=\d)/i, '')
+    .split('+');
   const dash = text.indexOf('-');
   const core = dash < 0 ? text : text.slice(0, dash);
   const pre = dash < 0 ? '' : text.slice(dash + 1);

@@ -68,7 +68,9 @@ describe('words', () => {
   });
 
   it('begin with each beginning of what a name says, typed as it is written', () => {
-    const name = fc.stringMatching(/^[a-zA-Zäé]{1,8}([_ -][a-zA-Z0-9]{1,8}){0,3}$/);
+    const name = fc.stringMatching(
+      /^[a-zA-Zäé]{1,8}([_ -][a-zA-Z0-9]{1,8}){0,3}$/,
+    );
     fc.assert(
       fc.property(name, fc.nat(), (text, cut) => {
         const typed = text.slice(0, 1 + (cut % text.length));
