@@ -65,3 +65,30 @@ describe('references in dbt', () => {
     }
   });
 });
+
+describe('allowed values in dbt', () => {
+  const valuesOf = (values: Array<string | number>) => {
+    const { files } = convertContract(
+      contract([
+        object('t', [property('c', { logicalType: 'string', enum: values })]),
+      ]),
+      'dbt',
+      { dialect: 'bigquery' },
+    );
+    const [column] = parse(files[0].content).models[0].columns;
+    return column.data_tests[0].accepted_values.arguments;
+  };
+
+  it('are texts that dbt puts quotes around', () => {
+    expect(valuesOf(['a', 'b c'])).toEqual({ values: ['a', 'b c'] });
+  });
+
+  it('are literals of the engine where quotes around them are not enough', () => {
+    expect(valuesOf(["it's", 'a'])).toEqual({
+      values: ["'it\\'s'", "'a'"],
+      quote: false,
+    });
+    expect(valuesOf(['a', 1])).toEqual({ values: ["'a'", 1], quote: false });
+    expect(valuesOf([1, 2])).toEqual({ values: [1, 2], quote: false });
+  });
+});

@@ -29,10 +29,15 @@ function compact(entry: Entry): Entry {
   );
 }
 
+/** Texts that are the same between quotes in every engine. */
+const PLAIN = /^[^'\\\r\n]*$/;
+
 interface Scope {
   engine: Engine | undefined;
   losses: Losses;
   typeOf: (property: Property) => string;
+  /** Makes a literal of SQL of any text. */
+  literal: (text: string) => string;
   find: FindTarget;
   /** How a model is called from SQL: by `ref`, or as a source by `source`, as a project may have only one of both. */
   refer: (model: string) => string;
@@ -50,6 +55,22 @@ function metaOf(thing: Property | SchemaObject): Entry {
   return meta;
 }
 
+/**
+ * Allowed values as arguments of dbt's test. It puts quotes around each and escapes nothing, or takes
+ * them as they are: the latter for numbers, and, as literals, for texts that quotes are not enough for.
+ */
+function valuesOf(values: unknown[], { literal }: Scope): Entry {
+  if (values.every(value => typeof value === 'string' && PLAIN.test(value))) {
+    return { values: values.map(value => literalText(String(value))) };
+  }
+  return {
+    values: values.map(value =>
+      typeof value === 'string' ? literalText(literal(value)) : value,
+    ),
+    quote: false,
+  };
+}
+
 function testsOf(
   object: SchemaObject,
   property: Property,
@@ -62,19 +83,7 @@ function testsOf(
   if (property.unique || (property.primaryKey && alone)) tests.push('unique');
   const values = property.enum?.filter(value => value !== null) ?? [];
   if (values.length > 0) {
-    tests.push({
-      accepted_values: {
-        arguments: {
-          values: values.map(value =>
-            typeof value === 'string' ? literalText(value) : value,
-          ),
-          // dbt compares as texts unless it is told not to.
-          ...(values.some(value => typeof value !== 'string') && {
-            quote: false,
-          }),
-        },
-      },
-    });
+    tests.push({ accepted_values: { arguments: valuesOf(values, scope) } });
   }
   tests.push(
     ...relationshipTests(
@@ -211,6 +220,7 @@ export function toDbt(
   const scope: Scope = {
     engine,
     losses,
+    literal: dialect.literal,
     find,
     refer: model => `ref('${model}')`,
     typeOf: property =>
