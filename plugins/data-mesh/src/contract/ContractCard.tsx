@@ -30,6 +30,8 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
     },
+    table: { display: 'flex', gap: theme.spacing(1) },
+    quiet: { color: theme.palette.text.secondary },
   }),
   { name: 'MeshwrightContractCard' },
 );
@@ -90,7 +92,7 @@ export function ContractCard() {
                   keyOf={({ path: place }) => place}
                   what="tables"
                   render={({ name, properties }) => (
-                    <>
+                    <span className={classes.table}>
                       <Link
                         to={contractPath(path, {
                           section: 'schema',
@@ -99,8 +101,10 @@ export function ContractCard() {
                       >
                         {name}
                       </Link>
-                      , {plural(properties.length, 'column', 'columns')}
-                    </>
+                      <span className={classes.quiet}>
+                        {plural(properties.length, 'column', 'columns')}
+                      </span>
+                    </span>
                   )}
                 />
               ),

@@ -148,7 +148,7 @@ describe('the overview of an API entity', () => {
     const { container } = show('orders-v2');
     const card = await screen.findByRole('region', { name: 'Data contract' });
     expect(card).toHaveTextContent('2.0.0');
-    expect(card).toHaveTextContent('orders, 2 columns');
+    expect(card).toHaveTextContent('orders2 columns');
     expect(
       within(card).getByRole('link', { name: 'Open the contract' }),
     ).toHaveAttribute('href', '/catalog/default/api/orders-v2/contract');
