@@ -49,7 +49,7 @@ test('a consumer finds a column, judges the product, and reads its contract', as
   await expectAccessible(page);
   await picture(page, 'product');
 
-  await page.getByRole('tab', { name: 'Contracts' }).click();
+  await page.getByRole('link', { name: 'Contracts', exact: true }).click();
   await expect(page.getByText('order_id').first()).toBeVisible();
   await picture(page, 'product-contracts');
 });
