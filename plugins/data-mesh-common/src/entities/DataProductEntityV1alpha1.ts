@@ -106,7 +106,7 @@ export interface DataProductEntityV1alpha1 extends Entity {
     platforms?: string[];
     inputPorts?: DataProductInputPort[];
     outputPorts?: DataProductOutputPort[];
-    /** Refs of products it depends on although no contract says so. */
+    /** Refs of products it depends on: those that are stated, and those whose contracts its source sees it read. */
     dependsOn?: string[];
     serviceLevels?: DataProductServiceLevel[];
     support?: DataProductSupportChannel[];
