@@ -36,8 +36,8 @@ export function readBlockScalar(
 
   let indent = stated === undefined ? 0 : parentIndent + Number(stated);
   const lines: string[] = [];
-  let blank = 0;
-  let widestBlank = 0;
+  // Lines of blanks since the last one with text: they count when text follows, or with `+`.
+  let blank: string[] = [];
   let end = lineEnd;
   while (!cursor.atEnd) {
     const { pos: from } = cursor;
@@ -47,16 +47,13 @@ export function readBlockScalar(
     while (at < to && text.charCodeAt(at) === char.space) at++;
     const column = at - from;
     if (at === to) {
-      // Spaces alone: an empty line, unless they reach into the text.
-      if (indent > 0 && column > indent) {
-        cursor.refuse('A line of spaces inside a text in block style');
-      }
-      widestBlank = Math.max(widestBlank, column);
-      blank++;
+      // Blanks at the very end of the text are no line.
+      if (to < cursor.length) blank.push(text.slice(from, to));
+      else if (column > indent) cursor.refuse('Blanks at the end', from);
     } else {
       if (indent === 0) {
         if (column <= parentIndent) break;
-        if (widestBlank > column) {
+        if (blank.some(({ length }) => length > column)) {
           cursor.refuse('Empty lines wider than the text that follows');
         }
         indent = column;
@@ -70,22 +67,21 @@ export function readBlockScalar(
         }
         break;
       }
-      for (; blank > 0; blank--) lines.push('');
+      for (const spaces of blank) lines.push(spaces.slice(indent));
+      blank = [];
       lines.push(text.slice(from + indent, to));
       end = to;
     }
     cursor.nextLine();
   }
-  const trailing = blank;
   cursor.toContent();
 
   let value = folded ? fold(lines) : lines.join('\n');
-  if (chomp === '+') {
-    if (trailing > 0) cursor.refuse('Empty lines that are to be kept', end);
-    if (lines.length > 0) value += '\n';
-  } else if (chomp === '' && lines.length > 0) {
-    value += '\n';
+  if (chomp !== '-' && lines.length > 0) value += '\n';
+  if (blank.some(({ length }) => length > indent)) {
+    cursor.refuse('A line of spaces at the end of a text in block style', end);
   }
+  if (chomp === '+') value += '\n'.repeat(blank.length);
   return scalarNode(cursor.bounded(value, start), start, end);
 }
 

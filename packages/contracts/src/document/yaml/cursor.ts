@@ -125,11 +125,12 @@ export class Cursor {
   /** From behind a value on the same line to the next content. Only a comment may stand between. */
   finishLine(): void {
     const { text } = this;
-    this.skipSpaces();
+    const isBlank = (code: number) => code === char.space || code === char.tab;
+    while (isBlank(text.charCodeAt(this.pos))) this.pos++;
     if (!this.isLineEnd(this.pos)) {
       const comment =
         text.charCodeAt(this.pos) === char.hash &&
-        text.charCodeAt(this.pos - 1) === char.space;
+        isBlank(text.charCodeAt(this.pos - 1));
       if (!comment) this.refuse('Unexpected text behind a value');
     }
     this.nextLine();

@@ -12,7 +12,11 @@ const indicators = new Set(
 /** Whether a scalar without quotes can start here. @internal */
 export function startsPlain(cursor: Cursor): boolean {
   const code = cursor.text.charCodeAt(cursor.pos);
+  if (code === char.tab) cursor.refuse('A tab before a value');
   if (code === char.dash || code === char.question || code === char.colon) {
+    if (cursor.text.charCodeAt(cursor.pos + 1) === char.tab) {
+      cursor.refuse('A tab before a value');
+    }
     return !cursor.isBreak(cursor.pos + 1);
   }
   return !indicators.has(code);
@@ -33,7 +37,7 @@ function scanLine(
   let end = pos;
   for (let i = pos; i < stop; i++) {
     const code = text.charCodeAt(i);
-    if (code === char.space) continue;
+    if (code === char.space || code === char.tab) continue;
     if (code === char.hash && end < i) {
       return { end, colon: -1, comment: true };
     }
@@ -41,8 +45,8 @@ function scanLine(
       if (key) return { end, colon: i, comment: false };
       cursor.refuse('A colon inside a value', i);
     }
-    if (code === char.tab || code === char.return) {
-      cursor.refuse('A tab or return inside a value', i);
+    if (code === char.colon && text.charCodeAt(i + 1) === char.tab) {
+      cursor.refuse('A tab behind a colon', i);
     }
     end = i + 1;
   }

@@ -137,8 +137,8 @@ it('reads a text as a complete reader does, or leaves it alone', () => {
       if (ours.faults.some(fault => /^(unindented|several)/.test(fault))) {
         return;
       }
-      // The library refuses a comment at the left edge between brackets, which YAML allows.
-      if (/[[{][^]*\n#/.test(text)) return;
+      // Comments at the left edge make the library misread what stands around them.
+      if (/\n#/.test(text)) return;
       taken++;
       const theirs = full(text);
       expect({ text, ...ours }).toEqual({ text, ...theirs });
@@ -156,6 +156,7 @@ it.each([
   "a: \"x \\\" y\"\nb: 'x''\n  y'\n",
   'a: |\n  x\n\n   y\nb: >-\n  x\n  y\n',
   'base: &base {a: 1}\nmore:\n  <<: *base\n  list: [*base]\n',
+  'a: |+\n  x\n\nb: >\n  x\n     \n  y\nc: x\ty\t# z\n',
   'a:\n    deep:\n          deeper: 1\nb: plain text\n  of two lines\n',
   '"quoted key": 1\n\'other\': 2\nkey with blanks: 3\n',
 ])('takes %j', text => {

@@ -95,7 +95,6 @@ function readLines(
     } else if (cursor.isLineEnd(cursor.pos)) {
       refuseHuge(cursor.pos - start, start);
       const line = text.slice(from, cursor.pos);
-      if (line.endsWith('\t')) cursor.refuse('A tab at the end of a line');
       // Blanks before the break do not count, unless an escape wrote them.
       parts.push(withoutBlanksAtEnd(line));
       const empty = joinLines(cursor, start, parentIndent, onUnindented);
@@ -112,7 +111,7 @@ function readLines(
 
 function withoutBlanksAtEnd(line: string): string {
   let end = line.length;
-  while (line[end - 1] === ' ') end--;
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
   return line.slice(0, end);
 }
 
