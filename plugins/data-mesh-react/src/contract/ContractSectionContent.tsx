@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { positionsOf } from '@meshwright/contracts';
 import type { ReadResult } from '@meshwright/contracts';
 import type { ContractViewState } from './ContractView';
 import { DocumentSection } from './document/DocumentSection';
@@ -57,6 +58,12 @@ export function ContractSectionContent(props: ContractSectionContentProps) {
         <SchemaSection
           contract={contract}
           column={state.column}
+          onOpenDocument={pointer =>
+            onStateChange({
+              section: 'document',
+              line: positionsOf(document, [pointer]).get(pointer)?.line,
+            })
+          }
           onColumnChange={column =>
             onStateChange({ section: 'schema', column })
           }

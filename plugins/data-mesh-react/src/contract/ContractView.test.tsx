@@ -235,6 +235,48 @@ describe('ContractView', () => {
     expect(await seriousFaults(container)).toEqual([]);
   });
 
+  it('leads from a column to its place in the document', async () => {
+    const { user } = show();
+    await user.click(
+      await screen.findByRole('row', { name: /customer_email/ }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Show in document' }));
+    const marked = screen.getByText('customer_email', { exact: false });
+    expect(marked.closest('[class*=marked]')).not.toBeNull();
+  });
+
+  it('hands the contract out as what other tools read, and says what is lost', async () => {
+    const saved: Array<{ name: string; text: Promise<string> }> = [];
+    const blobs: Blob[] = [];
+    URL.createObjectURL = blob => {
+      blobs.push(blob as Blob);
+      return 'blob:contract';
+    };
+    URL.revokeObjectURL = () => {};
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(function save(this: HTMLAnchorElement) {
+        const blob = blobs[blobs.length - 1];
+        saved.push({ name: this.download, text: blob.text() });
+      });
+    const { user } = show({ fileName: 'orders.odcs.yaml' });
+    await user.click(await tab(/Document/));
+    for (const format of ['As it is written', 'SQL tables']) {
+      await user.click(screen.getByRole('button', { name: 'Download' }));
+      await user.click(await screen.findByRole('menuitem', { name: format }));
+    }
+    expect(saved.map(({ name }) => name)).toEqual([
+      'orders.odcs.yaml',
+      'orders.sql',
+    ]);
+    expect(await saved[0].text).toBe(CONTRACT);
+    expect(await saved[1].text).toMatch(/CREATE TABLE/i);
+    expect(
+      await screen.findByText(/Downloaded as SQL tables/),
+    ).toBeInTheDocument();
+    click.mockRestore();
+  });
+
   it('shows what is no contract as text, and says so', async () => {
     show({ document: 'just: a file\n' });
     expect(

@@ -10,5 +10,5 @@ export function definitionOf(entity: Entity): string {
 /** Name to show and keep the contract's document under. @internal */
 export function fileNameOf(entity: Entity): string {
   const isJson = definitionOf(entity).trimStart().startsWith('{');
-  return `${entity.metadata.name}.odcs.${isJson ? 'json' : 'yaml'}`;
+  return `${entity.metadata.name}.${isJson ? 'json' : 'yaml'}`;
 }

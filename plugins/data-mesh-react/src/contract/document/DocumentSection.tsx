@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useMemo } from 'react';
-import Button from '@material-ui/core/Button';
+import { useMemo, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import DownloadIcon from '@material-ui/icons/GetApp';
 import type { ReadResult } from '@meshwright/contracts';
 import { CopyButton } from '../../copy';
 import { FindingList, toFindingItems } from '../../findings';
 import type { FindingItem } from '../../findings';
 import { Panel } from '../../layout';
 import { DocumentText, FRAME_HEIGHT } from './DocumentText';
-import { downloadText } from './downloadText';
+import { DownloadMenu } from './DownloadMenu';
+import type { ConversionLoss } from './DownloadMenu';
+import { LossBanner } from './LossBanner';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,6 +24,7 @@ const useStyles = makeStyles(
         alignItems: 'start',
       },
     },
+    whole: { gridColumn: '1 / -1' },
     problems: { [theme.breakpoints.up('md')]: { order: 1 } },
     actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
   }),
@@ -48,6 +49,7 @@ export function DocumentSection({
   hrefOfLine,
 }: DocumentSectionProps) {
   const classes = useStyles();
+  const [loss, setLoss] = useState<ConversionLoss>();
   const items = useMemo(
     () => toFindingItems(result.findings),
     [result.findings],
@@ -60,6 +62,11 @@ export function DocumentSection({
         items.length > 0 ? classes.withProblems : ''
       }`}
     >
+      {loss && (
+        <div className={classes.whole}>
+          <LossBanner loss={loss} onClose={() => setLoss(undefined)} />
+        </div>
+      )}
       {items.length > 0 && (
         <div className={classes.problems}>
           <Panel title="Problems" count={items.length} maxHeight={FRAME_HEIGHT}>
@@ -73,13 +80,11 @@ export function DocumentSection({
         action={
           <div className={classes.actions}>
             <CopyButton text={document} what="the document" />
-            <Button
-              size="small"
-              startIcon={<DownloadIcon />}
-              onClick={() => downloadText(document, result.file)}
-            >
-              Download
-            </Button>
+            <DownloadMenu
+              document={document}
+              result={result}
+              onConverted={setLoss}
+            />
           </div>
         }
       >

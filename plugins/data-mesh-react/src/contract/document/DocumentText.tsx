@@ -10,6 +10,9 @@ const LINE_HEIGHT = 20;
 /** Height of the frame that a document scrolls in, in pixels. @internal */
 export const FRAME_HEIGHT = 640;
 
+/** Lines beyond which only those in view are drawn; below it the browser's own search finds everything. */
+const LONG = 400;
+
 const useStyles = makeStyles(
   theme => ({
     frame: {
@@ -56,7 +59,7 @@ export function DocumentText({
     count: lines.length,
     rowHeight: LINE_HEIGHT,
     height: FRAME_HEIGHT,
-    enabled: true,
+    enabled: lines.length > LONG,
   });
   const scrolledTo = useRef<number>();
   useEffect(() => {

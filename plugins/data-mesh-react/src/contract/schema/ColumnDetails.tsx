@@ -50,7 +50,7 @@ export interface ColumnDetailsProps {
   node: SchemaNode;
   onClose: () => void;
   /** Leads to the place in the document. */
-  onOpenDocument?: () => void;
+  onOpenDocument: () => void;
 }
 
 /** Everything a contract says about one column or table. @internal */
@@ -160,13 +160,11 @@ export function ColumnDetails({
           </ul>
         </div>
       )}
-      {onOpenDocument && (
-        <div>
-          <Button size="small" onClick={onOpenDocument}>
-            Show in document
-          </Button>
-        </div>
-      )}
+      <div>
+        <Button size="small" onClick={onOpenDocument}>
+          Show in document
+        </Button>
+      </div>
     </section>
   );
 }

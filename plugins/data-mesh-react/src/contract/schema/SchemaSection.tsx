@@ -69,6 +69,8 @@ export interface SchemaSectionProps {
   /** Column whose details are shown: `orders.customer_email`. */
   column?: string;
   onColumnChange: (column: string | undefined) => void;
+  /** Leads to the place of a JSON Pointer in the document. */
+  onOpenDocument: (pointer: string) => void;
 }
 
 /** Tables and columns of a contract: a tree to search and walk, and the details of one column beside it. @internal */
@@ -76,6 +78,7 @@ export function SchemaSection({
   contract,
   column,
   onColumnChange,
+  onOpenDocument,
 }: SchemaSectionProps) {
   const classes = useStyles();
   const small = useMediaQuery<Theme>(theme => theme.breakpoints.down('sm'), {
@@ -95,7 +98,13 @@ export function SchemaSection({
       </EmptyState>
     );
   }
-  const details = selected && <ColumnDetails node={selected} onClose={close} />;
+  const details = selected && (
+    <ColumnDetails
+      node={selected}
+      onClose={close}
+      onOpenDocument={() => onOpenDocument(selected.id)}
+    />
+  );
   const beside = Boolean(details) && !small;
   return (
     <div className={classes.root}>
