@@ -92,7 +92,7 @@ const STEPS = [
   ['types', check('tsc')],
   ['lint', check('backstage-cli', 'repo', 'lint', '--max-warnings=0')],
   ['config', check('backstage-cli', 'config:check', '--lax', '--strict')],
-  ['api', check('backstage-repo-tools', 'api-reports', '--ci')],
+  ['api', check('api-reports', '--ci')],
   ['unit', unit],
   ['journeys', journeys],
 ];

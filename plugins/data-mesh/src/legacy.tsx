@@ -172,6 +172,9 @@ export const DataColumnSearchResultListItem = dataMeshPlugin.provide(
   }),
 );
 
+export { ColumnResult } from './search/ColumnResult';
+export type { ColumnResultProps } from './search/ColumnResult';
+
 /** Whether an entity is a data product, for `EntitySwitch`. @public */
 export const isDataProduct = (entity: Entity): boolean =>
   isDataProductEntity(entity);
