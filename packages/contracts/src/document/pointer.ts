@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Steps from the root of a document to a value: names of members and numbers of items. @public */
+/** Steps from the root of a document to a value: names of members and numbers of items. @internal */
 export type JsonPath = ReadonlyArray<string | number>;
 
 const needsEscape = /[~/]/;
@@ -13,7 +13,7 @@ export function escapeStep(step: string | number): string {
     : step;
 }
 
-/** Writes a path as JSON Pointer (RFC 6901): `['a', 0]` becomes `/a/0`, the root the empty string. @public */
+/** Writes a path as JSON Pointer (RFC 6901): `['a', 0]` becomes `/a/0`, the root the empty string. @internal */
 export function toPointer(path: JsonPath): string {
   let pointer = '';
   for (const step of path) pointer += `/${escapeStep(step)}`;
@@ -25,7 +25,7 @@ export function toPointer(path: JsonPath): string {
  * tells whether `0` is an item or a member.
  *
  * @returns undefined for a text that is no JSON Pointer
- * @public
+ * @internal
  */
 export function parsePointer(pointer: string): string[] | undefined {
   if (pointer === '') return [];

@@ -2,13 +2,13 @@
 import type { SourcePosition } from '../model';
 import type { JsonPath } from './pointer';
 
-/** A record of plain data: own members only, nothing inherited. @public */
+/** A record of plain data: own members only, nothing inherited. @internal */
 export type PlainRecord = { [key: string]: unknown };
 
 /**
  * A document as plain data that still knows where in its text each value stands.
  *
- * @public
+ * @internal
  */
 export interface SourceDocument {
   /** Strings, finite numbers, booleans, null, arrays, and records without prototype. */

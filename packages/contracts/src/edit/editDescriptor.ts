@@ -1,43 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { memberIndex } from '../document/nodes';
-import { parsePointer } from '../document/pointer';
 import { readText } from '../document/read';
 import type { TextDocument } from '../document/textDocument';
 import { DescriptorEditError } from './errors';
+import { editedData } from './expected';
+import type { DescriptorEdit } from './edit';
 import { isEqual } from './equal';
 import { addChild, removeChild, splicesFor } from './plan';
 import { renderName } from './render';
-import type { Place } from './replace';
 import { quoted } from './scalars';
 import { applySplices, nameEnd, type Splice } from './splice';
 import { styleOf, type Style } from './style';
-
-/**
- * One change of a descriptor. `path` is a JSON Pointer (RFC 6901); the last step of a list may be `-`
- * or the list's length to add an item behind the others.
- *
- * - `value` writes a value: it replaces the one at the path, or adds a member or item.
- * - `remove` takes the member or item away.
- * - `rename` gives a member another name, and with `value` another value.
- *
- * @public
- */
-export type DescriptorEdit =
-  | { path: string; value: unknown }
-  | { path: string; remove: true }
-  | { path: string; rename: string; value?: unknown };
+import { find, type Target } from './target';
 
 /** Rounds of changes that one edit may need; each takes a reading of the text. */
 const maxRounds = 1000;
-
-/** The value that stands at a path, and the record or list around it. */
-interface Target {
-  /** Absent where nothing stands at the path yet. */
-  place?: Place;
-  parent?: Place;
-  /** Name, or number of an item. */
-  step: string | number;
-}
 
 function read(text: string, path: string): TextDocument {
   const { document, findings } = readText(text);
@@ -47,78 +24,6 @@ function read(text: string, path: string): TextDocument {
     `The text cannot be edited since it cannot be read. ${reason}`,
     path,
   );
-}
-
-function childIndex(parent: Place, step: string): number {
-  const { names, children = [] } = parent.node;
-  if (names) return memberIndex(parent.node, step);
-  if (step === '-') return children.length;
-  return /^(?:0|[1-9]\d*)$/.test(step) ? Number(step) : -1;
-}
-
-/** A key with a question mark before it may stand on lines of its own, apart from its value. */
-function refuseExplicitKey(
-  text: string,
-  nameStart: number | undefined,
-  path: string,
-) {
-  if (nameStart === undefined || nameStart < 0) return;
-  if (!/\? +$/.test(text.slice(Math.max(nameStart - 80, 0), nameStart))) return;
-  throw new DescriptorEditError(
-    "A key on the way is written with '? ' before it. Write it without, then edit.",
-    path,
-  );
-}
-
-function find(document: TextDocument, path: string): Target {
-  const steps = parsePointer(path);
-  if (!steps) {
-    throw new DescriptorEditError(`'${path}' is no JSON Pointer.`, path);
-  }
-  let parent: Place | undefined;
-  let place: Place | undefined = { node: document.root, index: -1 };
-  let step: string | number = '';
-  steps.forEach((name, depth) => {
-    const { children, names, alias }: Place['node'] = place!.node;
-    if (!children) {
-      throw new DescriptorEditError(
-        `There is no object or list at '/${steps
-          .slice(0, depth)
-          .join('/')}' to edit '${name}' in.`,
-        path,
-      );
-    }
-    if (alias) {
-      throw new DescriptorEditError(
-        `'/${steps
-          .slice(0, depth)
-          .join('/')}' is an alias of another value. Edit that one.`,
-        path,
-      );
-    }
-    const index = childIndex(place!, name);
-    parent = place;
-    step = names ? name : index;
-    const child = children[index];
-    if (child) {
-      refuseExplicitKey(document.text, parent!.node.nameStarts?.[index], path);
-      place = { node: child, parent: parent!.node, index };
-    } else if (depth < steps.length - 1) {
-      throw new DescriptorEditError(
-        `There is nothing at '/${steps.slice(0, depth + 1).join('/')}'.`,
-        path,
-      );
-    } else {
-      place = undefined;
-      if (!names && index !== children.length) {
-        throw new DescriptorEditError(
-          `The list has ${children.length} items, so that none can be put at '${name}'.`,
-          path,
-        );
-      }
-    }
-  });
-  return { place, parent, step };
 }
 
 function renameSplice(
@@ -200,38 +105,6 @@ function rename(text: string, path: string, name: string): string {
   const target = find(document, path);
   const splice = renameSplice(document, target, name, path, styleOf(document));
   return applySplices(text, [splice]);
-}
-
-/** A copy of data with one edit made, to compare the edited text with. */
-function editedData(data: unknown, edit: DescriptorEdit): unknown {
-  const steps = parsePointer(edit.path)!;
-  const change = (value: unknown, depth: number): unknown => {
-    if (depth === steps.length) return 'value' in edit ? edit.value : value;
-    const step = steps[depth];
-    const last = depth === steps.length - 1;
-    if (Array.isArray(value)) {
-      const items = [...value];
-      const index = step === '-' ? items.length : Number(step);
-      if (last && 'remove' in edit) items.splice(index, 1);
-      else items[index] = change(items[index], depth + 1);
-      return items;
-    }
-    const record = value as { [name: string]: unknown };
-    const members = Object.entries(record).filter(
-      ([name]) => !(last && 'remove' in edit && name === step),
-    );
-    if (!(step in record)) members.push([step, undefined]);
-    return Object.fromEntries(
-      members
-        .filter(([name]) => !(last && 'remove' in edit) || name !== step)
-        .map(([name, member]) => {
-          if (name !== step) return [name, member];
-          const newName = last && 'rename' in edit ? edit.rename : name;
-          return [newName, change(member, depth + 1)];
-        }),
-    );
-  };
-  return change(data, 0);
 }
 
 /** A path that ends in `-` with the number of the item that it stands for. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding } from '../model';
-import type { DescriptorEdit } from './editDescriptor';
+import type { DescriptorEdit } from './edit';
 
 /**
  * The edit that makes the fix of a finding.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { editDescriptor, type DescriptorEdit } from './editDescriptor';
+export type { DescriptorEdit } from './edit';
+export { editDescriptor } from './editDescriptor';
 export { DescriptorEditError } from './errors';
 export { editOfFix } from './fixes';

@@ -23,7 +23,7 @@ const validators = new Map<string, ValidateFunction>();
 function validator(version: string): ValidateFunction {
   let validate = validators.get(version);
   if (!validate) {
-    const ajv = new Ajv2019({ strict: false, logger: false, allErrors: true });
+    const ajv = new Ajv2019({ strict: false, logger: false });
     addFormats(ajv);
     validate = ajv.compile(
       officialSchema(`odcs/odcs-json-schema-v${version}.json`),
