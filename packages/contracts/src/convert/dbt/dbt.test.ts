@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parse } from 'yaml';
-import { contract, object, property } from '../../__testUtils__/build';
+import { contract, object, property, server } from '../../__testUtils__/build';
 import { convertContract } from '../convertContract';
 
 const key = property('id', {
@@ -90,5 +90,71 @@ describe('allowed values in dbt', () => {
     });
     expect(valuesOf(['a', 1])).toEqual({ values: ["'a'", 1], quote: false });
     expect(valuesOf([1, 2])).toEqual({ values: [1, 2], quote: false });
+  });
+});
+
+describe('names in dbt', () => {
+  const convertNames = (table: string, columns: string[], schema?: string) => {
+    const { files, findings } = convertContract(
+      contract(
+        [
+          object(
+            table,
+            columns.map(name =>
+              property(name, { logicalType: 'string', primaryKey: true }),
+            ),
+          ),
+        ],
+        {
+          name: 'harbour',
+          servers: schema ? [server('s', 'postgres', { schema })] : [],
+        },
+      ),
+      'dbt',
+    );
+    const [models, sources] = files.map(({ content }) => parse(content));
+    return { model: models.models[0], source: sources.sources[0], findings };
+  };
+
+  it('stand in quotes where they are words of SQL or no plain words', () => {
+    const { model } = convertNames('t', ['plain', 'order', 'two words', 'ID']);
+    expect(
+      model.columns.map(({ quote }: { quote?: boolean }) => quote ?? false),
+    ).toEqual([false, true, true, true]);
+    // dbt writes these into SQL as they are.
+    expect(model.constraints[0].columns).toEqual([
+      'plain',
+      '"order"',
+      '"two words"',
+      '"ID"',
+    ]);
+  });
+
+  it('that would end their quotes are left out, as dbt does not escape them', () => {
+    const { model, source, findings } = convertNames(
+      't"; DROP TABLE users; --',
+      ['fine', 'c"; DROP TABLE users; --'],
+      's"; DROP TABLE users; --',
+    );
+    expect(model.columns).toHaveLength(1);
+    expect(model.config).toBeUndefined();
+    expect(model.constraints).toBeUndefined();
+    expect(source.schema).toBeUndefined();
+    expect(source.tables).toBeUndefined();
+    expect(
+      findings
+        .filter(({ rule }) => rule === 'convert/dbt-lost')
+        .map(({ path }) => path),
+    ).toEqual(expect.arrayContaining(['/schema/0/properties/1', '/schema/0']));
+  });
+
+  it('that are qualified say where the table is', () => {
+    const { model, source } = convertNames('dbo.invoices', ['id'], 'other');
+    expect(model.name).toBe('invoices');
+    expect(source).toMatchObject({
+      schema: 'dbo',
+      tables: [{ name: 'invoices' }],
+    });
+    expect(source.tables[0].identifier).toBeUndefined();
   });
 });

@@ -1,189 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contract, Property, SchemaObject } from '../../model';
+import type { Contract, SchemaObject } from '../../model';
 import type { Engine } from '../../physicalType';
 import { columnType } from '../columnType';
 import type { Losses } from '../findings';
 import { fileName, physicalName, plainIdentifier, titleOf } from '../naming';
 import { chooseDialect, dialectOf } from '../sql';
+import type { Dialect } from '../sql/dialect';
 import type { ConvertOptions, ConvertedFile } from '../types';
 import { yamlText } from '../yamlText';
-import { literalText } from './jinja';
+import { type Scope, columnsOf, metaOf, tellLostRule } from './columns';
+import { type Entry, compact } from './entry';
 import { freshnessOf } from './freshness';
-import {
-  type FindTarget,
-  relationshipTests,
-  targetsOf,
-  tellLostRelationships,
-} from './relationships';
+import { literalText } from './jinja';
+import { canBeQuoted, modelNames, placeOf, sqlName } from './names';
+import { targetsOf, tellLostRelationships } from './relationships';
 
-type Entry = Record<string, unknown>;
-
-/** Takes out what is empty, so that files stay short. */
-function compact(entry: Entry): Entry {
-  return Object.fromEntries(
-    Object.entries(entry).filter(([, value]) => {
-      if (value === undefined || value === '') return false;
-      if (Array.isArray(value)) return value.length > 0;
-      return typeof value !== 'object' || Object.keys(value ?? {}).length > 0;
-    }),
-  );
-}
-
-/** Texts that are the same between quotes in every engine. */
-const PLAIN = /^[^'\\\r\n]*$/;
-
-interface Scope {
-  engine: Engine | undefined;
-  losses: Losses;
-  typeOf: (property: Property) => string;
-  /** Makes a literal of SQL of any text. */
-  literal: (text: string) => string;
-  find: FindTarget;
-  /** How a model is called from SQL: by `ref`, or as a source by `source`, as a project may have only one of both. */
-  refer: (model: string) => string;
-}
-
-function metaOf(thing: Property | SchemaObject): Entry {
-  const meta: Entry = {};
-  if (thing.businessName) meta.business_name = literalText(thing.businessName);
-  if ('classification' in thing && thing.classification) {
-    meta.classification = literalText(thing.classification);
-  }
-  if ('criticalDataElement' in thing && thing.criticalDataElement) {
-    meta.critical_data_element = true;
-  }
-  return meta;
-}
-
-/**
- * Allowed values as arguments of dbt's test. It puts quotes around each and escapes nothing, or takes
- * them as they are: the latter for numbers, and, as literals, for texts that quotes are not enough for.
- */
-function valuesOf(values: unknown[], { literal }: Scope): Entry {
-  if (values.every(value => typeof value === 'string' && PLAIN.test(value))) {
-    return { values: values.map(value => literalText(String(value))) };
-  }
-  return {
-    values: values.map(value =>
-      typeof value === 'string' ? literalText(literal(value)) : value,
-    ),
-    quote: false,
-  };
-}
-
-function testsOf(
-  object: SchemaObject,
-  property: Property,
-  alone: boolean,
-  scope: Scope,
-): unknown[] {
-  const tests: unknown[] = [];
-  const { minimum, maximum, pattern } = property.typeOptions;
-  if (property.required || property.primaryKey) tests.push('not_null');
-  if (property.unique || (property.primaryKey && alone)) tests.push('unique');
-  const values = property.enum?.filter(value => value !== null) ?? [];
-  if (values.length > 0) {
-    tests.push({ accepted_values: { arguments: valuesOf(values, scope) } });
-  }
-  tests.push(
-    ...relationshipTests(
-      object,
-      property,
-      scope.find,
-      scope.refer,
-      scope.losses,
-    ),
-  );
-  if (minimum !== undefined || maximum !== undefined || pattern) {
-    scope.losses.add(
-      'lost',
-      property.path,
-      `dbt has no test of its own for the range or the pattern of '${property.name}'.`,
-    );
-  }
-  for (const rule of property.quality) {
-    const promised = new Map<string | undefined, boolean>([
-      ['nullvalues', property.required],
-      ['duplicatevalues', property.unique],
-      ['invalidvalues', values.length > 0],
-    ]);
-    const told = promised.get(rule.metric?.toLowerCase()) ?? false;
-    if (!told) {
-      scope.losses.add(
-        'lost',
-        rule.path,
-        `The quality rule '${rule.name ?? rule.metric ?? rule.type}' of '${
-          property.name
-        }' is left out: dbt has no test of its own for it.`,
-      );
-    }
-  }
-  return tests;
-}
-
-function columnOf(
-  object: SchemaObject,
-  property: Property,
-  alone: boolean,
-  scope: Scope,
-): Entry {
-  return compact({
-    name: literalText(physicalName(property)),
-    // dbt writes the name into SQL as it stands unless it is told to quote it.
-    quote: /^[A-Za-z_]\w*$/.test(physicalName(property)) ? undefined : true,
-    data_type: scope.typeOf(property),
-    description: literalText(property.description?.trim() ?? ''),
-    data_tests: testsOf(object, property, alone, scope),
-    config: compact({
-      meta: metaOf(property),
-      tags: property.tags.map(literalText),
-    }),
-  });
-}
-
-function columnsOf(object: SchemaObject, scope: Scope): Entry[] {
+/** The key of several columns, which dbt leaves to the database. */
+function keyOf(object: SchemaObject, dialect: Dialect): Entry[] {
   const keys = object.properties.filter(({ primaryKey }) => primaryKey);
-  return object.properties.map(property =>
-    columnOf(object, property, keys.length === 1, scope),
+  if (keys.length < 2) return [];
+  const columns = keys.map(key =>
+    literalText(sqlName(physicalName(key), dialect)),
   );
+  return [{ type: 'primary_key', columns }];
 }
 
 function modelOf(object: SchemaObject, name: string, scope: Scope): Entry {
-  const keys = object.properties.filter(({ primaryKey }) => primaryKey);
+  const columns = columnsOf(object, scope);
+  const complete = columns.length === object.properties.length;
   return compact({
     name,
     description: literalText(object.description?.trim() ?? ''),
     config: compact({
-      contract: { enforced: true },
+      contract: complete ? { enforced: true } : undefined,
       meta: metaOf(object),
       tags: object.tags.map(literalText),
     }),
-    constraints:
-      keys.length > 1
-        ? [
-            {
-              type: 'primary_key',
-              columns: keys.map(key => literalText(physicalName(key))),
-            },
-          ]
-        : [],
-    columns: columnsOf(object, scope),
+    constraints: complete ? keyOf(object, scope.dialect) : [],
+    columns,
   });
 }
 
-/** What a server says about where dbt finds the tables. */
-function sourceOf(contract: Contract): Entry {
-  const details = contract.servers[0]?.details ?? {};
-  const text = (...names: string[]) => {
-    const value = names
-      .map(name => details[name])
-      .find(found => typeof found === 'string' && found !== '');
-    return value === undefined ? undefined : literalText(String(value));
+/** Where dbt finds the tables: by their own names, else by what the first server says. */
+function sourceOf(
+  contract: Contract,
+  objects: SchemaObject[],
+  losses: Losses,
+): Entry {
+  const { details = {}, path = '' } = contract.servers[0] ?? {};
+  const [place] = objects.map(placeOf);
+  const text = (own: string | undefined, ...names: string[]) => {
+    const value = [own, ...names.map(name => details[name])].find(
+      found => typeof found === 'string' && found !== '',
+    );
+    if (value === undefined) return undefined;
+    if (canBeQuoted(String(value))) return literalText(String(value));
+    losses.add(
+      'lost',
+      path,
+      `'${value}' is left out, as dbt does not escape the names of databases and schemas.`,
+    );
+    return undefined;
   };
   return {
-    database: text('project', 'catalog', 'database'),
-    schema: text('dataset', 'schema', ...(details.catalog ? ['database'] : [])),
+    database: text(place?.database, 'project', 'catalog', 'database'),
+    schema: text(
+      place?.schema,
+      'dataset',
+      'schema',
+      ...(details.catalog ? ['database'] : []),
+    ),
   };
+}
+
+/** A table of a source; none where dbt cannot call it by its name. */
+function tableOf(object: SchemaObject, name: string, scope: Scope): Entry[] {
+  const { table } = placeOf(object);
+  if (!canBeQuoted(table)) {
+    scope.losses.add(
+      'lost',
+      object.path,
+      `The table '${table}' is left out of the sources: dbt does not escape names, and this one has a quote, a bracket, a backslash or a control character.`,
+    );
+    return [];
+  }
+  return [
+    compact({
+      name,
+      identifier: name === table ? undefined : literalText(table),
+      description: literalText(object.description?.trim() ?? ''),
+      columns: columnsOf(object, scope),
+    }),
+  ];
 }
 
 /**
@@ -201,30 +109,30 @@ export function toDbt(
   losses: Losses,
 ): { files: ConvertedFile[]; text: string } {
   const dialect = dialectOf(chooseDialect(contract, options));
-  const names = new Map(
-    objects.map(object => [object, plainIdentifier(physicalName(object))]),
-  );
+  const names = modelNames(objects);
   for (const [object, name] of names) {
-    if (name !== physicalName(object)) {
+    const { table } = placeOf(object);
+    if (name !== table) {
       losses.add(
         'renamed',
         object.path,
-        `A model of dbt cannot be called '${physicalName(
-          object,
-        )}', so it is called '${name}'.`,
+        `A model of dbt cannot be called '${table}', so it is called '${name}'.`,
       );
     }
+    object.quality.forEach(rule => tellLostRule(rule, object.name, losses));
   }
   const find = targetsOf(names);
   objects.forEach(object => tellLostRelationships(object, find, losses));
   const scope: Scope = {
-    engine,
+    dialect,
     losses,
-    literal: dialect.literal,
     find,
     refer: model => `ref('${model}')`,
-    typeOf: property =>
-      dialect.type(columnType(property, engine, losses)).text.toLowerCase(),
+    typeOf: property => {
+      const { text } = dialect.type(columnType(property, engine, losses));
+      // Names of members keep their case.
+      return literalText(/["`]/.test(text) ? text : text.toLowerCase());
+    },
   };
   const title = titleOf(contract);
   const source = plainIdentifier(title).toLowerCase();
@@ -246,25 +154,17 @@ export function toDbt(
         description: literalText(
           contract.description.purpose ?? contract.description.text ?? '',
         ),
-        ...sourceOf(contract),
+        ...sourceOf(contract, objects, losses),
         config: compact({
-          ...freshnessOf(contract, losses),
+          ...freshnessOf(contract, dialect, losses),
           meta: compact({
             contract_id: contract.id && literalText(contract.id),
             contract_version: contract.version && literalText(contract.version),
           }),
           tags: contract.tags.map(literalText),
         }),
-        tables: objects.map(object =>
-          compact({
-            name: names.get(object),
-            identifier:
-              names.get(object) === physicalName(object)
-                ? undefined
-                : literalText(physicalName(object)),
-            description: literalText(object.description?.trim() ?? ''),
-            columns: columnsOf(object, sourceScope),
-          }),
+        tables: objects.flatMap(object =>
+          tableOf(object, names.get(object) ?? '', sourceScope),
         ),
       }),
     ],

@@ -3,7 +3,9 @@ import { readMeasure } from '../../compare/units';
 import type { Contract } from '../../model';
 import type { Losses } from '../findings';
 import { physicalName } from '../naming';
+import type { Dialect } from '../sql/dialect';
 import { literalText } from './jinja';
+import { sqlName } from './names';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -24,6 +26,7 @@ function period(seconds: number): { count: number; period: string } {
  */
 export function freshnessOf(
   contract: Contract,
+  dialect: Dialect,
   losses: Losses,
 ): Record<string, unknown> {
   const level = contract.serviceLevels.find(({ property }) =>
@@ -51,6 +54,8 @@ export function freshnessOf(
   }
   return {
     freshness: { error_after: period(measure.amount) },
-    ...(column && { loaded_at_field: literalText(column) }),
+    ...(column && {
+      loaded_at_field: literalText(sqlName(column, dialect)),
+    }),
   };
 }

@@ -2,7 +2,9 @@
 import type { Property, Relationship, SchemaObject } from '../../model';
 import type { Losses } from '../findings';
 import { physicalName } from '../naming';
+import type { Dialect } from '../sql/dialect';
 import { literalText } from './jinja';
+import { sqlName } from './names';
 
 /** A column of a model. */
 interface Target {
@@ -52,19 +54,20 @@ function relationshipsOf(
   return [...property.relationships, ...above];
 }
 
-/**
- * Where the values of a column have to be found, as tests of dbt.
- *
- * @param refer - how SQL calls a model: by `ref`, or by `source`
- *
- * @internal
- */
+/** What tests of references depend on. @internal */
+export interface ReferenceScope {
+  dialect: Dialect;
+  losses: Losses;
+  find: FindTarget;
+  /** How a model is called from SQL: by `ref`, or as a source by `source`, as a project may have only one of both. */
+  refer: (model: string) => string;
+}
+
+/** Where the values of a column have to be found, as tests of dbt. @internal */
 export function relationshipTests(
   object: SchemaObject,
   property: Property,
-  find: FindTarget,
-  refer: (model: string) => string,
-  losses: Losses,
+  { dialect, losses, find, refer }: ReferenceScope,
 ): unknown[] {
   return relationshipsOf(object, property, find).flatMap(({ to, path }) => {
     const target = to.length === 1 ? find(to[0]) : undefined;
@@ -83,7 +86,9 @@ export function relationshipTests(
         relationships: {
           arguments: {
             to: refer(target.model),
-            field: literalText(physicalName(target.property)),
+            field: literalText(
+              sqlName(physicalName(target.property), dialect),
+            ),
           },
         },
       },
