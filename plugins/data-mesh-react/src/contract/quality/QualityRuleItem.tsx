@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { CodeBlock } from '../../text/CodeBlock';
 import { sentenceCase } from '../../words';
 import type { SubjectRule } from './collectRules';
-import { describeRule } from './describeRule';
+import { describeCondition, describeRule } from './describeRule';
 
 const useStyles = makeStyles(
   theme => ({
@@ -50,6 +50,7 @@ export function QualityRuleItem({ item, onOpenColumn }: QualityRuleItemProps) {
   const classes = useStyles();
   const { rule, place } = item;
   const sentence = describeRule(rule, item);
+  const condition = describeCondition(rule);
   const facts = [
     rule.name !== sentence && rule.name,
     rule.dimension && sentenceCase(rule.dimension),
@@ -64,6 +65,7 @@ export function QualityRuleItem({ item, onOpenColumn }: QualityRuleItemProps) {
       {rule.description && rule.description !== sentence && (
         <div className={classes.meta}>{rule.description}</div>
       )}
+      {condition && <div className={classes.meta}>{condition}</div>}
       {rule.businessImpact && (
         <div className={classes.meta}>If it fails: {rule.businessImpact}</div>
       )}

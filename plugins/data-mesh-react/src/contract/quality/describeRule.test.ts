@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QualityRule, QualityThreshold } from '@meshwright/contracts';
-import { describeRule } from './describeRule';
+import { describeCondition, describeRule } from './describeRule';
 
 const rule = (change: Partial<QualityRule>): QualityRule => ({
   path: '/schema/0/quality/0',
@@ -95,7 +95,7 @@ describe('describeRule', () => {
       table,
     ],
     [
-      'The result of a query is not between 5 and 9',
+      'A query about orders is not between 5 and 9',
       {
         type: 'sql',
         query: 'select 1',
@@ -115,6 +115,18 @@ describe('describeRule', () => {
     ],
   ])('says "%s"', (sentence, change, subject) => {
     expect(describeRule(rule(change), subject)).toBe(sentence);
+  });
+
+  it('says when a rule in code holds', () => {
+    const sql = rule({
+      type: 'sql',
+      name: 'Lines match',
+      query: 'select 1',
+      thresholds: must('mustBe', 0),
+    });
+    expect(describeRule(sql, table)).toBe('Lines match');
+    expect(describeCondition(sql)).toBe('Holds when the query gives exactly 0');
+    expect(describeCondition(rule({ type: 'custom' }))).toBeUndefined();
   });
 
   it('never says that something never happens when no limit was stated', () => {

@@ -38,7 +38,11 @@ export function describeRule(rule: QualityRule, subject: RuleSubject): string {
     case 'text':
       return rule.description ?? rule.name ?? `A rule about ${name}`;
     case 'sql':
-      return describeMeasured('The result of a query', rule, name);
+      return (
+        rule.description ??
+        rule.name ??
+        describeMeasured(`A query about ${name}`, rule, name)
+      );
     case 'custom':
       return (
         rule.description ??
@@ -48,6 +52,19 @@ export function describeRule(rule: QualityRule, subject: RuleSubject): string {
     default:
       return describeLibraryRule(rule, subject);
   }
+}
+
+/** When a rule in code holds, for a reader who does not read the code; nothing where only the code says it. @internal */
+export function describeCondition(rule: QualityRule): string | undefined {
+  if (rule.type !== 'sql' || rule.thresholds.length === 0) {
+    return undefined;
+  }
+  const limits = rule.thresholds
+    .map(threshold => thresholdWords(threshold))
+    .join(' and ');
+  return `Holds when the query gives ${limits}${
+    isPercent(rule.unit) ? ' %' : ''
+  }`;
 }
 
 function describeLibraryRule(rule: QualityRule, subject: RuleSubject): string {
