@@ -10,6 +10,7 @@ const SOURCES = [
   'yarn.lock',
   'packages/app',
   'packages/contracts',
+  'plugins/api-docs-module-data-mesh',
   'plugins/data-mesh',
   'plugins/data-mesh-common',
   'plugins/data-mesh-react',
