@@ -104,15 +104,14 @@ describe.each(databases.eachSupportedId())(
       expect(seen).toEqual(there);
     });
 
-    const runs = id === 'SQLITE_3' ? 25 : 3;
-    it(`of any of the entities, ${runs} times`, async () => {
+    it('of any of the entities', async () => {
       const refs = smallMesh().map(entity => stringifyEntityRef(entity));
       await fc.assert(
         fc.asyncProperty(fc.subarray(refs), async hidden => {
           const { seen, there } = await bothAnswers(new Set(hidden));
           expect(seen).toEqual(there);
         }),
-        { numRuns: runs },
+        { numRuns: id === 'SQLITE_3' ? 20 : 2 },
       );
     });
   },

@@ -2,9 +2,8 @@
 import type { Knex } from 'knex';
 import {
   endOfPrefix,
-  JOINED,
+  joinedNames,
   MATCH_FACTOR,
-  MIN_JOINED_LENGTH,
   MIN_PART_LENGTH,
   WEIGHT,
 } from '../text';
@@ -64,10 +63,8 @@ function entitiesMatching(knex: Knex, word: string): Knex.QueryBuilder {
       beginning,
     ),
   ];
-  if (length >= MIN_JOINED_LENGTH) {
-    branches.push(scored(inWords(knex, `${JOINED}${word}`), beginning));
-  }
   if (length >= MIN_PART_LENGTH) {
+    branches.push(scored(inJoinedNames(knex, word), beginning));
     // The middle of a word counts in names, not in running text.
     branches.push(
       scored(
@@ -89,6 +86,20 @@ function inWords(knex: Knex, prefix: string): Knex.QueryBuilder {
     .join('marketplace_posting as posting', 'posting.word_id', 'hit.id')
     .where('hit.word', '>=', prefix)
     .where('hit.word', '<', endOfPrefix(prefix));
+}
+
+function inJoinedNames(knex: Knex, word: string): Knex.QueryBuilder {
+  return knex('marketplace_word as hit')
+    .join('marketplace_posting as posting', 'posting.word_id', 'hit.id')
+    .where(query => {
+      for (const prefix of joinedNames(word)) {
+        query.orWhere(range =>
+          range
+            .where('hit.word', '>=', prefix)
+            .where('hit.word', '<', endOfPrefix(prefix)),
+        );
+      }
+    });
 }
 
 function inParts(knex: Knex, prefix: string): Knex.QueryBuilder {

@@ -7,15 +7,8 @@ const MAX_WORD_LENGTH = 40;
 /** Shortest end of a word that is kept to find words by their middle. @internal */
 export const MIN_PART_LENGTH = 3;
 
-/**
- * Begins the words that are names written in one, so that they are not mixed up with words; it is no letter.
- *
- * @internal
- */
-export const JOINED = '+';
-
-/** A name is only looked for in one when more was typed than most single words have. @internal */
-export const MIN_JOINED_LENGTH = 6;
+/** Begins the words that are names written in one, so that they are not mixed up with words; it is no letter. */
+const JOINED = '+';
 
 const RUN = /[\p{L}\p{N}]+/gu;
 const CAMEL_BOUNDARY =
@@ -53,8 +46,8 @@ export function wordsOfProse(text: string): string[] {
 }
 
 /**
- * Words of a name: those of a text, and all of it in one after {@link JOINED}, so that `customer_id` and
- * `Customer ID` are also found as `customerid`.
+ * Words of a name: those of a text, and all of it in one, so that `customer_id` and `Customer ID` are also found as
+ * `customerid`. For that see {@link joinedNames}.
  *
  * @internal
  */
@@ -62,9 +55,25 @@ export function wordsOfName(name: string): string[] {
   const runs = runsOf(name);
   const words = new Set(wordsOfProse(name));
   if (runs.length > 1) {
-    words.add(`${JOINED}${toWord(runs.join(''))}`);
+    words.add(joinedName(toWord(runs[0]).length, toWord(runs.join(''))));
   }
   return [...words];
+}
+
+/**
+ * What names written in one begin with if a word is their beginning, and goes beyond their first part. Those whose
+ * first part it does not go beyond have that part as a word of their own, and there are very many of them.
+ *
+ * @internal
+ */
+export function joinedNames(word: string): string[] {
+  const lengths = Array.from({ length: word.length - 1 }, (_, i) => i + 1);
+  return lengths.map(length => joinedName(length, word));
+}
+
+/** A name in one stands behind the length of its first part. */
+function joinedName(firstLength: number, name: string): string {
+  return `${JOINED}${String(firstLength).padStart(2, '0')}${name}`;
 }
 
 /**
