@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { act, render, renderHook, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  render,
+  renderHook,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { seriousFaults } from './__testUtils__/axe';
 import { renderInMesh } from './__testUtils__/renderInMesh';
@@ -37,7 +44,11 @@ describe('TrustStrip', () => {
   it('says every part in the header, with its evidence at hand', async () => {
     const user = userEvent.setup();
     const { container } = renderInMesh(
-      <TrustStrip variant="header" product={product} problemsHref="/x#problems" />,
+      <TrustStrip
+        variant="header"
+        product={product}
+        problemsHref="/x#problems"
+      />,
     );
     const strip = await screen.findByRole('list', { name: 'Trust' });
     expect(
@@ -53,7 +64,10 @@ describe('TrustStrip', () => {
       'Confidential',
       'Deprecated',
     ]);
-    expect(within(strip).getByRole('link')).toHaveAttribute('href', '/x#problems');
+    expect(within(strip).getByRole('link')).toHaveAttribute(
+      'href',
+      '/x#problems',
+    );
     await user.hover(within(strip).getByText('2 errors'));
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       'Found in its descriptor and its contracts: 2 errors, 1 warning.',
@@ -220,7 +234,9 @@ describe('empty and failing', () => {
     expect(alert).toHaveTextContent('The contract is unaffected.');
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(retry).toHaveBeenCalledTimes(1);
-    expect(screen.getByRole('button', { name: 'Add a port' })).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Add a port' }),
+    ).toBeInTheDocument();
     expect(await seriousFaults(container)).toEqual([]);
   });
 });
@@ -237,7 +253,11 @@ describe('useAsyncData', () => {
   };
 
   it('keeps the last data while it is renewed and when that fails', async () => {
-    const answers = [deferred<string>(), deferred<string>(), deferred<string>()];
+    const answers = [
+      deferred<string>(),
+      deferred<string>(),
+      deferred<string>(),
+    ];
     let asked = 0;
     const { result } = renderHook(() =>
       useAsyncData(() => answers[asked++].promise, []),

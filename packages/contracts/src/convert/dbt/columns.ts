@@ -58,13 +58,7 @@ function testsOf(
   if (values.length > 0) {
     tests.push({ accepted_values: { arguments: valuesOf(values, scope) } });
   }
-  tests.push(
-    ...relationshipTests(
-      object,
-      property,
-      scope,
-    ),
-  );
+  tests.push(...relationshipTests(object, property, scope));
   if (minimum !== undefined || maximum !== undefined || pattern) {
     scope.losses.add(
       'lost',
@@ -136,4 +130,3 @@ export function columnsOf(object: SchemaObject, scope: Scope): Entry[] {
     return [];
   });
 }
-

@@ -28,8 +28,9 @@ function convert(...relationships: ReturnType<typeof reference>[]) {
     'dbt',
   );
   const [models, sources] = files.map(({ content }) => parse(content));
-  const testsOf = (tables: Array<{ columns: Array<{ data_tests?: unknown }> }>) =>
-    tables[1].columns[0].data_tests;
+  const testsOf = (
+    tables: Array<{ columns: Array<{ data_tests?: unknown }> }>,
+  ) => tables[1].columns[0].data_tests;
   return {
     findings,
     ofModel: testsOf(models.models),

@@ -86,9 +86,7 @@ export function relationshipTests(
         relationships: {
           arguments: {
             to: refer(target.model),
-            field: literalText(
-              sqlName(physicalName(target.property), dialect),
-            ),
+            field: literalText(sqlName(physicalName(target.property), dialect)),
           },
         },
       },

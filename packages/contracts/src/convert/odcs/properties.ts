@@ -120,7 +120,9 @@ function physicalTypeOf(property: Property, others: Entry): string | undefined {
   // ODCS has no option for digits; the physical type says them.
   delete others.precision;
   delete others.scale;
-  return `${stated ?? 'decimal'}(${precision},${typeof scale === 'number' ? scale : 0})`;
+  return `${stated ?? 'decimal'}(${precision},${
+    typeof scale === 'number' ? scale : 0
+  })`;
 }
 
 /** Writes a property and everything in it. @internal */
