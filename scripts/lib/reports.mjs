@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { root } from './say.mjs';
 
+const readText = path => readFile(new URL(path, root), 'utf8').catch(() => '');
+
 async function read(path) {
-  const text = await readFile(new URL(path, root), 'utf8').catch(() => '');
+  const text = await readText(path);
   return text ? JSON.parse(text) : undefined;
 }
 
@@ -29,4 +31,16 @@ export async function readPlaywrightReport(path) {
       skipped: report.stats.skipped,
     }
   );
+}
+
+/** The same of a run of pytest, which writes JUnit's XML; what could not be set up counts as a failure. */
+export async function readPytestReport(path) {
+  const [suite] = (await readText(path)).match(/<testsuite(?=\s)[^>]*>/) ?? [];
+  if (!suite) {
+    return undefined;
+  }
+  const count = name => Number(suite.match(`\\s${name}="(\\d+)"`)?.[1] ?? 0);
+  const failed = count('failures') + count('errors');
+  const skipped = count('skipped');
+  return { passed: count('tests') - failed - skipped, failed, skipped };
 }
