@@ -3,7 +3,7 @@
  * `npm test`: installs what is missing and runs every check and test.
  *
  * `npm test -- PATTERN…` runs only the Jest tests whose path matches.
- * `npm test -- --step NAME` runs one step: format, types, lint, config, api, unit or journeys.
+ * `npm test -- --step NAME` runs one step: format, types, lint, config, unit or journeys.
  */
 import { rm } from 'node:fs/promises';
 import { ensureBuilt } from './lib/build.mjs';
@@ -92,7 +92,6 @@ const STEPS = [
   ['types', check('tsc')],
   ['lint', check('backstage-cli', 'repo', 'lint', '--max-warnings=0')],
   ['config', check('backstage-cli', 'config:check', '--lax', '--strict')],
-  ['api', check('api-reports', '--ci')],
   ['unit', unit],
   ['journeys', journeys],
 ];
