@@ -58,6 +58,11 @@ describe('service levels in words', () => {
       'at most 2 hours',
     ],
     [
+      { property: 'latency', value: undefined, unit: 'd' },
+      'Latency',
+      'no value stated',
+    ],
+    [
       { property: 'throughputPerTenant', value: 5, unit: 'parsecs' },
       'Throughput per tenant',
       '5 parsecs',

@@ -87,6 +87,9 @@ export function describeServiceLevel(
 }
 
 function amountOf(value: unknown, unit: string | undefined): string {
+  if (value === undefined || value === null) {
+    return 'no value stated';
+  }
   const text =
     typeof value === 'object'
       ? JSON.stringify(value)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityContentLayoutBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { contractFilter } from './contractFilter';
@@ -14,12 +14,11 @@ const contractHeader = EntityHeaderLayoutBlueprint.make({
   },
 });
 
-const contractCard = EntityCardBlueprint.make({
+const contractOverview = EntityContentLayoutBlueprint.make({
   name: 'contract',
   params: {
-    type: 'content',
     filter: contractFilter,
-    loader: () => import('./ContractCard').then(m => <m.ContractCard />),
+    loader: () => import('./ContractOverview').then(m => m.ContractOverview),
   },
 });
 
@@ -47,7 +46,7 @@ const versionsContent = EntityContentBlueprint.make({
 /** What the data mesh adds to the page of an API entity that carries a data contract. @internal */
 export const contractExtensions = [
   contractHeader,
-  contractCard,
+  contractOverview,
   contractContent,
   versionsContent,
 ];

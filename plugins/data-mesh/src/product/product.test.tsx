@@ -9,6 +9,7 @@ import { seriousFaults } from '../__testUtils__/axe';
 import { linkTo, makeProduct } from '../__testUtils__/products';
 import { renderEntityPage } from '../__testUtils__/renderEntityPage';
 import { orderTabs } from './header/orderTabs';
+import { problemItems } from './overview/problemItems';
 import { productExtensions } from './productExtensions';
 
 // Parts of the page are loaded when they are needed, which a busy machine does slowly.
@@ -322,6 +323,35 @@ describe('the contracts of a data product', () => {
   it('says when there is none', async () => {
     show('empty/contracts');
     expect(await screen.findByText('No contracts yet')).toBeInTheDocument();
+  });
+});
+
+describe('problemItems', () => {
+  it('lists a reference that leads nowhere once, where its line is known', () => {
+    const known = {
+      severity: 'warning' as const,
+      rule: 'catalog/unresolved-contract',
+      path: '/inputPorts/1',
+      line: 36,
+      column: 5,
+      message: 'No contract with this id is known.',
+      subject: linkTo('dataproduct', 'Customer 360'),
+    };
+    const messages = (product: ProductDetail) =>
+      problemItems(product).map(({ message }) => message);
+    const base = {
+      ...detail,
+      findings: [],
+      unresolved: [
+        { field: 'inputPorts', reference: 'x', message: 'There is no x.' },
+        { field: 'owner', reference: 'y', message: 'There is no y.' },
+      ],
+    };
+    expect(messages(base)).toEqual(['There is no x.', 'There is no y.']);
+    expect(messages({ ...base, findings: [known] })).toEqual([
+      'No contract with this id is known.',
+      'There is no y.',
+    ]);
   });
 });
 

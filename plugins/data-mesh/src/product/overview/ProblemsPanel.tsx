@@ -10,6 +10,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import type { FindingItem } from '@meshwright/plugin-data-mesh-react';
 import { contractPath } from '../../contract/contractPath';
+import { problemItems } from './problemItems';
 
 const useStyles = makeStyles(
   theme => ({
@@ -23,26 +24,11 @@ const useStyles = makeStyles(
 export function ProblemsPanel({ product }: { product: ProductDetail }) {
   const classes = useStyles();
   const entityPath = useEntityRefLink();
-  const { findings, unresolved, problems } = product;
-  if (findings.length + unresolved.length === 0) {
+  const { findings, problems } = product;
+  const items = problemItems(product);
+  if (items.length === 0) {
     return null;
   }
-  const items: FindingItem[] = [
-    ...findings,
-    ...unresolved.map(
-      ({ field, message }): FindingItem => ({
-        severity: 'warning',
-        rule: 'mesh/unresolved-reference',
-        message,
-        path: field,
-        subject: {
-          entityRef: product.entityRef,
-          title: product.title,
-          resolved: true,
-        },
-      }),
-    ),
-  ];
   const hrefOf = ({ subject, line, file }: FindingItem) => {
     if (subject?.resolved && parseEntityRef(subject.entityRef).kind === 'api') {
       return contractPath(entityPath(subject.entityRef), {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Fragment } from 'react';
 import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { ErrorState, StateBanner } from '@meshwright/plugin-data-mesh-react';
+import { OtherCards, OverviewColumns } from '../../layout/OverviewColumns';
 import { RetryButton } from '../../layout/RetryButton';
 import { SourceBanner } from '../../source/SourceBanner';
 import { useProductDetail } from '../useProductDetail';
@@ -22,21 +22,6 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
       paddingBottom: theme.spacing(3),
-      minWidth: 0,
-    },
-    columns: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
-      gap: theme.spacing(2),
-      alignItems: 'start',
-      [theme.breakpoints.down('sm')]: {
-        gridTemplateColumns: 'minmax(0, 1fr)',
-      },
-    },
-    column: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr)',
-      gap: theme.spacing(2),
       minWidth: 0,
     },
   }),
@@ -77,36 +62,29 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
         </StateBanner>
       )}
       <SourceBanner source={product.source} />
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          <AboutPanel product={product} />
-          <OutputPortsPanel product={product} />
-          <InputPortsPanel product={product} />
-          <ProblemsPanel product={product} />
-        </div>
-        <div className={classes.column}>
-          <ServiceLevelsPanel product={product} />
-          <ConsumersPanel product={product} />
-          <SupportPanel product={product} />
-        </div>
-      </div>
+      <OverviewColumns
+        main={
+          <>
+            <AboutPanel product={product} />
+            <OutputPortsPanel product={product} />
+            <InputPortsPanel product={product} />
+            <ProblemsPanel product={product} />
+          </>
+        }
+        side={
+          <>
+            <ServiceLevelsPanel product={product} />
+            <ConsumersPanel product={product} />
+            <SupportPanel product={product} />
+          </>
+        }
+      />
       {cards.length > 0 && (
-        <div className={classes.columns}>
-          <Cards cards={cards.filter(card => card.type !== 'info')} />
-          <Cards cards={cards.filter(card => card.type === 'info')} />
-        </div>
+        <OverviewColumns
+          main={<OtherCards cards={cards} info={false} />}
+          side={<OtherCards cards={cards} info />}
+        />
       )}
-    </div>
-  );
-}
-
-function Cards({ cards }: EntityContentLayoutProps) {
-  const classes = useStyles();
-  return (
-    <div className={classes.column}>
-      {cards.map((card, index) => (
-        <Fragment key={card.element.key ?? index}>{card.element}</Fragment>
-      ))}
     </div>
   );
 }
