@@ -5,7 +5,7 @@
  * `npm test -- PATTERN…` runs only the Jest tests whose path matches.
  * `npm test -- --step NAME` runs one step: format, types, lint, config, unit or journeys.
  */
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { ensureBuilt } from './lib/build.mjs';
 import { findBrowser } from './lib/browser.mjs';
 import { command } from './lib/child.mjs';
@@ -111,6 +111,7 @@ await run(async () => {
   const node = await ensureNode();
   await ensureInstalled(node);
   await rm(ARTIFACTS, { recursive: true, force: true });
+  await mkdir(ARTIFACTS);
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];

@@ -337,8 +337,8 @@ describe('problemItems', () => {
       message: 'No contract with this id is known.',
       subject: linkTo('dataproduct', 'Customer 360'),
     };
-    const messages = (product: ProductDetail) =>
-      problemItems(product).map(({ message }) => message);
+    const messages = (subject: ProductDetail) =>
+      problemItems(subject).map(({ message }) => message);
     const base = {
       ...detail,
       findings: [],
