@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * From the blueprint and the contracts of a data product to a repository with infrastructure on a cloud.
+ *
+ * @packageDocumentation
+ */
+export * from './blueprint/types';
+export * from './clouds';
+export * from './generate/types';
+export * from './hcl';
+export * from './names/shorten';
