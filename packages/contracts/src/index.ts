@@ -6,8 +6,12 @@
  */
 export * from './compare';
 export * from './convert';
+export * from './custom';
 export * from './edit';
 export * from './model';
 export * from './physicalType';
 export * from './positions';
 export * from './read';
+export * as shapes from './shape/build';
+export type { Shape } from './shape';
+export { suggest } from './shape/suggest';

@@ -20,7 +20,7 @@ import type {
 
 type TextOptions = Omit<TextShape, 'kind' | 'values' | 'synonyms'>;
 
-/** A text, with or without a format. @internal */
+/** A text, with or without a format. @public */
 export function text(options: TextOptions = {}): TextShape {
   return { kind: 'text', ...options };
 }
@@ -29,7 +29,7 @@ export function text(options: TextOptions = {}): TextShape {
  * A text out of a list.
  *
  * @param synonyms - other spellings, each with the value to write instead
- * @internal
+ * @public
  */
 export function oneOf(
   values: readonly string[],
@@ -46,30 +46,30 @@ export function oneOf(
   };
 }
 
-/** A number, also a fraction. @internal */
+/** A number, also a fraction. @public */
 export function number(
   options: Omit<NumberShape, 'kind' | 'integer'> = {},
 ): NumberShape {
   return { kind: 'number', integer: false, ...options };
 }
 
-/** A whole number. @internal */
+/** A whole number. @public */
 export function integer(
   options: Omit<NumberShape, 'kind' | 'integer'> = {},
 ): NumberShape {
   return { kind: 'number', integer: true, ...options };
 }
 
-/** True or false. @internal */
+/** True or false. @public */
 export const flag: FlagShape = { kind: 'flag' };
 
-/** Any value. @internal */
+/** Any value. @public */
 export const any: AnyShape = { kind: 'any' };
 
-/** Null, written out or left empty. @internal */
+/** Null, written out or left empty. @public */
 export const nothing: NullShape = { kind: 'null' };
 
-/** A list. @internal */
+/** A list. @public */
 export function list(
   items: Shape,
   options: Omit<ListShape, 'kind' | 'items'> = {},
@@ -77,15 +77,15 @@ export function list(
   return { kind: 'list', items, ...options };
 }
 
-/** The first of several shapes that fits. @internal */
+/** The first of several shapes that fits. @public */
 export function union(...options: Shape[]): UnionShape {
   return { kind: 'union', options };
 }
 
-/** A text, number or truth value. @internal */
+/** A text, number or truth value. @public */
 export const scalar: UnionShape = union(text(), number(), flag);
 
-/** A field that must be there. @internal */
+/** A field that must be there. @public */
 export function required(shape: Shape): FieldShape {
   return { shape, required: true };
 }
@@ -94,7 +94,7 @@ export function required(shape: Shape): FieldShape {
  * A field that the standard advises against.
  *
  * @param advice - what to do instead, as a sentence
- * @internal
+ * @public
  */
 export function deprecated(shape: Shape, advice: string): FieldShape {
   return { shape, required: false, deprecated: advice };
@@ -104,7 +104,7 @@ export function deprecated(shape: Shape, advice: string): FieldShape {
  * A field that is required either by the text of a standard or by its schema, and not by the other.
  *
  * @param dispute - which says what, as a sentence
- * @internal
+ * @public
  */
 export function advised(shape: Shape, dispute: string): FieldShape {
   return { shape, required: true, disputed: dispute };
@@ -114,16 +114,16 @@ export function advised(shape: Shape, dispute: string): FieldShape {
  * A field that is known either to the text of a standard or to its schema, and not to the other.
  *
  * @param dispute - which says what, as a sentence
- * @internal
+ * @public
  */
 export function disputed(shape: Shape, dispute: string): FieldShape {
   return { shape, required: false, disputed: dispute };
 }
 
-/** Fields by name; a bare shape is an optional field. @internal */
+/** Fields by name; a bare shape is an optional field. @public */
 export type Fields = Record<string, Shape | FieldShape>;
 
-/** @internal */
+/** @public */
 export interface RecordOptions {
   /** Default `refuse`: a standard that lists its fields lists all of them. */
   rest?: RecordShape['rest'];
@@ -140,7 +140,7 @@ export interface RecordOptions {
  * A record with known fields.
  *
  * @param name - what it is, in plain words and without article: `server`
- * @internal
+ * @public
  */
 export function record(
   name: string,
@@ -167,7 +167,7 @@ export function record(
   };
 }
 
-/** A record whose names are free and whose values have one shape. @internal */
+/** A record whose names are free and whose values have one shape. @public */
 export function mapOf(
   name: string,
   values: Shape,
@@ -180,7 +180,7 @@ export function mapOf(
  * A record with further fields: what a standard says by "everything a server has, and…".
  * Options that are given replace those of the base; renamed fields and choices add up.
  *
- * @internal
+ * @public
  */
 export function extend(
   base: RecordShape,
@@ -204,7 +204,7 @@ export function extend(
   };
 }
 
-/** The same record, but with these fields gone: for an older version of a standard. @internal */
+/** The same record, but with these fields gone: for an older version of a standard. @public */
 export function without(base: RecordShape, ...names: string[]): RecordShape {
   const fields = new Map(base.fields);
   for (const name of names) fields.delete(name);
@@ -220,7 +220,7 @@ export function without(base: RecordShape, ...names: string[]): RecordShape {
  *
  * @param absent - shape of a record without that member
  * @param other - shape of a record whose member has a value that no case names; `absent` unless stated
- * @internal
+ * @public
  */
 export function switchOn(
   member: string,
@@ -237,12 +237,12 @@ export function switchOn(
   };
 }
 
-/** A record whose shape follows from more than one member. @internal */
+/** A record whose shape follows from more than one member. @public */
 export function choose(pick: (value: PlainRecord) => Shape): ChoiceShape {
   return { kind: 'choice', choose: pick };
 }
 
-/** A shape that is defined further down. @internal */
+/** A shape that is defined further down. @public */
 export function lazy(get: () => Shape): LazyShape {
   return { kind: 'lazy', get };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Formats of texts that standards ask for. @internal */
+/** Formats of texts that standards ask for. @public */
 export type FormatName =
   | 'uri'
   | 'uri-reference'

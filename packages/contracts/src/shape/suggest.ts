@@ -40,7 +40,7 @@ const maxWordLength = 64;
  * The known word that somebody most likely meant, by spelling: another case, underscores for capitals,
  * a letter missing, doubled or swapped.
  *
- * @internal
+ * @public
  */
 export function suggest(
   word: string,

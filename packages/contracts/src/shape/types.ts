@@ -3,7 +3,7 @@ import type { PlainRecord } from '../document/types';
 import type { FindingFix, Severity } from '../model';
 import type { FormatName } from './formats';
 
-/** Rules that a shape can find broken; a finding's id is `<namespace>/<rule>`. @internal */
+/** Rules that a shape can find broken; a finding's id is `<namespace>/<rule>`. @public */
 export type ShapeRule =
   | 'missing-field'
   | 'unknown-field'
@@ -19,7 +19,7 @@ export type ShapeRule =
   | 'out-of-range'
   | 'duplicate-item';
 
-/** A text. @internal */
+/** A text. @public */
 export interface TextShape {
   kind: 'text';
   /** The only values allowed. */
@@ -42,7 +42,7 @@ export interface TextShape {
   mend?: (value: string) => string | undefined;
 }
 
-/** A number. @internal */
+/** A number. @public */
 export interface NumberShape {
   kind: 'number';
   integer: boolean;
@@ -52,25 +52,25 @@ export interface NumberShape {
   exclusiveMaximum?: number;
 }
 
-/** @internal */
+/** @public */
 export interface FlagShape {
   kind: 'flag';
 }
 
-/** Anything at all, also null. @internal */
+/** Anything at all, also null. @public */
 export interface AnyShape {
   kind: 'any';
 }
 
-/** @internal */
+/** @public */
 export interface NullShape {
   kind: 'null';
 }
 
-/** What mends a value of another type than a shape asks for; undefined where a person has to decide. @internal */
+/** What mends a value of another type than a shape asks for; undefined where a person has to decide. @public */
 export type TypeFix = (value: unknown) => FindingFix | undefined;
 
-/** @internal */
+/** @public */
 export interface ListShape {
   kind: 'list';
   items: Shape;
@@ -80,7 +80,7 @@ export interface ListShape {
   uniqueItems?: boolean;
 }
 
-/** A member of a record. @internal */
+/** A member of a record. @public */
 export interface FieldShape {
   shape: Shape;
   required: boolean;
@@ -93,7 +93,7 @@ export interface FieldShape {
   disputed?: string;
 }
 
-/** Another name that documents use for a field. @internal */
+/** Another name that documents use for a field. @public */
 export interface RenamedField {
   /** Today's name. Absent when the field is gone without successor. */
   to?: string;
@@ -105,7 +105,7 @@ export interface RenamedField {
   fix?: FindingFix;
 }
 
-/** Of these fields a record has at least `min` and at most `max`. @internal */
+/** Of these fields a record has at least `min` and at most `max`. @public */
 export interface FieldChoice {
   fields: readonly string[];
   min: 0 | 1;
@@ -116,7 +116,7 @@ export interface FieldChoice {
   tooMany?: { severity: Severity; note: string };
 }
 
-/** A record with known fields. @internal */
+/** A record with known fields. @public */
 export interface RecordShape {
   kind: 'record';
   /** What it is, in plain words, without article: `server`, `quality rule`. */
@@ -141,13 +141,13 @@ export interface RecordShape {
   typeFix?: TypeFix;
 }
 
-/** One of several shapes; the first that fits is taken. @internal */
+/** One of several shapes; the first that fits is taken. @public */
 export interface UnionShape {
   kind: 'union';
   options: readonly Shape[];
 }
 
-/** The shape of a record follows from one of its members, as a server's from its `type`. @internal */
+/** The shape of a record follows from one of its members, as a server's from its `type`. @public */
 export interface SwitchShape {
   kind: 'switch';
   /** Name of the member that decides. */
@@ -159,13 +159,13 @@ export interface SwitchShape {
   other: Shape;
 }
 
-/** The shape follows from the record in a way that needs more than one member. @internal */
+/** The shape follows from the record in a way that needs more than one member. @public */
 export interface ChoiceShape {
   kind: 'choice';
   choose: (record: PlainRecord) => Shape;
 }
 
-/** A shape that is defined further down, for recursion. @internal */
+/** A shape that is defined further down, for recursion. @public */
 export interface LazyShape {
   kind: 'lazy';
   get: () => Shape;
@@ -175,7 +175,7 @@ export interface LazyShape {
  * What a value of a document must look like. Shapes are data: build them with the functions in
  * `build.ts`, judge a document with `checkShape`.
  *
- * @internal
+ * @public
  */
 export type Shape =
   | TextShape
