@@ -129,6 +129,12 @@ export const EntityDataProductContracts = entityPart(
     ),
 );
 
+/** What a data product's repository tells people, for a tab of its page. @public */
+export const EntityDataProductReadme = entityPart(
+  'EntityDataProductReadme',
+  () => import('./product/readme/ReadmeContent').then(m => m.ReadmeContent),
+);
+
 /** The data contract that an API entity carries, for the tab `/contract` of its page. @public */
 export const EntityDataContract = entityPart('EntityDataContract', () =>
   import('./contract/ContractContent').then(m => m.ContractContent),

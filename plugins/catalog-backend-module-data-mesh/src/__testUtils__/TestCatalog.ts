@@ -97,6 +97,15 @@ export class TestCatalog {
     }
   }
 
+  /** An entity, as soon as it has so many relations: the catalog finishes each one in its own time. */
+  async related(kind: string, name: string, relations: number) {
+    return this.eventually(async () => {
+      const found = await this.get(kind, name);
+      expect(found.relations ?? []).toHaveLength(relations);
+      return found;
+    });
+  }
+
   async get(kind: string, name: string): Promise<Entity> {
     const { body } = await this.http
       .get(`/api/catalog/entities/by-name/${kind}/default/${name}`)

@@ -20,6 +20,7 @@ export const DEFAULT_INCLUDE = [
   '**/data-product*.{yaml,yml,json}',
   '**/dpds*.{yaml,yml,json}',
   '**/catalog-info.{yaml,yml}',
+  '**/README.md',
 ];
 
 /** What is never a descriptor of this repository. */

@@ -84,7 +84,7 @@ export class IngestionStore {
       ]);
       const added: Added = { entities: [], references: [] };
       for (const record of records) {
-        // A stated API may take its text from this file.
+        // A stated API may take its text from this file, and a product its README.
         dependents.addTargets(record.file.id);
         const rows = before.get(record.file.id) ?? [];
         const good = rows.filter(
@@ -291,5 +291,6 @@ function descriptorRow(record: FileRecord): DescriptorRow {
     status: parsed.status,
     errors: count('error'),
     warnings: count('warning'),
+    readme: parsed.readme ?? null,
   };
 }

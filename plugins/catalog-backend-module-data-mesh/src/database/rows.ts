@@ -38,6 +38,7 @@ export interface DescriptorRow {
   status: string;
   errors: number;
   warnings: number;
+  readme: string | null;
 }
 
 /** Row of `data_mesh_entities`; flags are 0 and 1 on SQLite. @internal */

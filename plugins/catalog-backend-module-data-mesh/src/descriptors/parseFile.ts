@@ -9,6 +9,7 @@ import { looksLikeEntities, parseStated } from '../stated/parseStated';
 import { contractDraft } from './contractDraft';
 import { meshFinding, toDescriptorFindings } from './findings';
 import { productDraft } from './productDraft';
+import { isReadme, readmeText } from './readme';
 import { storableTexts } from './storableTexts';
 import type { Draft, ParsedFile, SourceFile } from './types';
 import { unreadableDraft } from './unreadable';
@@ -32,6 +33,9 @@ const SKELETON = /\$\{\{-?\s*(values|parameters)\b/;
  * @internal
  */
 export function parseFile(file: SourceFile, bytes: Buffer): ParsedFile {
+  if (isReadme(file.path)) {
+    return { status: 'ignored', drafts: [], readme: readmeText(asText(bytes)) };
+  }
   const { status, drafts } = parse(file, bytes);
   return { status, drafts: drafts.map(storableTexts) };
 }

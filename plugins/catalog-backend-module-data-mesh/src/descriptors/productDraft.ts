@@ -15,6 +15,7 @@ import {
 } from './metadata';
 import { baseName } from './names';
 import { ownerReferences } from './people';
+import { readmeIdOf } from './readme';
 import type { Draft, DraftReference, SourceFile } from './types';
 
 /** A data product as the entity it will be; its ports get their contracts when all documents are known. @internal */
@@ -45,6 +46,7 @@ export function productDraft(options: {
       ...ownerReferences(product.owner, product.team),
       ...domainReferences(product),
       ...portReferences(product, inlineContracts),
+      { role: 'readme', target: readmeIdOf(file), path: '' },
     ],
     findings,
     entity: {

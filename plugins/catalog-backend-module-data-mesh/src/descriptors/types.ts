@@ -22,7 +22,7 @@ export type DraftOrigin = 'descriptor' | 'stated' | 'unreadable' | 'mentioned';
  * - `output`: an output port offers the contract
  * - `owner`, `domain`, `extraDomain`: people and domains, as written
  * - `product`: the product that a contract belongs to; `source`: the product that an input port reads from
- * - `definition`: the file that holds the contract of a stated API
+ * - `definition`: the file that holds the contract of a stated API; `readme`: the README beside a product
  *
  * @internal
  */
@@ -35,12 +35,13 @@ export type ReferenceRole =
   | 'extraDomain'
   | 'product'
   | 'source'
-  | 'definition';
+  | 'definition'
+  | 'readme';
 
 /** Something that a document names and that is to be found among everything else. @internal */
 export interface DraftReference {
   role: ReferenceRole;
-  /** As written: an id, a name, an entity ref, an e-mail address; for `definition` the id of a descriptor. */
+  /** As written: an id, a name, an entity ref, an e-mail address; for `definition` and `readme` the id of a file. */
   target: string;
   /** Version that is asked for. */
   version?: string;
@@ -102,6 +103,8 @@ export interface ParsedFile {
    */
   status: 'ok' | 'broken' | 'ignored';
   drafts: Draft[];
+  /** Text of a README: no entity of its own, but part of the product that it lies beside. */
+  readme?: string;
 }
 
 /** A file to be parsed. @internal */

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { chunks } from '../database/chunks';
-import { type EntityRow, type ReferenceRow, TABLES } from '../database/rows';
+import {
+  type DescriptorRow,
+  type EntityRow,
+  type ReferenceRow,
+  TABLES,
+} from '../database/rows';
 
 /** An entity as a possible target of a reference. @internal */
 export interface Candidate {
@@ -152,6 +157,19 @@ export class EstateIndex {
       rows.forEach(row => byFile.set(row.descriptor_id, row));
     }
     return byFile;
+  }
+
+  /** Texts of READMEs by the ids of their files. */
+  async readmes(files: Iterable<string>): Promise<Map<string, string>> {
+    const readmes = new Map<string, string>();
+    for (const part of chunks(files)) {
+      const rows = await this.#knex<DescriptorRow>(TABLES.descriptors)
+        .whereIn('id', part)
+        .whereNotNull('readme')
+        .select('id', 'readme');
+      rows.forEach(({ id, readme }) => readmes.set(id, readme!));
+    }
+    return readmes;
   }
 
   /** Leaves out what nothing in the catalog stands for; what was superseded goes by what stands in its place. */

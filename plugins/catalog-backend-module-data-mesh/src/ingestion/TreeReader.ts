@@ -163,9 +163,9 @@ function problemOf(
   leftOut: number,
 ): string | undefined {
   if (held > 0) {
-    return `${held} of ${known} descriptors are gone at once. The last state stays until the next reading says the same.`;
+    return `${held} of ${known} files are gone at once. The last state stays until the next reading says the same.`;
   }
   return leftOut > 0
-    ? `${leftOut} descriptors are left out because there are too many. Raise limits.maxFiles, or leave folders out by 'exclude'.`
+    ? `${leftOut} files are left out because there are too many. Raise limits.maxFiles, or leave folders out by 'exclude'.`
     : undefined;
 }

@@ -20,6 +20,8 @@ export interface Surroundings {
   domains: Map<string, OrgMatch>;
   /** Contracts by the file that they stand in. */
   definitions: Map<string, EntityRow>;
+  /** READMEs by the id of their file. */
+  readmes: Map<string, string>;
 }
 
 const ORG_ROLES = ['owner', 'domain', 'extraDomain'];
@@ -45,6 +47,7 @@ export class BatchResolver {
     const contractTargets = new Set<string>();
     const productTargets = new Set<string>();
     const files = new Set<string>();
+    const readmes = new Set<string>();
     for (const due of batch) {
       if (due.row.kind === 'API') {
         contractTargets.add(due.row.external_id ?? due.row.base_name);
@@ -58,6 +61,7 @@ export class BatchResolver {
       referencesOf(due, 'definition').forEach(({ target }) =>
         files.add(target),
       );
+      referencesOf(due, 'readme').forEach(({ target }) => readmes.add(target));
     }
     const candidates = await this.#index.find(
       'API',
@@ -88,6 +92,7 @@ export class BatchResolver {
       owners,
       domains,
       definitions: await this.#index.contractsOfFiles(files),
+      readmes: await this.#index.readmes(readmes),
     };
   }
 

@@ -57,6 +57,10 @@ export function buildEntity(
     if (dependsOn.size > 0) {
       spec.dependsOn = [...dependsOn].sort();
     }
+    const readme = readmeOf(due, around);
+    if (readme !== undefined) {
+      spec.readme = readme;
+    }
   }
   const annotations = { ...draft.entity.metadata.annotations };
   const definition = definitionOf(due, around, annotations, findings);
@@ -95,6 +99,12 @@ function titleOf({ row, draft }: DueEntity, name: string): string | undefined {
   return /^\d+$/.test(ending)
     ? `${title} v${ending}`
     : `${title} ${row.version}`;
+}
+
+/** Text of the README in the folder of a product's descriptor. */
+function readmeOf(due: DueEntity, around: Surroundings): string | undefined {
+  const reference = referencesOf(due, 'readme')[0];
+  return reference && around.readmes.get(reference.target);
 }
 
 function setContracts(

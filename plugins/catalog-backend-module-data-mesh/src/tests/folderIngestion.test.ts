@@ -113,6 +113,27 @@ describe.each(databases.eachSupportedId())(
       read.mockRestore();
     });
 
+    it('shows the README beside a product, and follows it', async () => {
+      const readme = () => mesh.get('dataproduct:default/revenue').spec!.readme;
+      const mesh = await start();
+      await mesh.refresh();
+      expect(readme()).toBeUndefined();
+      mesh.forget();
+
+      write({ 'revenue/README.md': '# Revenue\n\nNet of returns.' });
+      await mesh.refresh();
+      expect(readme()).toBe('# Revenue\n\nNet of returns.');
+      expect(mesh.changes().added).toEqual(['dataproduct:default/revenue']);
+
+      write({ 'revenue/README.md': `# Long\n${'x'.repeat(70_000)}` });
+      await mesh.refresh();
+      expect(readme()).toMatch(/xxx\n\n… The rest is in the repository\.\n$/);
+
+      write({ 'revenue/README.md': null });
+      await mesh.refresh();
+      expect(readme()).toBeUndefined();
+    });
+
     it('tells of one changed file its own entities and those that depend on it', async () => {
       const mesh = await start();
       await mesh.refresh();
@@ -245,9 +266,7 @@ describe.each(databases.eachSupportedId())(
       expect(await mesh.status()).toMatchObject([
         {
           status: 'failing',
-          message: expect.stringContaining(
-            '5 of 5 descriptors are gone at once',
-          ),
+          message: expect.stringContaining('6 of 6 files are gone at once'),
         },
       ]);
       await mesh.refresh();

@@ -253,7 +253,7 @@ describe.each(SIMULATED_HOSTS)('repositories on $title', host => {
     expect(await mesh.status()).toMatchObject([
       {
         status: 'failing',
-        message: expect.stringContaining('1 descriptors are left out'),
+        message: expect.stringContaining('1 files are left out'),
       },
     ]);
   });

@@ -99,7 +99,7 @@ describe.each(databases.eachSupportedId())(
       ]);
       expect(ledger.metadata.tags).toEqual(['orders-returns']);
 
-      const report = await catalog.get('dataproduct', 'report');
+      const report = await catalog.related('dataproduct', 'report', 2);
       expect(relationsOf(report)).toEqual([
         'consumesApi api:default/orders',
         'dependsOn dataproduct:default/ledger',
@@ -115,13 +115,11 @@ describe.each(databases.eachSupportedId())(
         'catalog/wrong-form',
       ]);
 
-      expect(rulesOf(await catalog.get('dataproduct', 'empty'))).toEqual([
-        'catalog/no-domain',
-        'catalog/no-owner',
-        'catalog/wrong-form',
-      ]);
+      expect(rulesOf(await catalog.related('dataproduct', 'empty', 0))).toEqual(
+        ['catalog/no-domain', 'catalog/no-owner', 'catalog/wrong-form'],
+      );
 
-      const orders = await catalog.get('api', 'orders');
+      const orders = await catalog.related('api', 'orders', 3);
       expect(relationsOf(orders)).toEqual([
         'apiConsumedBy dataproduct:default/report',
         'apiProvidedBy dataproduct:default/ledger',
@@ -137,13 +135,15 @@ describe.each(databases.eachSupportedId())(
         'odcs/unknown-field',
       ]);
 
-      expect(relationsOf(await catalog.get('domain', 'sales'))).toEqual([
+      expect(relationsOf(await catalog.related('domain', 'sales', 4))).toEqual([
         'hasPart api:default/orders',
         'hasPart dataproduct:default/ledger',
         'hasPart governancepolicy:default/retention',
         'ownedBy group:default/sales-team',
       ]);
-      expect(relationsOf(await catalog.get('group', 'sales-team'))).toEqual([
+      expect(
+        relationsOf(await catalog.related('group', 'sales-team', 3)),
+      ).toEqual([
         'ownerOf dataproduct:default/ledger',
         'ownerOf domain:default/sales',
         'ownerOf governancepolicy:default/retention',

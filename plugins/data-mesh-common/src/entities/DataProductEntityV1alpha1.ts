@@ -102,6 +102,8 @@ export interface DataProductEntityV1alpha1 extends Entity {
     /** What it is not for. */
     limitations?: string;
     usage?: string;
+    /** What the repository tells people about it, in Markdown. */
+    readme?: string;
     /** `aws`, `azure`, `gcp`, or the name of another platform. */
     platforms?: string[];
     inputPorts?: DataProductInputPort[];

@@ -86,6 +86,9 @@ export const dataProductKind: CatalogModelKindDefinition = {
                 purpose: optionalText('What the product is for.'),
                 limitations: optionalText('What the product is not for.'),
                 usage: optionalText('How to use the product.'),
+                readme: optionalText(
+                  'What the repository tells people about it, in Markdown.',
+                ),
                 platforms: optionalTexts('Platforms the data is on.', [
                   'aws',
                   'azure',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { JsonObject } from '@backstage/types';
 import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
@@ -11,6 +12,7 @@ import { renderEntityPage } from '../__testUtils__/renderEntityPage';
 import { orderTabs } from './header/orderTabs';
 import { problemItems } from './overview/problemItems';
 import { productExtensions } from './productExtensions';
+import { readmeAddress } from './readme/addresses';
 
 // Parts of the page are loaded when they are needed, which a busy machine does slowly.
 configure({ asyncUtilTimeout: 10_000 });
@@ -323,6 +325,52 @@ describe('the contracts of a data product', () => {
   it('says when there is none', async () => {
     show('empty/contracts');
     expect(await screen.findByText('No contracts yet')).toBeInTheDocument();
+  });
+});
+
+describe('the README of a product', () => {
+  const folder = 'url:https://git.example.org/shop/tree/main/customer/';
+  const showReadme = (readme: string, location: string) => {
+    const entity = product('customer-360');
+    return renderEntityPage({
+      address: '/catalog/default/dataproduct/customer-360/readme',
+      extensions: productExtensions,
+      api: wellApi,
+      entities: [
+        {
+          ...entity,
+          metadata: {
+            ...entity.metadata,
+            annotations: { 'backstage.io/source-location': location },
+          },
+          spec: { ...entity.spec, readme } as JsonObject,
+        },
+      ],
+    });
+  };
+
+  it('is a tab, and its links lead into the repository', async () => {
+    showReadme('# Hello\n\n[terms](docs/terms.md) <script>x</script>', folder);
+    expect(
+      await screen.findByRole('heading', { name: 'Hello' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /terms/ })).toHaveAttribute(
+      'href',
+      'https://git.example.org/shop/tree/main/customer/docs/terms.md',
+    );
+    expect(document.querySelector('script')).toBeNull();
+  });
+
+  it.each([
+    ['docs/a.md', undefined, ''],
+    ['/a.md', 'https://git.example.org/x/', 'https://git.example.org/a.md'],
+    ['#terms', undefined, '#terms'],
+    ['https://a.example', undefined, 'https://a.example/'],
+    // eslint-disable-next-line no-script-url
+    ['javascript:alert(1)', 'https://git.example.org/', ''],
+    ['data:text/html,x', undefined, ''],
+  ])('leads from %p below %p to %p', (target, base, address) => {
+    expect(readmeAddress(target, base)).toBe(address);
   });
 });
 

@@ -4,7 +4,7 @@ import {
   EntityContentLayoutBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { productFilter } from './productFilter';
+import { productFilter, readmeFilter } from './productFilter';
 
 const productHeader = EntityHeaderLayoutBlueprint.make({
   name: 'product',
@@ -34,9 +34,21 @@ const contractsContent = EntityContentBlueprint.make({
   },
 });
 
+const readmeContent = EntityContentBlueprint.make({
+  name: 'readme',
+  params: {
+    path: 'readme',
+    title: 'Read me',
+    filter: readmeFilter,
+    loader: () =>
+      import('./readme/ReadmeContent').then(m => <m.ReadmeContent />),
+  },
+});
+
 /** What the data mesh makes of the page of a data product. @internal */
 export const productExtensions = [
   productHeader,
   productOverview,
   contractsContent,
+  readmeContent,
 ];

@@ -12,7 +12,7 @@ const FIRST = [
   'access',
   'activity',
 ];
-const LAST = ['docs', 'documentation'];
+const LAST = ['readme', 'docs', 'documentation'];
 
 /**
  * Tabs of a product in the order of a reader's questions. Those of other plugins come before the documentation, in the
@@ -27,7 +27,7 @@ export function orderTabs(tabs: Tab[]): Tab[] {
     if (first >= 0) {
       return first;
     }
-    return LAST.includes(key) ? FIRST.length + 1 : FIRST.length;
+    return FIRST.length + 1 + LAST.indexOf(key);
   };
   return [...tabs].sort((a, b) => rank(a) - rank(b));
 }
