@@ -3,7 +3,7 @@
  * `npm test`: installs what is missing and runs every check and test.
  *
  * `npm test -- PATTERN…` runs only the Jest tests whose path matches.
- * `npm test -- --step NAME` runs one step: format, types, lint, config, unit or journeys.
+ * `npm test -- --step NAME` runs one step: format, types, api, lint, config, unit or journeys.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { ensureBuilt } from './lib/build.mjs';
@@ -90,6 +90,8 @@ async function journeys(node) {
 const STEPS = [
   ['format', check('prettier', '--check', '.')],
   ['types', check('tsc')],
+  // Reads the declarations that the step before wrote.
+  ['api', check('api-reports', '--ci')],
   ['lint', check('backstage-cli', 'repo', 'lint', '--max-warnings=0')],
   ['config', check('backstage-cli', 'config:check', '--lax', '--strict')],
   ['unit', unit],

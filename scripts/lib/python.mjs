@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { command } from './child.mjs';
 import { isDone, markDone } from './fingerprint.mjs';
 import { explain } from './trouble.mjs';
-import { dim, Problem, root, say } from './say.mjs';
+import { dim, Problem, root, say, Unavailable } from './say.mjs';
 
 /** The oldest Python that all tools support. */
 const OLDEST = [3, 11];
@@ -123,7 +123,7 @@ export async function ensurePythonEnvironment(name, requirements) {
   ]) {
     const { code, output } = await command(program, args, { quiet: true });
     if (code !== 0) {
-      throw new Problem(
+      throw new Unavailable(
         explain(
           output,
           'The tools that judge could not be installed. Check that this machine reaches the Python package index, or name another one or a proxy (PIP_INDEX_URL, HTTPS_PROXY), and run the command again. What pip said is below.',

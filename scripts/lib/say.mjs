@@ -4,7 +4,15 @@
 export const root = new URL('../../', import.meta.url);
 
 /** An error whose message is meant for the person at the keyboard: what happened and what to do. */
-export class Problem extends Error {}
+export class Problem extends Error {
+  /** Code that the process ends with. */
+  exitCode = 1;
+}
+
+/** A {@link Problem} of what others serve, such as a registry that is away: nothing is wrong with the repository. */
+export class Unavailable extends Problem {
+  exitCode = 3;
+}
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 const paint = (code, text) =>
@@ -36,6 +44,6 @@ export async function run(main) {
     process.stderr.write(
       `\n${paint(31, 'Meshwright cannot go on.')} ${error.message}\n`,
     );
-    process.exitCode = 1;
+    process.exitCode = error.exitCode;
   }
 }
