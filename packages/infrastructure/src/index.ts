@@ -4,8 +4,10 @@
  *
  * @packageDocumentation
  */
-export * from './blueprint/types';
+export * from './blueprint';
 export * from './clouds';
-export * from './generate/types';
+export * from './generate';
 export * from './hcl';
 export * from './names/shorten';
+export * from './repository';
+export * from './quality-rules';

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  Contract,
+  Property,
+  QualityRule,
+  SchemaObject,
+} from '@meshwright/contracts';
+import { shortName } from '../names/shorten';
+import { constraintsOf } from './constraints';
+import { freshnessOf } from './freshness';
+import { ruleOf } from './rules';
+import { SAFE_NAME } from './sql';
+import type { CompileOptions, NotCompiled, QualityCheck } from './types';
+
+/** A check before it has its id. @internal */
+export type Draft = Omit<QualityCheck, 'id'>;
+
+/** What turning a part of a contract into checks gives. @internal */
+export type Drafted = Draft | NotCompiled;
+
+const isDraft = (drafted: Drafted): drafted is Draft => 'measure' in drafted;
+
+/** The name of a column, where every engine can call it by its name. */
+function columnOf(
+  property: Property,
+  { columnName }: CompileOptions,
+): string | undefined {
+  const name =
+    columnName?.(property) ?? (property.physicalName || property.name);
+  return SAFE_NAME.test(name) ? name : undefined;
+}
+
+/** Rules on members of objects and elements of lists, which are no columns. */
+function innerRules(property: Property): QualityRule[] {
+  const inner = [
+    ...property.properties,
+    ...(property.items ? [property.items] : []),
+  ];
+  return inner.flatMap(member => [...member.quality, ...innerRules(member)]);
+}
+
+function ofColumn(
+  object: SchemaObject,
+  property: Property,
+  columns: ReadonlyMap<Property, string | undefined>,
+): Drafted[] {
+  const column = columns.get(property);
+  const inner = innerRules(property).map(({ path }) => ({
+    path,
+    reason: `The rule is on a part of '${property.name}', and only whole columns are checked.`,
+  }));
+  if (column === undefined) {
+    return [
+      {
+        path: property.path,
+        reason: `'${property.name}' is no name of letters, digits and underscores, which engines could call without danger.`,
+      },
+      ...inner,
+    ];
+  }
+  return [
+    ...constraintsOf(object, property, column),
+    ...property.quality.map(rule =>
+      ruleOf(rule, columns, { property, column }),
+    ),
+    ...inner,
+  ];
+}
+
+/** A key of several columns is unique as a whole. */
+function keyOf(
+  object: SchemaObject,
+  columns: ReadonlyMap<Property, string | undefined>,
+): Drafted[] {
+  const keys = object.properties.filter(({ primaryKey }) => primaryKey);
+  const names = keys.map(key => columns.get(key));
+  if (keys.length < 2 || !names.every((name): name is string => !!name)) {
+    return [];
+  }
+  return [
+    {
+      path: object.path,
+      description: `The key ${names.join(', ')} is unique.`,
+      measure: { kind: 'duplicates', columns: names },
+      unit: 'rows',
+      limits: [{ operator: 'mustBe', values: [0] }],
+      dimension: 'uniqueness',
+      severity: 'error',
+    },
+  ];
+}
+
+const WORDS: Record<QualityCheck['measure']['kind'], string> = {
+  nulls: 'complete',
+  values: 'allowed',
+  range: 'range',
+  length: 'length',
+  pattern: 'pattern',
+  duplicates: 'unique',
+  rows: 'row-count',
+  age: 'fresh',
+  query: 'query',
+};
+
+function idOf({ measure }: Draft, object: SchemaObject): string {
+  const columns =
+    'columns' in measure
+      ? measure.columns
+      : [('column' in measure && measure.column) || ''];
+  const words = [object.name, ...columns, WORDS[measure.kind]].map(word =>
+    word
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, ''),
+  );
+  const id = shortName(words, { length: 56 });
+  return /^[a-z]/.test(id) ? id : `q-${id}`;
+}
+
+/**
+ * Every check that a contract asks for on one of its tables: constraints of columns, quality rules and the promise on
+ * freshness. What several of them ask for alike is one check.
+ *
+ * @public
+ */
+export function checksOf(
+  contract: Contract,
+  object: SchemaObject,
+  options: CompileOptions = {},
+): { checks: QualityCheck[]; notCompiled: NotCompiled[] } {
+  const columns = new Map(
+    object.properties.map(property => [property, columnOf(property, options)]),
+  );
+  const drafted = [
+    ...object.properties.flatMap(property =>
+      ofColumn(object, property, columns),
+    ),
+    ...keyOf(object, columns),
+    ...object.quality.map(rule => ruleOf(rule, columns)),
+    ...freshnessOf(contract, object, columns),
+  ];
+  const seen = new Set<string>();
+  const ids = new Map<string, number>();
+  const checks = drafted.filter(isDraft).flatMap(draft => {
+    const key = JSON.stringify([draft.measure, draft.unit, draft.limits]);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const id = idOf(draft, object);
+    const count = (ids.get(id) ?? 0) + 1;
+    ids.set(id, count);
+    return [{ id: count === 1 ? id : `${id}-${count}`, ...draft }];
+  });
+  return {
+    checks,
+    notCompiled: drafted.filter((item): item is NotCompiled => !isDraft(item)),
+  };
+}

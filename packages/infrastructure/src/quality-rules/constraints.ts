@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Property, SchemaObject } from '@meshwright/contracts';
+import type { Draft, Drafted } from './checks';
+import { none } from './limits';
+import { patternFault } from './patterns';
+import { isPlain } from './sql';
+import type { Bound, Measure } from './types';
+
+const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** Nothing may fail what the schema itself says. */
+function strict(
+  path: string,
+  description: string,
+  measure: Measure,
+  dimension: Draft['dimension'] = 'validity',
+): Draft {
+  return {
+    path,
+    description,
+    measure,
+    unit: 'rows',
+    limits: none,
+    dimension,
+    severity: 'error',
+  };
+}
+
+/** An end of a range; ODCS 3 states exclusive ones as a limit of their own, earlier drafts as a flag. */
+function boundOf(
+  limit: unknown,
+  exclusive: unknown,
+): { bound?: Bound; stated: boolean } {
+  const own = typeof exclusive === 'boolean' ? undefined : exclusive;
+  const value = own ?? limit;
+  if (value === undefined) return { stated: false };
+  const known =
+    typeof value === 'number'
+      ? Number.isFinite(value)
+      : typeof value === 'string' && ISO_DATE.test(value);
+  return {
+    stated: true,
+    ...(known && {
+      bound: {
+        value: value as number | string,
+        exclusive: own !== undefined || exclusive === true,
+      },
+    }),
+  };
+}
+
+function rangeOf(property: Property, column: string): Drafted[] {
+  const { typeOptions: options, path, name } = property;
+  const minimum = boundOf(options.minimum, options.exclusiveMinimum);
+  const maximum = boundOf(options.maximum, options.exclusiveMaximum);
+  if (!minimum.stated && !maximum.stated) return [];
+  const bounds = [minimum, maximum].flatMap(({ bound }) =>
+    bound ? [bound] : [],
+  );
+  const kinds = new Set(bounds.map(({ value }) => typeof value));
+  if (
+    kinds.size !== 1 ||
+    [minimum, maximum].some(({ stated, bound }) => stated && !bound)
+  ) {
+    return [
+      {
+        path,
+        reason: `The limits of '${name}' are neither numbers nor dates.`,
+      },
+    ];
+  }
+  return [
+    strict(path, `Values of ${column} are in range.`, {
+      kind: 'range',
+      column,
+      of: kinds.has('string') ? 'date' : 'number',
+      ...(minimum.bound && { minimum: minimum.bound }),
+      ...(maximum.bound && { maximum: maximum.bound }),
+    }),
+  ];
+}
+
+const isLength = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
+
+function textOf(property: Property, column: string): Drafted[] {
+  const { minLength, maxLength, pattern } = property.typeOptions;
+  const { path, name } = property;
+  const result: Drafted[] = [];
+  if (isLength(minLength) || isLength(maxLength)) {
+    result.push(
+      strict(path, `Texts of ${column} are as long as they should be.`, {
+        kind: 'length',
+        column,
+        ...(isLength(minLength) && { minimum: minLength }),
+        ...(isLength(maxLength) && { maximum: maxLength }),
+      }),
+    );
+  }
+  if (typeof pattern === 'string' && pattern !== '') {
+    const fault = patternFault(pattern);
+    result.push(
+      fault
+        ? { path, reason: `The pattern of '${name}' ${fault}.` }
+        : strict(path, `Texts of ${column} match the pattern.`, {
+            kind: 'pattern',
+            column,
+            pattern,
+          }),
+    );
+  }
+  return result;
+}
+
+/** The values among which a check can look: texts without control characters, and numbers. @internal */
+export function valuesOf(
+  values: readonly unknown[],
+): Array<string | number> | undefined {
+  const known = values.filter(value => value !== null);
+  return known.length > 0 &&
+    known.every(
+      (value): value is string | number =>
+        (typeof value === 'string' && isPlain(value)) ||
+        (typeof value === 'number' && Number.isFinite(value)),
+    ) &&
+    new Set(known.map(value => typeof value)).size === 1
+    ? known
+    : undefined;
+}
+
+/** What the schema demands of a column. @internal */
+export function constraintsOf(
+  object: SchemaObject,
+  property: Property,
+  column: string,
+): Drafted[] {
+  const { path, name } = property;
+  const result: Drafted[] = [];
+  const keys = object.properties.filter(({ primaryKey }) => primaryKey);
+  if (property.required || property.primaryKey) {
+    result.push(
+      strict(
+        path,
+        `Every row has a value in ${column}.`,
+        { kind: 'nulls', column, alsoMissing: [] },
+        'completeness',
+      ),
+    );
+  }
+  if (property.unique || (property.primaryKey && keys.length === 1)) {
+    result.push(
+      strict(
+        path,
+        `No value of ${column} stands in two rows.`,
+        { kind: 'duplicates', columns: [column] },
+        'uniqueness',
+      ),
+    );
+  }
+  if (property.enum && property.enum.some(value => value !== null)) {
+    const values = valuesOf(property.enum);
+    result.push(
+      values
+        ? strict(path, `Values of ${column} are allowed ones.`, {
+            kind: 'values',
+            column,
+            values,
+          })
+        : {
+            path,
+            reason: `The allowed values of '${name}' are not all texts, or not all numbers.`,
+          },
+    );
+  }
+  return [...result, ...rangeOf(property, column), ...textOf(property, column)];
+}
