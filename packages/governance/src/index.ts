@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Policies as code: reads, checks and evaluates governance policies and says what a change of them would do.
+ *
+ * @packageDocumentation
+ */
+export * from './cel';
