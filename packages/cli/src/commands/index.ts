@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Io } from '../terminal/io';
 import { addContractCommands } from './contract';
+import { addInfraCommands } from './infra';
 
 /** Where a command leaves the code that the process ends with. */
 export interface Outcome {
@@ -12,4 +13,7 @@ export interface Outcome {
 export type CommandGroup = (program: Command, io: Io, outcome: Outcome) => void;
 
 /** Every group of commands, in the order of the help text. A new group is a folder here and a line there. */
-export const commandGroups: readonly CommandGroup[] = [addContractCommands];
+export const commandGroups: readonly CommandGroup[] = [
+  addContractCommands,
+  addInfraCommands,
+];

@@ -1,37 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  type Finding,
-  type ReadResult,
-  type Severity,
-  editOfFix,
-} from '@meshwright/contracts';
+import { type ReadResult, editOfFix } from '@meshwright/contracts';
 import { clean, fileTitle } from '../terminal/clean';
 import type { Colours } from '../terminal/io';
+import { placedFindings, severityCounts } from './findingsText';
 import { count, standardTitles } from './words';
-
-function painter(severity: Severity, colours: Colours) {
-  if (severity === 'error') return colours.red;
-  return severity === 'warning' ? colours.yellow : colours.cyan;
-}
-
-function findingLines(finding: Finding, place: string, colours: Colours) {
-  const { severity, rule, message, path, fix } = finding;
-  const paint = painter(severity, colours);
-  const lines = [
-    `  ${colours.dim(place)}  ${paint(severity.padEnd(7))}  ${clean(message)}`,
-  ];
-  const indent = ' '.repeat(place.length + 4);
-  const details = [rule, path && `at ${clean(path)}`].filter(Boolean);
-  lines.push(`${indent}${' '.repeat(9)}${colours.dim(details.join(' '))}`);
-  if (fix) {
-    lines.push(
-      `${indent}${' '.repeat(9)}${colours.green('Fix:')} ${clean(
-        fix.description,
-      )}`,
-    );
-  }
-  return lines.map(line => line.trimEnd());
-}
 
 function fileLines(result: ReadResult, colours: Colours): string[] {
   const { file, standard, findings } = result;
@@ -40,13 +12,9 @@ function fileLines(result: ReadResult, colours: Colours): string[] {
         standard.version,
       )}`
     : 'no known standard';
-  const places = findings.map(({ line, column }) => `${line}:${column}`);
-  const width = Math.max(0, ...places.map(place => place.length));
   return [
     `${colours.bold(fileTitle(file))}  ${colours.dim(title)}`,
-    ...findings.flatMap((finding, index) =>
-      findingLines(finding, places[index].padStart(width), colours),
-    ),
+    ...placedFindings(findings, colours),
     '',
   ];
 }
@@ -58,17 +26,11 @@ export function lintText(
   colours: Colours,
 ): string {
   const all = results.flatMap(({ findings }) => findings);
-  const of = (severity: Severity) =>
-    all.filter(finding => finding.severity === severity).length;
-  const parts = [
-    of('error') > 0 && colours.red(count(of('error'), 'error')),
-    of('warning') > 0 && colours.yellow(count(of('warning'), 'warning')),
-    of('info') > 0 && colours.cyan(count(of('info'), 'note')),
-  ].filter((part): part is string => Boolean(part));
+  const counts = severityCounts(all, colours);
   const files = count(results.length, 'file');
   const summary =
-    parts.length > 0
-      ? `${parts.join(', ')} in ${files}.`
+    counts.length > 0
+      ? `${counts} in ${files}.`
       : `${colours.green('Nothing wrong')} in ${files}.`;
   const mendable = all.filter(editOfFix).length;
   return [

@@ -189,15 +189,13 @@ function writeBody(body: Body, depth: number): string[] {
   );
 }
 
-/** A comment cannot end early: a line break in it starts another comment line, other control characters go. */
+/**
+ * Lines of a comment. It cannot end early: a line break in it starts another comment line, other control characters go.
+ */
 function commentLines(comment: string, indent: string): string[] {
-  return comment.split(/[\n\r\u2028\u2029]+/).map(line =>
-    // eslint-disable-next-line no-control-regex
-    `${indent}# ${line.replace(
-      /[\u0000-\u001f\u007f-\u009f]/g,
-      ' ',
-    )}`.trimEnd(),
-  );
+  return comment
+    .split(/[\n\r\u2028\u2029]+/)
+    .map(line => `${indent}# ${line.replace(/\p{Cc}/gu, ' ')}`.trimEnd());
 }
 
 /** Writes a block with its comment. @public */
@@ -220,3 +218,16 @@ export function writeBlock(block: Block): string {
 export function writeHcl(blocks: readonly Block[]): string {
   return `${blocks.map(writeBlock).join('\n\n')}\n`;
 }
+
+/** A comment on lines of its own, outside of any block. @internal */
+export const writeComment = (comment: string): string[] =>
+  commentLines(comment, '');
+
+/** Lines of `name = value` outside of any block, as files of values have them. @public */
+export const writeAttributes = (values: {
+  readonly [name: string]: HclValue;
+}): string[] =>
+  assignments(
+    Object.entries(values).map(([name, value]) => [name, writeValue(value)]),
+    '',
+  );
