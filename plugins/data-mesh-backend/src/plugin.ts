@@ -5,7 +5,9 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
+import { createGitHost } from './gitHost';
 import { createMarketplace, EntityFilterRules } from './marketplace';
 
 /**
@@ -25,17 +27,21 @@ export const dataMeshPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init({ httpRouter, ...services }) {
         const marketplace = await createMarketplace({ rules, ...services });
         httpRouter.use(marketplace.router);
+        await createGitHost({ httpRouter, ...services });
       },
     });
   },

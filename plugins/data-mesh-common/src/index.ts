@@ -7,4 +7,5 @@
 export * from './api';
 export * from './contracts';
 export * from './entities';
+export * from './gitHost';
 export * from './permissions';

@@ -10,3 +10,33 @@ export const dataMeshSourceReadPermission = createPermission({
   name: 'data-mesh.source.read',
   attributes: { action: 'read' },
 });
+
+/** Seeing repositories of the local git host, and cloning them. Held by the data mesh backend. @public */
+export const gitRepositoryReadPermission = createPermission({
+  name: 'data-mesh.git-repository.read',
+  attributes: { action: 'read' },
+});
+
+/** Making repositories on the local git host, for groups that one is in. Held by the data mesh backend. @public */
+export const gitRepositoryCreatePermission = createPermission({
+  name: 'data-mesh.git-repository.create',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Proposing changes on the local git host. Pushing, merging and deleting ask beside it that one is in the group that
+ * owns the repository. Held by the data mesh backend.
+ *
+ * @public
+ */
+export const gitRepositoryUpdatePermission = createPermission({
+  name: 'data-mesh.git-repository.update',
+  attributes: { action: 'update' },
+});
+
+/** All permissions of the local git host. @public */
+export const gitRepositoryPermissions = [
+  gitRepositoryReadPermission,
+  gitRepositoryCreatePermission,
+  gitRepositoryUpdatePermission,
+];

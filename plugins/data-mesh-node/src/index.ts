@@ -5,3 +5,4 @@
  * @packageDocumentation
  */
 export * from './entityFilter';
+export * from './git';

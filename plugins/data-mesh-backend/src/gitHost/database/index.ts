@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './ChangeRequestStore';
+export * from './RepositoryStore';
+export * from './openGitHostDatabase';
+export * from './rows';
