@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cloud } from '../../generate/types';
+import { checkNames } from './checkNames';
+import { foundation } from './foundation';
+import { prices } from './prices';
+import { pairedRegions } from './regions';
+import { backend, settings } from './settings';
+import { storage } from './storage';
 
 /** Microsoft Azure. @public */
 export const azure: Cloud = {
   id: 'azure',
   title: 'Microsoft Azure',
   defaultRegion: 'westeurope',
-  pairedRegions: { westeurope: 'northeurope' },
-  services: [],
-  prices: {
-    cloud: 'azure',
-    region: 'westeurope',
-    currency: 'USD',
-    asOf: '2026-08-20',
-    prices: {},
-  },
-  checkNames: () => [],
-  settings: () => [],
-  backend: (_context, environment) => ({
-    path: `infra/env/${environment.name}.tfbackend`,
-    content: '',
-  }),
+  pairedRegions,
+  services: [foundation, storage],
+  prices,
+  checkNames,
+  settings,
+  backend,
   dbtAdapter: 'synapse',
 };

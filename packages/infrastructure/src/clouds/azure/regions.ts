@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Regions with three availability zones and the services that are generated, and where the copy of each goes: Azure's own
+ * pair where there is one, else a region of the same legal area.
+ *
+ * @internal
+ */
+export const pairedRegions: Readonly<Record<string, string>> = {
+  westeurope: 'northeurope',
+  northeurope: 'westeurope',
+  germanywestcentral: 'germanynorth',
+  germanynorth: 'germanywestcentral',
+  francecentral: 'francesouth',
+  francesouth: 'francecentral',
+  switzerlandnorth: 'switzerlandwest',
+  switzerlandwest: 'switzerlandnorth',
+  swedencentral: 'swedensouth',
+  swedensouth: 'swedencentral',
+  norwayeast: 'norwaywest',
+  norwaywest: 'norwayeast',
+  italynorth: 'westeurope',
+  polandcentral: 'westeurope',
+  spaincentral: 'francecentral',
+  uksouth: 'ukwest',
+  ukwest: 'uksouth',
+  eastus: 'westus',
+  westus: 'eastus',
+  eastus2: 'centralus',
+  centralus: 'eastus2',
+  westus2: 'westcentralus',
+  westcentralus: 'westus2',
+  westus3: 'eastus',
+  northcentralus: 'southcentralus',
+  southcentralus: 'northcentralus',
+  canadacentral: 'canadaeast',
+  canadaeast: 'canadacentral',
+  brazilsouth: 'southcentralus',
+  australiaeast: 'australiasoutheast',
+  australiasoutheast: 'australiaeast',
+  japaneast: 'japanwest',
+  japanwest: 'japaneast',
+  koreacentral: 'koreasouth',
+  koreasouth: 'koreacentral',
+  southeastasia: 'eastasia',
+  eastasia: 'southeastasia',
+  centralindia: 'southindia',
+  southindia: 'centralindia',
+  uaenorth: 'uaecentral',
+  uaecentral: 'uaenorth',
+  southafricanorth: 'southafricawest',
+  southafricawest: 'southafricanorth',
+  qatarcentral: 'uaenorth',
+  israelcentral: 'italynorth',
+};

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  type Block,
+  blocks,
+  call,
+  expr,
+  type Expression,
+  type HclValue,
+  resource,
+  type Template,
+  text,
+} from '../../../hcl';
+
+/**
+ * A Logic App of the consumption plan. azurerm has no argument for a definition, so that azapi makes it.
+ *
+ * Nobody may start it by an address: it has none but its schedule, and its history is closed to all addresses.
+ *
+ * @internal
+ */
+export function workflow(options: {
+  block: string;
+  count?: Expression;
+  name: Template;
+  group: Expression;
+  identity: Expression;
+  /** Path of the definition from the repository's root. */
+  definition: string;
+  parameters: Readonly<Record<string, HclValue>>;
+}): Block {
+  return resource('azapi_resource', options.block, {
+    count: options.count,
+    type: 'Microsoft.Logic/workflows@2019-05-01',
+    name: options.name,
+    parent_id: options.group,
+    location: expr('var.location'),
+    tags: expr('local.tags'),
+    identity: blocks({
+      type: 'UserAssigned',
+      identity_ids: [options.identity],
+    }),
+    body: {
+      properties: {
+        state: 'Enabled',
+        definition: call(
+          'jsondecode',
+          call('file', text`${expr('path.module')}/../${options.definition}`),
+        ),
+        parameters: Object.fromEntries(
+          Object.entries(options.parameters).map(([name, value]) => [
+            name,
+            { value },
+          ]),
+        ),
+        accessControl: {
+          contents: { allowedCallerIpAddresses: [] },
+          triggers: { allowedCallerIpAddresses: [] },
+        },
+      },
+    },
+  });
+}
