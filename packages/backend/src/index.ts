@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createBackend } from '@backstage/backend-defaults';
+import { gitHostUrlReader } from '@meshwright/plugin-data-mesh-backend';
 
 const backend = createBackend();
 
@@ -30,6 +31,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 // Data mesh
 backend.add(import('@meshwright/plugin-catalog-backend-module-data-mesh'));
 backend.add(import('@meshwright/plugin-data-mesh-backend'));
+backend.add(gitHostUrlReader);
 
 // Templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));

@@ -15,13 +15,19 @@ import type {
   CatalogService,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import type { Knex } from 'knex';
 import { readSources } from './config/readSources';
-import type { SourceConfig, UrlSourceConfig } from './config/types';
+import type {
+  GitHostSourceConfig,
+  SourceConfig,
+  UrlSourceConfig,
+} from './config/types';
 import { IngestionStore } from './database/IngestionStore';
 import { openDatabase } from './database/migrate';
 import { SourceStore } from './database/SourceStore';
 import { EstateIndex } from './estate/EstateIndex';
 import { OrgDirectory } from './estate/OrgDirectory';
+import { GitHostEvents } from './events/GitHostEvents';
 import { SourceEvents } from './events/SourceEvents';
 import { Ingestion } from './ingestion/Ingestion';
 import { SourceRefresher } from './ingestion/SourceRefresher';
@@ -30,6 +36,7 @@ import { DataMeshProcessor } from './processor/DataMeshProcessor';
 import { StatedEntityMender } from './processor/StatedEntityMender';
 import { createPublication } from './publication/createPublication';
 import { FolderSource } from './sources/FolderSource';
+import { GitHostSource } from './sources/GitHostSource';
 import { scmHosts } from './sources/scm/scmHosts';
 import type { ScmHost } from './sources/scm/types';
 import type { Source } from './sources/types';
@@ -65,6 +72,7 @@ export async function createIngestion(deps: IngestionDeps) {
 
   const ingestion = new Ingestion({
     scheduler,
+    scope: scopeOf(knex),
     logger,
     configs,
     connections,
@@ -108,8 +116,21 @@ export async function createIngestion(deps: IngestionDeps) {
       logger,
       requestRefresh: id => ingestion.requestRefresh(id),
     }),
+    gitHostEvents: new GitHostEvents({
+      configs: configs.filter(
+        (source): source is GitHostSourceConfig => source.type === 'git-host',
+      ),
+      requestRefresh: id => ingestion.requestRefresh(id),
+    }),
     status: new SourceStatusReader({ configs, sources }),
   };
+}
+
+/** Nobody shares a SQLite file, and a task of this process alone starts the moment that it is triggered. */
+function scopeOf(knex: Knex): 'global' | 'local' {
+  return String(knex.client.config.client).includes('sqlite')
+    ? 'local'
+    : 'global';
 }
 
 function createSource(
@@ -117,6 +138,9 @@ function createSource(
   hosts: ScmHost[],
   { config, urlReader }: IngestionDeps,
 ): Source {
+  if (source.type === 'git-host') {
+    return new GitHostSource(source);
+  }
   if (source.type === 'folder') {
     return new FolderSource(source, folderBases());
   }

@@ -52,8 +52,14 @@ export const catalogModuleDataMesh = createBackendModule({
         deps.model.addModelSource(CatalogModelSources.static([dataMeshModel]));
         deps.permissionsRegistry.addPermissions([dataMeshSourceReadPermission]);
 
-        const { ingestion, processor, sourceEvents, sourceIds, status } =
-          await createIngestion(deps);
+        const {
+          gitHostEvents,
+          ingestion,
+          processor,
+          sourceEvents,
+          sourceIds,
+          status,
+        } = await createIngestion(deps);
         processing.addProcessor(processor);
         processing.addEntityProvider(
           sourceIds.map(
@@ -66,6 +72,7 @@ export const catalogModuleDataMesh = createBackendModule({
           ),
         );
         await sourceEvents.subscribe(deps.events, deps.scmEvents);
+        await gitHostEvents.subscribe(deps.events);
         httpRouter.use(dataMeshRouter({ httpAuth, permissions, status }));
       },
     });

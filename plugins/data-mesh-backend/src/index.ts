@@ -5,3 +5,4 @@
  * @packageDocumentation
  */
 export { dataMeshPlugin as default } from './plugin';
+export { gitHostUrlReader } from './gitHost';

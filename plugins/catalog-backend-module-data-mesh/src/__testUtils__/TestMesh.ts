@@ -34,6 +34,8 @@ export class TestMesh {
     knex: Knex;
     sources: Record<string, JsonObject | null>;
     integrations?: JsonObject;
+    /** Folder of the portal's own git host, where it has one. */
+    gitHost?: string;
     entities?: Entity[];
     urlReader?: UrlReaderService;
     /** Where archives are unpacked. */
@@ -65,6 +67,10 @@ export class TestMesh {
         catalog: { providers: { dataMesh: options.sources } },
         ...(options.workingDirectory && {
           backend: { workingDirectory: options.workingDirectory },
+        }),
+        ...(options.gitHost && {
+          app: { baseUrl: 'http://portal.example' },
+          dataMesh: { gitHost: { folder: options.gitHost } },
         }),
         ...(options.integrations && { integrations: options.integrations }),
       },

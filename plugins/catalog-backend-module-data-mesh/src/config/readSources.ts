@@ -4,8 +4,9 @@ import {
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
 } from '@backstage/backend-plugin-api';
 import { DEFAULT_NAMESPACE, makeValidator } from '@backstage/catalog-model';
-import type { Config } from '@backstage/config';
+import { type Config, ConfigReader } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readGitHostSettings } from '@meshwright/plugin-data-mesh-node';
 import { withoutCredentials } from '../sources/withoutCredentials';
 import type { SourceConfig, SourceLimits } from './types';
 
@@ -48,13 +49,43 @@ const KNOWN_KEYS = new Set([
   'limits',
 ]);
 
+/** Id of the source that is there by itself where the portal has a git host of its own. @internal */
+export const GIT_HOST_SOURCE = 'git-host';
+
 /**
- * Reads `catalog.providers.dataMesh`.
+ * Reads `catalog.providers.dataMesh`, and the portal's own git host from `dataMesh.gitHost`.
  *
  * @throws InputError that names the key that is wrong
  * @internal
  */
 export function readSources(config: RootConfigService): SourceConfig[] {
+  const host = readGitHostSettings(config);
+  const sources = readProviders(config);
+  if (!host) {
+    return sources;
+  }
+  if (sources.some(({ id }) => id === GIT_HOST_SOURCE)) {
+    throw new InputError(
+      `${KEY}.${GIT_HOST_SOURCE}: this id is that of the portal's own git host; choose another one`,
+    );
+  }
+  return [
+    ...sources,
+    {
+      ...readBase(GIT_HOST_SOURCE, new ConfigReader({})),
+      schedule: {
+        frequency: { seconds: 30 },
+        timeout: { minutes: 5 },
+      },
+      type: 'git-host',
+      folder: host.folder,
+      webUrl: host.webUrl,
+      target: host.webUrl,
+    },
+  ];
+}
+
+function readProviders(config: RootConfigService): SourceConfig[] {
   const providers = config.getOptionalConfig(KEY);
   return (providers?.keys() ?? []).flatMap(id => {
     if (!/^[a-zA-Z0-9_-]{1,60}$/.test(id)) {
@@ -89,11 +120,27 @@ function readSource(id: string, config: Config): SourceConfig {
   if (type && type !== 'folder' && type !== 'url') {
     throw new InputError(`${at}.type must be 'folder' or 'url', not '${type}'`);
   }
+  const base = readBase(id, config, isFolder);
+  if (isFolder) {
+    const path = config.getString('path');
+    return { ...base, type: 'folder', path, target: path };
+  }
+  const targets = readTargets(config, at);
+  return {
+    ...base,
+    type: 'url',
+    targets,
+    target: targets.map(withoutCredentials).join(', '),
+  };
+}
+
+function readBase(id: string, config: Config, isFolder = true) {
+  const at = `${KEY}.${id}`;
   const namespace = config.getOptionalString('namespace') ?? DEFAULT_NAMESPACE;
   if (!makeValidator().isValidNamespace(namespace)) {
     throw new InputError(`${at}.namespace: '${namespace}' is no namespace`);
   }
-  const base = {
+  return {
     id,
     namespace,
     include: config.getOptionalStringArray('include') ?? DEFAULT_INCLUDE,
@@ -106,17 +153,6 @@ function readSource(id: string, config: Config): SourceConfig {
     createDomains: readDomains(config, at),
     schedule: readSchedule(config, isFolder),
     limits: readLimits(config, at),
-  };
-  if (isFolder) {
-    const path = config.getString('path');
-    return { ...base, type: 'folder', path, target: path };
-  }
-  const targets = readTargets(config, at);
-  return {
-    ...base,
-    type: 'url',
-    targets,
-    target: targets.map(withoutCredentials).join(', '),
   };
 }
 

@@ -37,5 +37,17 @@ export interface UrlSourceConfig extends SourceConfigBase {
   targets: string[];
 }
 
+/** The portal's own git host. @internal */
+export interface GitHostSourceConfig extends SourceConfigBase {
+  type: 'git-host';
+  /** Absolute. */
+  folder: string;
+  /** Address of the pages of its repositories. */
+  webUrl: string;
+}
+
 /** @internal */
-export type SourceConfig = FolderSourceConfig | UrlSourceConfig;
+export type SourceConfig =
+  | FolderSourceConfig
+  | UrlSourceConfig
+  | GitHostSourceConfig;

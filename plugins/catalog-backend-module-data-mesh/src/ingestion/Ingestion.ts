@@ -18,6 +18,10 @@ export function refreshTask(sourceId: string): string {
 
 const PUBLISH_SECONDS = 15;
 
+/** A task that is running cannot be triggered; it is tried again this often, every so many milliseconds. */
+const TRIGGER_ATTEMPTS = 40;
+const TRIGGER_PAUSE = 250;
+
 /**
  * Runs the reading of each source and the publication of all of them as scheduled tasks, each in one replica at a
  * time. They work through the database, so that they need not be in the same replica.
@@ -31,10 +35,14 @@ export class Ingestion {
   readonly #configs: Map<string, SourceConfig>;
   readonly #publication: Publication;
   readonly #connections: Map<string, EntityProviderConnection>;
+  readonly #scope: 'global' | 'local';
+  readonly #waiting = new Set<string>();
   #isPublishing = false;
 
   constructor(options: {
     scheduler: SchedulerService;
+    /** `local` where no other process shares the database. */
+    scope: 'global' | 'local';
     logger: LoggerService;
     configs: SourceConfig[];
     refreshers: Map<string, SourceRefresher>;
@@ -43,6 +51,7 @@ export class Ingestion {
     connections: Map<string, EntityProviderConnection>;
   }) {
     this.#scheduler = options.scheduler;
+    this.#scope = options.scope;
     this.#logger = options.logger;
     this.#refreshers = options.refreshers;
     this.#publication = options.publication;
@@ -56,6 +65,7 @@ export class Ingestion {
     this.#connections.set(sourceId, connection);
     await this.#scheduler.scheduleTask({
       ...schedule,
+      scope: this.#scope,
       id: refreshTask(sourceId),
       fn: signal => this.#refresh(sourceId, signal),
     });
@@ -65,6 +75,7 @@ export class Ingestion {
         id: PUBLISH_TASK,
         frequency: { seconds: PUBLISH_SECONDS },
         timeout: { minutes: 30 },
+        scope: this.#scope,
         fn: signal => this.#publication.run(signal),
       });
     }
@@ -85,12 +96,21 @@ export class Ingestion {
     }
   }
 
-  async #trigger(task: string) {
+  /** While a task runs, what it is triggered for may come too late for that run: it is triggered again afterwards. */
+  async #trigger(task: string, attempt = 1) {
     try {
       await this.#scheduler.triggerTask(task);
     } catch (error) {
-      // It is running, or not there yet; it runs again soon and finds what is due.
-      this.#logger.debug(`Task ${task} was not triggered: ${error}`);
+      if (attempt >= TRIGGER_ATTEMPTS || this.#waiting.has(task)) {
+        // It runs again soon by itself, and finds what is due.
+        this.#logger.debug(`Task ${task} was not triggered: ${error}`);
+        return;
+      }
+      this.#waiting.add(task);
+      setTimeout(() => {
+        this.#waiting.delete(task);
+        this.#trigger(task, attempt + 1);
+      }, TRIGGER_PAUSE).unref();
     }
   }
 }

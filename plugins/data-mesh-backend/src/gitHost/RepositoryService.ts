@@ -3,7 +3,11 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import type {
   GitCommitRequest,
   GitCommitResult,
@@ -139,9 +143,9 @@ export class RepositoryService {
     await this.#storage.remove(row.group, row.name);
     await this.#repositories.remove(row.id);
     this.#logger.info(
-      `${this.#access.nameOf(credentials)} deleted the repository ${row.group}/${
-        row.name
-      }`,
+      `${this.#access.nameOf(credentials)} deleted the repository ${
+        row.group
+      }/${row.name}`,
     );
     await this.#pushes.notify(row);
   }

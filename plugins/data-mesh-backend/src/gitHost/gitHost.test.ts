@@ -281,9 +281,9 @@ describe('repositories', () => {
   ])('may not be called %j', async name => {
     const { owner } = await startGitHost();
     expect((await owner.post('', { ...LOYALTY, name })).status).toBe(400);
-    expect(
-      (await owner.post('', { ...LOYALTY, group: name })).status,
-    ).toBe(400);
+    expect((await owner.post('', { ...LOYALTY, group: name })).status).toBe(
+      400,
+    );
     expect(await fs.readdir(disk.path)).toEqual([]);
   });
 
@@ -334,7 +334,10 @@ describe('repositories', () => {
 
   it('is refused as the permission policy says', async () => {
     const { owner } = await startGitHost({
-      denied: ['data-mesh.git-repository.read', 'data-mesh.git-repository.create'],
+      denied: [
+        'data-mesh.git-repository.read',
+        'data-mesh.git-repository.create',
+      ],
     });
     const response = await owner.get('');
     expect(response.status).toBe(403);
@@ -443,9 +446,10 @@ describe('change requests', () => {
       .expect(201);
     await owner.post(`${AT}/change-requests/1/merge`).expect(200);
     const tree = await owner.get(`${AT}/tree`);
-    expect(
-      tree.body.entries.map((e: { path: string }) => e.path),
-    ).toEqual(['a.txt', 'b.txt']);
+    expect(tree.body.entries.map((e: { path: string }) => e.path)).toEqual([
+      'a.txt',
+      'b.txt',
+    ]);
   });
 
   it('are closed by their author, and their branches cannot be written by others', async () => {

@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 export { createGitHost } from './createGitHost';
+export { gitHostUrlReader } from './gitHostUrlReaderFeature';

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
-import { isBranchName, isRepositoryName } from '@meshwright/plugin-data-mesh-node';
+import {
+  isBranchName,
+  isRepositoryName,
+} from '@meshwright/plugin-data-mesh-node';
 import { z } from 'zod';
 
 const MAX_LIMIT = 100;

@@ -109,12 +109,7 @@ export function createGitHostRouter(options: {
     const caller = await callerOf(req);
     const { path } = readRequest(shapes.changedFile, req.query);
     res.json(
-      await changeRequests.compareFile(
-        refOf(req),
-        numberOf(req),
-        path,
-        caller,
-      ),
+      await changeRequests.compareFile(refOf(req), numberOf(req), path, caller),
     );
   });
 

@@ -24,6 +24,8 @@ import {
 import { MarketplaceService } from './MarketplaceService';
 import { createMarketplaceRouter } from './router';
 
+const INDEX_TASK = 'marketplace-index';
+
 /** Sets the marketplace up: its tables, the task that keeps its index, and its routes. @internal */
 export async function createMarketplace(options: {
   rules: EntityFilterRules;
@@ -53,8 +55,11 @@ export async function createMarketplace(options: {
     metrics: options.metrics,
   });
   await scheduler.scheduleTask({
-    id: 'marketplace-index',
-    ...readIndexSchedule(config),
+    id: INDEX_TASK,
+    ...readIndexSchedule(
+      config,
+      !String(knex.client.config.client).includes('sqlite'),
+    ),
     fn: signal => task.run(signal),
   });
 
@@ -70,6 +75,10 @@ export async function createMarketplace(options: {
     userInfo: options.userInfo,
   });
   return {
-    router: createMarketplaceRouter({ httpAuth: options.httpAuth, service }),
+    router: createMarketplaceRouter({
+      httpAuth: options.httpAuth,
+      service,
+      requestIndex: () => scheduler.triggerTask(INDEX_TASK),
+    }),
   };
 }

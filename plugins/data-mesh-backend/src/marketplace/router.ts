@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import type { Request, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import type { MarketplaceService } from './MarketplaceService';
@@ -9,8 +10,10 @@ import { parseProblemQuery, parseProductQuery } from './requests';
 export function createMarketplaceRouter(options: {
   httpAuth: HttpAuthService;
   service: MarketplaceService;
+  /** Compares the index with the catalog as soon as possible. */
+  requestIndex: () => Promise<void>;
 }): ExpressRouter {
-  const { httpAuth, service } = options;
+  const { httpAuth, service, requestIndex } = options;
   const router = Router();
 
   async function callerOf(req: Request) {
@@ -47,6 +50,19 @@ export function createMarketplaceRouter(options: {
   router.get('/v1/problems', async (req, res) => {
     const caller = await callerOf(req);
     res.json(await service.queryProblems(parseProblemQuery(req.url), caller));
+  });
+
+  router.post('/v1/index/refresh', async (req, res) => {
+    await callerOf(req);
+    try {
+      await requestIndex();
+    } catch (error) {
+      // It is being compared right now, or is about to be.
+      if (!isError(error) || error.name !== 'ConflictError') {
+        throw error;
+      }
+    }
+    res.status(202).json({ status: 'requested' });
   });
 
   return router;

@@ -101,15 +101,6 @@ export class BareRepository {
     return stdout;
   }
 
-  /** A tar archive of a commit, or of a folder of it, without compression. */
-  async archive(commit: string, below?: string): Promise<Buffer> {
-    const { stdout } = await runGit(
-      ['archive', '--format=tar', below ? `${commit}:${below}` : commit],
-      { repository: this.folder, maxOutput: MAX_FILES_TEXT },
-    );
-    return stdout;
-  }
-
   async #resolve(name: string): Promise<string | undefined> {
     const { code, stdout } = await runGit(
       [

@@ -47,7 +47,10 @@ export async function tryMerge(
       ? { result: 'ready', tree }
       : { result: 'conflicts', paths: [...new Set(paths)] };
   } catch (error) {
-    if (error instanceof GitError && /usage|unknown|merge-tree/.test(error.stderr)) {
+    if (
+      error instanceof GitError &&
+      /usage|unknown|merge-tree/.test(error.stderr)
+    ) {
       throw new ServiceUnavailableError(
         'Branches that have both moved can be merged here from git 2.38 on. Update git where the portal runs, or merge in a clone and push.',
         error,

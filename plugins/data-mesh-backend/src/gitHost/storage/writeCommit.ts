@@ -58,7 +58,9 @@ export async function writeCommit(
     await moveRef(run, branch, commit, head ?? NO_COMMIT);
     return { branch, commit, changed: true };
   } finally {
-    await runGit(['update-ref', '-d', draft], { repository: repository.folder });
+    await runGit(['update-ref', '-d', draft], {
+      repository: repository.folder,
+    });
   }
 }
 
@@ -130,12 +132,11 @@ function importStream(
     line(`D ${quote(path)}`);
   }
   for (const file of request.files) {
-    line(`M ${file.executable ? '100755' : '100644'} inline ${quote(file.path)}`);
+    line(
+      `M ${file.executable ? '100755' : '100644'} inline ${quote(file.path)}`,
+    );
     data(
-      Buffer.from(
-        file.content,
-        file.encoding === 'base64' ? 'base64' : 'utf8',
-      ),
+      Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8'),
     );
   }
   line('done');
@@ -152,7 +153,9 @@ function checkPaths(written: string[], deleted: string[]) {
   for (const path of [...written, ...deleted]) {
     if (!isFilePath(path)) {
       throw new InputError(
-        `${JSON.stringify(path)} cannot be the path of a file. Paths are relative, have '/' between folders, and no '..', backslash, colon or control character.`,
+        `${JSON.stringify(
+          path,
+        )} cannot be the path of a file. Paths are relative, have '/' between folders, and no '..', backslash, colon or control character.`,
       );
     }
   }

@@ -11,14 +11,20 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 15 },
 };
 
-/** How often the index is compared with the catalog: `dataMesh.index.schedule`. @internal */
+/**
+ * How often the index is compared with the catalog: `dataMesh.index.schedule`.
+ *
+ * @param shared - whether other processes use the same database
+ * @internal
+ */
 export function readIndexSchedule(
   config: Config,
+  shared: boolean,
 ): SchedulerServiceTaskScheduleDefinition {
   const schedule = config.getOptionalConfig('dataMesh.index.schedule');
   const definition = schedule
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
     : DEFAULT_SCHEDULE;
-  // The index is in the database that all replicas share.
-  return { ...definition, scope: 'global' };
+  // The index is in the database that all replicas share; a task of one process alone starts at once when triggered.
+  return { ...definition, scope: shared ? 'global' : 'local' };
 }
