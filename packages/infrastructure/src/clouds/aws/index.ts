@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cloud } from '../../generate/types';
+import { foundation } from './foundation';
+import { prices } from './prices';
+import { backend, settings } from './settings';
+import { storage } from './storage';
+import { checkNames } from './terms/names';
+import { pairedRegions } from './terms/regions';
 
 /** Amazon Web Services. @public */
 export const aws: Cloud = {
   id: 'aws',
   title: 'Amazon Web Services',
   defaultRegion: 'eu-central-1',
-  pairedRegions: { 'eu-central-1': 'eu-west-1' },
-  services: [],
-  prices: {
-    cloud: 'aws',
-    region: 'eu-central-1',
-    currency: 'USD',
-    asOf: '2026-08-20',
-    prices: {},
-  },
-  checkNames: () => [],
-  settings: () => [],
-  backend: (_context, environment) => ({
-    path: `infra/env/${environment.name}.tfbackend`,
-    content: '',
-  }),
+  pairedRegions,
+  services: [foundation, storage],
+  prices,
+  checkNames,
+  settings,
+  backend,
   dbtAdapter: 'redshift',
 };

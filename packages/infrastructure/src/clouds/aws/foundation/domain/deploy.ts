@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Block, expr, resource } from '../../../../hcl';
+import { policyDocument } from '../../build/iam';
+
+const arn = (rest: string) =>
+  expr(`"arn:\${data.aws_partition.current.partition}:${rest}"`);
+const EACH = { for_each: expr('var.deployments') };
+
+/** Names of the product's resources begin with the product's name, which is the key of the deployment. */
+const PREFIX = '${each.value.name}';
+const HERE = '*:${var.account_id}';
+
+const each = (block: Block): Block => ({
+  ...block,
+  body: { ...EACH, ...block.body },
+});
+
+/** A pipeline of one repository in one environment, known by the tokens of its host. */
+function trust(): Block {
+  return each(
+    policyDocument('deploy_trust', [
+      {
+        sid: 'Pipelines',
+        actions: ['sts:AssumeRoleWithWebIdentity'],
+        principals: [['Federated', [expr('var.oidc_provider_arn')]]],
+        conditions: [
+          [
+            'StringEquals',
+            expr('"${var.oidc_issuer}:aud"'),
+            [expr('var.oidc_audience')],
+          ],
+          [
+            'StringEquals',
+            expr('"${var.oidc_issuer}:sub"'),
+            expr('each.value.subjects'),
+          ],
+        ],
+      },
+    ]),
+  );
+}
+
+const STATE = [
+  {
+    sid: 'States',
+    actions: ['s3:ListBucket'],
+    resources: [arn('s3:::${var.state_bucket}')],
+  },
+  {
+    sid: 'OwnState',
+    actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    resources: [
+      arn(
+        's3:::${var.state_bucket}/${var.environment}/${each.value.state}/*',
+      ),
+    ],
+  },
+  {
+    sid: 'StateKey',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: [expr('var.platform_kms_key_arn')],
+  },
+];
+
+/** Looks at everything but data and secrets. */
+function plan(): Block[] {
+  return [
+    each(
+      resource('aws_iam_role', 'plan', {
+        name: expr('"${each.value.name}-plan"'),
+        path: '/data-mesh/',
+        description: 'Plans changes of a data product; changes nothing',
+        assume_role_policy: expr(
+          'data.aws_iam_policy_document.deploy_trust[each.key].json',
+        ),
+        permissions_boundary: expr('var.permissions_boundary_arn'),
+        max_session_duration: 3600,
+      }),
+    ),
+    each(
+      resource('aws_iam_role_policy_attachment', 'plan', {
+        role: expr('aws_iam_role.plan[each.key].name'),
+        policy_arn: arn('iam::aws:policy/ReadOnlyAccess'),
+      }),
+    ),
+    each(
+      policyDocument('plan', [
+        ...STATE,
+        {
+          sid: 'NoData',
+          deny: true,
+          actions: [
+            's3:GetObject',
+            'athena:StartQueryExecution',
+            'athena:GetQueryResults',
+            'redshift-data:*',
+            'secretsmanager:GetSecretValue',
+            'lakeformation:GetDataAccess',
+          ],
+          resources: [
+            arn('s3:::dm-*-raw-*/*'),
+            arn('s3:::dm-*-curated-*/*'),
+            arn('s3:::dm-*-output-*/*'),
+            arn('s3:::dm-*-sandbox-*/*'),
+            arn(`athena:${HERE}:workgroup/*`),
+            arn(`redshift-serverless:${HERE}:workgroup/*`),
+            arn(`secretsmanager:${HERE}:secret:*`),
+            arn(`glue:${HERE}:*`),
+          ],
+        },
+      ]),
+    ),
+    each(
+      resource('aws_iam_role_policy', 'plan', {
+        name: 'work',
+        role: expr('aws_iam_role.plan[each.key].id'),
+        policy: expr('data.aws_iam_policy_document.plan[each.key].json'),
+      }),
+    ),
+  ];
+}
+
+/** Services whose resources carry the product's name, and what of them a product may manage. */
+const OWN: readonly (readonly [string, readonly string[]])[] = [
+  ['athena', [`athena:${HERE}:workgroup/${PREFIX}*`]],
+  [
+    'backup',
+    [
+      `backup:${HERE}:backup-vault:${PREFIX}*`,
+      `backup:${HERE}:backup-plan:*`,
+      `backup:${HERE}:recovery-point:*`,
+    ],
+  ],
+  ['budgets', [`budgets::\${var.account_id}:budget/${PREFIX}*`]],
+  [
+    'cloudformation',
+    [`cloudformation:${HERE}:stack/${PREFIX}*/*`],
+  ],
+  ['cloudwatch', [`cloudwatch:${HERE}:alarm:${PREFIX}*`]],
+  ['emr-serverless', [`emr-serverless:${HERE}:/applications/*`]],
+  ['events', [`events:${HERE}:rule/${PREFIX}*`]],
+  [
+    'glue',
+    [
+      `glue:${HERE}:catalog`,
+      `glue:${HERE}:database/\${each.value.database}*`,
+      `glue:${HERE}:table/\${each.value.database}*/*`,
+      `glue:${HERE}:job/${PREFIX}*`,
+      `glue:${HERE}:trigger/${PREFIX}*`,
+      `glue:${HERE}:crawler/${PREFIX}*`,
+      `glue:${HERE}:connection/${PREFIX}*`,
+      `glue:${HERE}:dataQualityRuleset/${PREFIX}*`,
+    ],
+  ],
+  [
+    'logs',
+    [
+      `logs:${HERE}:log-group:/aws*/${PREFIX}*`,
+      `logs:${HERE}:log-group:/aws*/*/${PREFIX}*`,
+    ],
+  ],
+  ['macie2', [`macie2:${HERE}:*`]],
+  [
+    'quicksight',
+    [
+      `quicksight:${HERE}:datasource/${PREFIX}*`,
+      `quicksight:${HERE}:dataset/${PREFIX}*`,
+      `quicksight:${HERE}:dashboard/${PREFIX}*`,
+      `quicksight:${HERE}:folder/${PREFIX}*`,
+      `quicksight:${HERE}:group/default/${PREFIX}*`,
+    ],
+  ],
+  ['redshift-serverless', [`redshift-serverless:${HERE}:*`]],
+  ['s3', [`s3:::dm-${PREFIX}-*`, `s3:::dm-${PREFIX}-*/*`]],
+  ['scheduler', [`scheduler:${HERE}:schedule/default/${PREFIX}*`]],
+  ['secretsmanager', [`secretsmanager:${HERE}:secret:*${PREFIX}*`]],
+  ['sns', [`sns:${HERE}:${PREFIX}*`]],
+  ['sqs', [`sqs:${HERE}:${PREFIX}*`]],
+  [
+    'states',
+    [`states:${HERE}:stateMachine:${PREFIX}*`],
+  ],
+];
+
+/** Services whose resources are known by number only: they carry the tag of the product. */
+const UNNAMED = [
+  'ec2:AuthorizeSecurityGroup*',
+  'ec2:CreateSecurityGroup',
+  'ec2:CreateTags',
+  'ec2:DeleteSecurityGroup',
+  'ec2:ModifySecurityGroupRules',
+  'ec2:RevokeSecurityGroup*',
+  'glue:CreateSecurityConfiguration',
+  'glue:DeleteSecurityConfiguration',
+  'kms:CreateAlias',
+  'kms:CreateKey',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:EnableKeyRotation',
+  'kms:PutKeyPolicy',
+  'kms:ReplicateKey',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'lakeformation:AddLFTagsToResource',
+  'lakeformation:CreateDataCellsFilter',
+  'lakeformation:DeleteDataCellsFilter',
+  'lakeformation:DeregisterResource',
+  'lakeformation:GrantPermissions',
+  'lakeformation:RegisterResource',
+  'lakeformation:RemoveLFTagsFromResource',
+  'lakeformation:RevokePermissions',
+  'redshift-data:ExecuteStatement',
+  'redshift-data:DescribeStatement',
+];
+
+/** Applies a saved plan: everything of the product, and nothing of others. */
+function apply(): Block[] {
+  return [
+    each(
+      resource('aws_iam_role', 'apply', {
+        name: expr('"${each.value.name}-apply"'),
+        path: '/data-mesh/',
+        description: 'Applies changes of a data product',
+        assume_role_policy: expr(
+          'data.aws_iam_policy_document.deploy_trust[each.key].json',
+        ),
+        permissions_boundary: expr('var.permissions_boundary_arn'),
+        max_session_duration: 3600,
+      }),
+    ),
+    each(
+      resource('aws_iam_role_policy_attachment', 'apply', {
+        role: expr('aws_iam_role.apply[each.key].name'),
+        policy_arn: arn('iam::aws:policy/ReadOnlyAccess'),
+      }),
+    ),
+    each(
+      policyDocument(
+        'apply',
+        [
+          ...STATE,
+          {
+            sid: 'Own',
+            actions: OWN.map(([service]) => `${service}:*`),
+            resources: OWN.flatMap(([, resources]) => resources.map(arn)),
+          },
+          {
+            sid: 'Unnamed',
+            actions: UNNAMED,
+            resources: ['*'],
+            conditions: [
+              ['StringEquals', 'aws:RequestedRegion', [
+                expr('var.region'),
+                expr('var.recovery_region'),
+              ]],
+            ],
+          },
+          {
+            sid: 'OwnRoles',
+            actions: [
+              'iam:CreateRole',
+              'iam:PutRolePolicy',
+              'iam:AttachRolePolicy',
+              'iam:PutRolePermissionsBoundary',
+            ],
+            resources: [
+              arn(`iam::\${var.account_id}:role/data-mesh/${PREFIX}-*`),
+            ],
+            conditions: [
+              [
+                'StringEquals',
+                'iam:PermissionsBoundary',
+                [expr('var.permissions_boundary_arn')],
+              ],
+            ],
+          },
+          {
+            sid: 'OwnRolesUnlimited',
+            actions: [
+              'iam:DeleteRole',
+              'iam:DeleteRolePolicy',
+              'iam:DetachRolePolicy',
+              'iam:PassRole',
+              'iam:TagRole',
+              'iam:UntagRole',
+              'iam:UpdateAssumeRolePolicy',
+              'iam:UpdateRole',
+            ],
+            resources: [
+              arn(`iam::\${var.account_id}:role/data-mesh/${PREFIX}-*`),
+            ],
+          },
+          {
+            sid: 'OwnPolicies',
+            actions: [
+              'iam:CreatePolicy',
+              'iam:CreatePolicyVersion',
+              'iam:DeletePolicy',
+              'iam:DeletePolicyVersion',
+              'iam:TagPolicy',
+            ],
+            resources: [
+              arn(`iam::\${var.account_id}:policy/data-mesh/${PREFIX}-*`),
+            ],
+          },
+        ],
+        {
+          innerComments: [
+            'checkov:skip=CKV_AWS_107:Secrets of the product itself are the only ones in reach.',
+            'checkov:skip=CKV_AWS_108:Buckets of the product itself are the only ones in reach.',
+            'checkov:skip=CKV_AWS_109:Roles can be made only with the boundary of the platform, which this role cannot exceed either.',
+            'checkov:skip=CKV_AWS_110:Roles can be made only with the boundary of the platform, which this role cannot exceed either.',
+            'checkov:skip=CKV_AWS_111:Keys, security groups and grants have no name before they exist; the boundary and the regions limit them.',
+            'checkov:skip=CKV_AWS_356:Keys, security groups and grants have no name before they exist; the boundary and the regions limit them.',
+          ],
+        },
+      ),
+    ),
+    each(
+      resource('aws_iam_role_policy', 'apply', {
+        name: 'work',
+        role: expr('aws_iam_role.apply[each.key].id'),
+        policy: expr('data.aws_iam_policy_document.apply[each.key].json'),
+      }),
+    ),
+  ];
+}
+
+/** Two roles for each product: one that plans, one that applies, both by short-lived tokens of the host of repositories. @internal */
+export function deploy(): Block[] {
+  return [trust(), ...plan(), ...apply()];
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Property } from '@meshwright/contracts';
+import { isAtLeast } from '../../../blueprint/sensitivity';
+import { CLASSIFICATIONS, type Classification } from '../../../blueprint/types';
+
+/** Words of contracts for our four levels, each as it is searched for: lower case, letters only apart by spaces. */
+const WORDS: Readonly<Record<Classification, readonly string[]>> = {
+  public: ['public', 'open', 'unrestricted', 'unclassified', 'c0'],
+  internal: ['internal', 'internal use', 'internal use only', 'c1'],
+  confidential: [
+    'confidential',
+    'sensitive',
+    'private',
+    'protected',
+    'personal',
+    'personal data',
+    'pii',
+    'phi',
+    'pci',
+    'c2',
+  ],
+  restricted: [
+    'restricted',
+    'secret',
+    'top secret',
+    'strictly confidential',
+    'highly confidential',
+    'highly restricted',
+    'highly sensitive',
+    'sensitive pii',
+    'sensitive personal data',
+    'special category',
+    'c3',
+  ],
+};
+
+const plain = (word: string) =>
+  word
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+function levelOf(word: string): Classification | undefined {
+  return CLASSIFICATIONS.find(level => WORDS[level].includes(plain(word)));
+}
+
+/**
+ * How closed a column is: what its contract states, or what its tags say of personal data. A classification in words
+ * that are not known counts as confidential, since somebody saw a reason to write one.
+ *
+ * @returns undefined where the contract says nothing
+ * @internal
+ */
+export function classificationOf({
+  classification,
+  tags,
+}: Pick<Property, 'classification' | 'tags'>): Classification | undefined {
+  const stated = classification?.trim()
+    ? levelOf(classification) ?? 'confidential'
+    : undefined;
+  return [stated, ...tags.map(levelOf)].reduce<Classification | undefined>(
+    (most, next) =>
+      next && (!most || isAtLeast(next, most)) ? next : most,
+    undefined,
+  );
+}
