@@ -5,3 +5,7 @@
  * @packageDocumentation
  */
 export * from './cel';
+export * from './estate';
+export * from './facts';
+export * from './policy';
+export * from './evaluation';

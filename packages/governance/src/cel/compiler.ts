@@ -15,7 +15,7 @@ import { type FunctionEntry, functions, index, operators } from './functions';
 import { conditional, junction, notStrictlyFalse } from './logic';
 import { append, loop } from './loop';
 import type { Parsed } from './parse';
-import { nearest } from './suggest';
+import { suggest as nearest } from '@meshwright/contracts';
 import { type CelType, itemType, typeTitle } from './types';
 import {
   type Value,
@@ -45,7 +45,16 @@ const TYPE_NAMES = new Set([
 ]);
 
 /** Operators whose result is a truth value. */
-const JUDGING = new Set(['!_', '_==_', '_!=_', '_<_', '_<=_', '_>_', '_>=_', '@in']);
+const JUDGING = new Set([
+  '!_',
+  '_==_',
+  '_!=_',
+  '_<_',
+  '_<=_',
+  '_>_',
+  '_>=_',
+  '@in',
+]);
 
 const CONVERTED: Record<string, CelType> = {
   size: 'int',
@@ -196,7 +205,10 @@ export class Compiler {
       const value = new TypeValue(name);
       return { run: () => value, type: 'any' };
     }
-    const known = [...this.scope.map(item => item.name), ...Object.keys(this.roots)];
+    const known = [
+      ...this.scope.map(item => item.name),
+      ...Object.keys(this.roots),
+    ];
     return this.fail(expr, `There is no '${name}' here.`, nearest(name, known));
   }
 
@@ -262,7 +274,10 @@ export class Compiler {
         nearest(field, Object.keys(fields)),
       );
     }
-    return this.fail(expr, `A ${typeTitle(of)} has no fields, so no '${field}'.`);
+    return this.fail(
+      expr,
+      `A ${typeTitle(of)} has no fields, so no '${field}'.`,
+    );
   }
 
   private field(of: Node, field: string, expr: Expr, test: boolean): Node {
@@ -372,7 +387,8 @@ export class Compiler {
     }
     this.checkUse(name, entry, args.length, method, expr);
     const parts = args.map(arg => this.compile(arg));
-    const type = name === 'distinct' || name === 'sort' ? parts[0].type : CONVERTED[name];
+    const type =
+      name === 'distinct' || name === 'sort' ? parts[0].type : CONVERTED[name];
     return { run: apply(entry.call, parts), type: type ?? 'any' };
   }
 
@@ -406,8 +422,12 @@ export class Compiler {
     const uniform = parts.every(
       ({ type }) => typeof type === 'string' && type === first.type,
     );
-    const type: CelType = first && uniform ? { list: first.type } : { list: 'any' };
-    if (first && elements.every(({ exprKind }) => exprKind.case === 'constExpr')) {
+    const type: CelType =
+      first && uniform ? { list: first.type } : { list: 'any' };
+    if (
+      first &&
+      elements.every(({ exprKind }) => exprKind.case === 'constExpr')
+    ) {
       const constant = parts.map(part =>
         part.run({ roots: {}, slots: [] } as never),
       ) as Value[];

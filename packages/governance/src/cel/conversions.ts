@@ -45,7 +45,8 @@ function toInt(value: Value): Result {
       : new Fault(`${shown(value)} is no integer.`);
   }
   if (value instanceof Timestamp) {
-    const rest = ((value.nanos % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
+    const rest =
+      ((value.nanos % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
     return (value.nanos - rest) / 1_000_000_000n;
   }
   if (value instanceof Duration) return value.nanos / 1_000_000_000n;

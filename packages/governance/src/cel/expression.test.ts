@@ -63,21 +63,27 @@ describe('an expression on plain data', () => {
     ['size(a.text)', 5],
     ['product.columns.filter(c, c.size > 5).map(c, c.name)', ['mail']],
     ['product.columns.map(c, c.size).sum()', 21],
-    ["cel.bind(big, product.columns.filter(c, c.size > 5), big[0].name)", 'mail'],
+    [
+      'cel.bind(big, product.columns.filter(c, c.size > 5), big[0].name)',
+      'mail',
+    ],
     ["get(product.custom, 'cost', '')", 'k1'],
     ["get(product.custom, 'other', 'none')", 'none'],
     ["['b', 'a', 'b'].distinct().sort()", ['a', 'b']],
-    ["product.tags.containsAll(['x']) && !product.tags.containsAny(['z'])", true],
+    [
+      "product.tags.containsAll(['x']) && !product.tags.containsAny(['z'])",
+      true,
+    ],
     ["compareVersions('1.10.0', '1.9.0')", 1],
     ["compareVersions('1.0.0-rc.1', '1.0.0')", -1],
     ["major('v3.1.0')", 3],
-    ["classificationRank('confidential') >= classificationRank('internal')", true],
-    ["inDays(3, 'y') > 1000.0", true],
     [
-      "[{'from': 'a', 'to': 'b'}, {'from': 'b', 'to': 'c'}].size()",
-      2,
+      "classificationRank('confidential') >= classificationRank('internal')",
+      true,
     ],
-    ["a.missing == 1 || true", true],
+    ["inDays(3, 'y') > 1000.0", true],
+    ["[{'from': 'a', 'to': 'b'}, {'from': 'b', 'to': 'c'}].size()", 2],
+    ['a.missing == 1 || true', true],
     ["{'k': [1, 2u]}", { k: [1, 2] }],
   ])('%s', (source, expected) => {
     expect(run(source)).toEqual({ value: expected });
@@ -101,22 +107,31 @@ describe('an expression on plain data', () => {
     ['a.list[9]', 'The list has no item 9; it has 3.'],
     ['n / 0', 'Division by zero.'],
     ["n + 'x'", "'+' does not take (int, string)."],
-    ["a.text.matches('(')", expect.stringContaining('The pattern is not valid')],
+    [
+      "a.text.matches('(')",
+      expect.stringContaining('The pattern is not valid'),
+    ],
   ])('%s is an error in words', (source, error) => {
     expect(run(source)).toEqual({ error });
   });
 
   it.each([
     ['product.ownr', "product has no field 'ownr'. Did you mean 'owner'?"],
-    ['product.columns.all(c, c.nam != "")', "column has no field 'nam'. Did you mean 'name'?"],
+    [
+      'product.columns.all(c, c.nam != "")',
+      "column has no field 'nam'. Did you mean 'name'?",
+    ],
     ['produkt.owner', "There is no 'produkt' here. Did you mean 'product'?"],
     ['product.owner.x', "A string has no fields, so no 'x'."],
     ['siz(a)', "There is no function 'siz'. Did you mean 'size'?"],
     ["contains(a.text, 'x')", "'contains' is written as x.contains(…)."],
-    ["a.text.startsWith()", "'startsWith' takes 1 arguments here, not 0."],
+    ['a.text.startsWith()', "'startsWith' takes 1 arguments here, not 0."],
     ['n +', "The expression cannot be understood from '+' on."],
     ['', 'The expression is empty.'],
-    ['x'.repeat(5000), 'An expression may have 4000 characters; this one has 5000.'],
+    [
+      'x'.repeat(5000),
+      'An expression may have 4000 characters; this one has 5000.',
+    ],
     ['('.repeat(101), 'The expression is nested too deep.'],
   ])('is refused when written: %s', (source, message) => {
     expect(() => compileCel(source, scope)).toThrow(new CelError(message));
@@ -160,11 +175,16 @@ describe('an expression of somebody who means harm', () => {
       )}`,
     ],
     ['a long comparison', 'big.all(x, big.map(y, y) == big)'],
-    ['a search in a search', 'big.all(x, big.map(y, [y]).distinct().size() > 0)'],
+    [
+      'a search in a search',
+      'big.all(x, big.map(y, [y]).distinct().size() > 0)',
+    ],
   ])('%s is stopped', (_, source) => {
     const program = compileCel(source, { big: { list: 'any' } });
     const started = performance.now();
-    const result = program.run({ big: Array.from({ length: 1000 }, (__, i) => i) });
+    const result = program.run({
+      big: Array.from({ length: 1000 }, (__, i) => i),
+    });
     expect(result).toEqual({ error: expect.stringContaining('was stopped') });
     expect(performance.now() - started).toBeLessThan(2000);
   });
@@ -197,7 +217,7 @@ describe('an expression of somebody who means harm', () => {
   });
 
   it('calls nothing of JavaScript', () => {
-    expect(() => compileCel("a.toString()", scope)).toThrow(CelError);
+    expect(() => compileCel('a.toString()', scope)).toThrow(CelError);
     expect(() => compileCel("constructor('x')", scope)).toThrow(CelError);
     expect(() => compileCel('__proto__', scope)).toThrow(CelError);
   });
@@ -230,7 +250,12 @@ describe('an expression of somebody who means harm', () => {
     fc.assert(
       fc.property(
         fc.jsonValue({ maxDepth: 3 }),
-        fc.constantFrom('a == b', 'a != a', '[a, b].distinct().size()', 'a in [b]'),
+        fc.constantFrom(
+          'a == b',
+          'a != a',
+          '[a, b].distinct().size()',
+          'a in [b]',
+        ),
         (value, source) => {
           const program = compileCel(source, { a: 'any', b: 'any' });
           expect(program.run({ a: value, b: value })).toEqual(

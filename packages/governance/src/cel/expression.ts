@@ -31,11 +31,7 @@ export type CelScope = Readonly<Record<string, CelType>>;
 const MOST_KEPT = 5_000;
 const kept = new WeakMap<CelScope, Map<string, Expression | CelError>>();
 
-function build(
-  source: string,
-  scope: CelScope,
-  limits: CelLimits,
-): Expression {
+function build(source: string, scope: CelScope, limits: CelLimits): Expression {
   const parsed = parse(source, limits);
   const compiler = new Compiler(parsed, scope, limits);
   const { run, type } = compiler.compile(parsed.expr);

@@ -170,8 +170,11 @@ const standard: Array<[string, FunctionEntry]> = [
     ['string', 'string'],
     searching((text, part) => text.endsWith(part)),
   ),
-  typed('matches', 'both', ['string', 'string'], ([text, pattern]: string[], budget) =>
-    matches(text, pattern, budget),
+  typed(
+    'matches',
+    'both',
+    ['string', 'string'],
+    ([text, pattern]: string[], budget) => matches(text, pattern, budget),
   ),
   ...Object.entries(conversions).map(
     ([name, convert]): [string, FunctionEntry] => [
@@ -322,17 +325,11 @@ const meshFunctions: Array<[string, FunctionEntry]> = [
   typed('inDays', 'function', ['number', 'string'], ([amount, unit]: Value[]) =>
     mesh.inDays(Number(numeric(amount)), unit as string),
   ),
-  typed(
-    'upstream',
-    'method',
-    ['list', 'string'],
-    ([graph, start], budget) => mesh.reach(graph, start, 'up', budget),
+  typed('upstream', 'method', ['list', 'string'], ([graph, start], budget) =>
+    mesh.reach(graph, start, 'up', budget),
   ),
-  typed(
-    'downstream',
-    'method',
-    ['list', 'string'],
-    ([graph, start], budget) => mesh.reach(graph, start, 'down', budget),
+  typed('downstream', 'method', ['list', 'string'], ([graph, start], budget) =>
+    mesh.reach(graph, start, 'down', budget),
   ),
 ];
 

@@ -33,11 +33,7 @@ export function junction(
 }
 
 /** `condition ? yes : no`. @internal */
-export function conditional(
-  condition: Node,
-  yes: Node,
-  no: Node,
-): Node['run'] {
+export function conditional(condition: Node, yes: Node, no: Node): Node['run'] {
   return frame => {
     const value = truth(condition, frame, '?:');
     if (value instanceof Fault) return value;

@@ -50,7 +50,9 @@ export function versionNumber(text: string, part: 0 | 1 | 2): Result {
 }
 
 function orderParts(a: string, b: string): number {
-  const numbers = [a, b].map(part => (/^\d+$/.test(part) ? BigInt(part) : null));
+  const numbers = [a, b].map(part =>
+    /^\d+$/.test(part) ? BigInt(part) : null,
+  );
   if (numbers[0] !== null && numbers[1] !== null) {
     if (numbers[0] === numbers[1]) return 0;
     return numbers[0] < numbers[1] ? -1 : 1;
@@ -110,7 +112,11 @@ export function inDays(amount: number, unit: string): Result {
     : new Fault(`'${unit.slice(0, 40)}' is no unit of time such as d, h or y.`);
 }
 
-function edgesOf(graph: Value[], from: string, to: string): Map<string, string[]> {
+function edgesOf(
+  graph: Value[],
+  from: string,
+  to: string,
+): Map<string, string[]> {
   const next = new Map<string, string[]>();
   for (const edge of graph) {
     if (!isDataMap(edge)) continue;

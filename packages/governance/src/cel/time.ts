@@ -124,7 +124,9 @@ function inZone(seconds: number, zone: string): Date | undefined {
   const offset = OFFSET.exec(zone);
   if (offset) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-    return new Date((seconds + (offset[1] === '-' ? -60 : 60) * minutes) * 1000);
+    return new Date(
+      (seconds + (offset[1] === '-' ? -60 : 60) * minutes) * 1000,
+    );
   }
   try {
     const parts = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {

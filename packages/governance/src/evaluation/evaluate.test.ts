@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: Apache-2.0
+import { editDescriptor, readDescriptor } from '@meshwright/contracts';
+import fc from 'fast-check';
+import { contractText, productText } from '../__testUtils__/descriptors';
+import { policyText } from '../__testUtils__/policies';
+import { type Subject, buildEstate } from '../estate';
+import { type Policy, readPolicies } from '../policy';
+import { evaluate } from './evaluate';
+import { GovernanceState } from './GovernanceState';
+import { policySet } from './policySet';
+import type { EvaluationContext, Verdict } from './types';
+
+const context: EvaluationContext = { now: '2026-11-22T10:00:00Z' };
+
+function policiesOf(text: string): Policy[] {
+  const { policies, findings } = readPolicies(text);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return policies;
+}
+
+function estate(...texts: string[]): Subject[] {
+  return buildEstate(
+    texts.map((text, index) => {
+      const { contract, product, standard, findings } = readDescriptor(text);
+      return {
+        file: `${index}.yaml`,
+        standard: standard?.id,
+        contract,
+        product,
+        findings,
+      };
+    }),
+  );
+}
+
+const masking = `apiVersion: meshwright.io/v1alpha1
+kind: GovernancePolicy
+metadata: { name: masking }
+spec:
+  version: 2.0.0
+  owner: stewards
+  lifecycle: enabled
+  purpose: People are not recognised by accident.
+  target: { kinds: [contract] }
+  rules:
+    - id: masked
+      title: Personal columns are masked
+      each: contract.columns.filter(c, c.personal)
+      check: item.masking != ''
+      message: \${item.fullName} is not masked
+      fix:
+        text: Classify \${item.name} as restricted
+        patch:
+          - { in: [odcs], path: classification, value: restricted }
+`;
+
+const ask = (
+  text: string,
+  subject: Subject,
+  more: Partial<EvaluationContext> = {},
+) => evaluate(policySet(policiesOf(text)), subject, { ...context, ...more });
+
+describe('evaluate', () => {
+  const [contract, product] = estate(
+    productText({ owner: 'a', status: 'active' }),
+    contractText({ personal: ['mail', 'phone'] }),
+  );
+
+  it('gives a verdict with everything in it', () => {
+    expect(product.kind).toBe('product');
+    expect(ask(policyText({ check: 'product.owner == "b"' }), product)).toEqual(
+      [
+        {
+          policy: 'product-owner',
+          rule: 'has-owner',
+          subject: 'dataproduct:default/orders',
+          outcome: 'fail',
+          severity: 'error',
+          message: 'orders has no owner',
+          evidence: [{ path: '0.yaml#/team' }],
+          fix: { description: 'Name the team' },
+          id: expect.stringMatching(/^[0-9a-f]{16}$/),
+          policyVersion: '1.2.0',
+        },
+      ],
+    );
+  });
+
+  it('names each failing item, and mends it', () => {
+    const lineOf = (path: string) => (path.endsWith('/1') ? 17 : undefined);
+    const [verdict] = ask(masking, contract, { lineOf });
+    expect(verdict).toMatchObject({
+      subject: 'api:default/orders-v1',
+      outcome: 'fail',
+      message: 'orders.mail is not masked; orders.phone is not masked',
+      evidence: [
+        { path: '1.yaml#/schema/0/properties/1', line: 17 },
+        { path: '1.yaml#/schema/0/properties/2' },
+      ],
+      fix: {
+        description:
+          'Classify mail as restricted; Classify phone as restricted',
+      },
+    });
+    const mended = editDescriptor(
+      contractText({ personal: ['mail', 'phone'] }),
+      verdict.fix!.patch!.map(({ edit }) => edit),
+    );
+    expect(
+      readDescriptor(mended).contract?.schema[0].properties.map(
+        ({ classification }) => classification,
+      ),
+    ).toEqual([undefined, 'restricted', 'restricted']);
+  });
+
+  it('says only how many more there are', () => {
+    const [many] = estate(
+      contractText({ personal: Array.from({ length: 80 }, (_, i) => `c${i}`) }),
+    );
+    const [verdict] = ask(masking, many);
+    expect(verdict.message).toMatch(/\(and 77 more\)$/);
+    expect(verdict.evidence).toHaveLength(50);
+    expect(verdict.fix?.patch).toHaveLength(80);
+  });
+
+  it('passes', () => {
+    const [clean] = estate(contractText());
+    expect(ask(masking, clean)).toMatchObject([
+      {
+        outcome: 'pass',
+        message: 'Personal columns are masked: there is nothing to check.',
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'does not bind',
+      policyText().replace("'active'", "'draft'"),
+      "The policy binds only where product.status == 'draft'.",
+    ],
+    [
+      'reads what nobody knows',
+      policyText({ check: 'quality.passRate > 90' }),
+      'Nothing is known yet of: quality.',
+    ],
+  ])('does not apply where it %s', (_, text, message) => {
+    expect(ask(text, product)).toMatchObject([
+      { outcome: 'not-applicable', message, evidence: [] },
+    ]);
+  });
+
+  it.each([
+    ['a rule', policyText({ check: 'double(product.owner) > 1.0' })],
+    [
+      'whether it binds',
+      policyText().replace(
+        "product.status == 'active'",
+        'double(product.owner) > 1.0',
+      ),
+    ],
+    ['a list', policyText({ check: "product.contracts[9].name == ''" })],
+    [
+      'a rule that costs too much',
+      policyText({
+        check: `[1].map(x, 'aaaaaaaaaa')${'.map(x, x + x)'.repeat(20)} != ['']`,
+      }),
+    ],
+  ])('says that %s could not be decided', (_, text) => {
+    expect(ask(text, product)).toMatchObject([
+      {
+        outcome: 'error',
+        message: expect.stringContaining('could not be decided'),
+        evidence: [{ path: '0.yaml' }],
+      },
+    ]);
+  });
+
+  it('does not ask about other kinds, domains, environments and points', () => {
+    const finance = policyText({ spec: '\n  domain: finance' });
+    expect(ask(policyText(), contract)).toEqual([]);
+    expect(ask(finance, product)).toEqual([]);
+    expect(
+      ask(finance, product, { parentDomains: { sales: 'finance' } }),
+    ).toHaveLength(1);
+    const prod = policyText({
+      spec: '\n  environments: [prod]\n  enforcement: [ci]',
+    });
+    expect(ask(prod, product, { environment: 'dev' })).toEqual([]);
+    expect(ask(prod, product, { environment: 'prod' })).toHaveLength(1);
+    expect(ask(prod, product, { point: 'catalog' })).toEqual([]);
+    expect(ask(prod, product, { point: 'ci' })).toHaveLength(1);
+  });
+
+  it('asks drafts only when told to, and retired policies never', () => {
+    const draft = policyText({ lifecycle: 'draft' });
+    expect(ask(draft, product)).toEqual([]);
+    expect(ask(draft, product, { drafts: true })).toHaveLength(1);
+    expect(
+      ask(policyText({ lifecycle: 'retired' }), product, { drafts: true }),
+    ).toEqual([]);
+  });
+
+  it('only warns in grace, up to and with the last day', () => {
+    const text = policyText({
+      lifecycle: 'grace',
+      check: 'false',
+      spec: '\n  graceUntil: 2026-11-30',
+    });
+    const severity = (now: string) => ask(text, product, { now })[0].severity;
+    expect(severity('2026-11-30T23:59:59Z')).toBe('warning');
+    expect(severity('2026-12-01T00:00:00Z')).toBe('error');
+    expect(ask(text, product)[0].message).toContain(
+      '(In grace until 2026-11-30.)',
+    );
+  });
+
+  describe('with a waiver', () => {
+    const waiver = {
+      product: 'orders',
+      policy: 'product-owner',
+      rule: 'has-owner',
+      reason: 'The team is being formed',
+      approver: 'miriam.katz',
+      until: '2026-11-30',
+    };
+    const failing = policyText({ check: 'false' });
+    const outcome = (given: object, now = context.now, text = failing) => {
+      const [{ outcome: found, message }] = ask(text, product, {
+        now,
+        waivers: [{ ...waiver, ...given }],
+      });
+      return [found, message];
+    };
+
+    it('is let off, and says so', () => {
+      expect(outcome({})).toEqual([
+        'waived',
+        'Waived until 2026-11-30 by miriam.katz (The team is being formed): orders has no owner',
+      ]);
+      expect(outcome({ product: 'dataproduct:default/orders' })[0]).toBe(
+        'waived',
+      );
+    });
+
+    it('fails again after the last day', () => {
+      expect(outcome({}, '2026-11-30T23:00:00Z')[0]).toBe('waived');
+      expect(outcome({}, '2026-12-01T00:00:00Z')).toEqual([
+        'fail',
+        'orders has no owner (A waiver ended on 2026-11-30.)',
+      ]);
+    });
+
+    it('fails before the first day, and for other products and rules', () => {
+      expect(outcome({ from: '2026-11-23' })[0]).toBe('fail');
+      expect(outcome({ product: 'payments' })[0]).toBe('fail');
+      expect(outcome({ rule: 'other' })[0]).toBe('fail');
+      expect(outcome({ policy: 'other' })[0]).toBe('fail');
+    });
+
+    it('does not count where nobody can be let off', () => {
+      const strict = failing.replace(
+        'at: /team',
+        'at: /team\n      waivable: false',
+      );
+      expect(outcome({}, context.now, strict)).toEqual([
+        'fail',
+        expect.stringContaining('nobody can be let off'),
+      ]);
+    });
+
+    it('covers the contracts of the product', () => {
+      const [verdict] = ask(masking, contract, {
+        waivers: [{ ...waiver, policy: 'masking', rule: 'masked' }],
+      });
+      expect(verdict.outcome).toBe('waived');
+    });
+  });
+
+  it('gives the same id wherever and whenever it is asked', () => {
+    const set = policySet(policiesOf(policyText()));
+    const again = policySet(policiesOf(policyText({ check: 'false' })));
+    const [first] = evaluate(set, product, context);
+    const [second] = evaluate(
+      again,
+      { ...product, path: 'elsewhere' },
+      {
+        now: '2027-01-01T00:00:00Z',
+      },
+    );
+    expect(second.outcome).not.toBe(first.outcome);
+    expect(second.id).toBe(first.id);
+    const [other] = evaluate(set, product, { ...context, environment: 'prod' });
+    expect(other.id).not.toBe(first.id);
+  });
+
+  it('does not depend on the order of policies', () => {
+    const texts = ['a', 'b', 'c', 'd'].map(name => policyText({ name }));
+    const expected = evaluate(
+      policySet(texts.flatMap(policiesOf)),
+      product,
+      context,
+    );
+    expect(expected).toHaveLength(4);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(texts, { minLength: 4 }), shuffled => {
+        expect(
+          evaluate(policySet(shuffled.flatMap(policiesOf)), product, context),
+        ).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('refuses a moment that is none', () => {
+    expect(() => ask(policyText(), product, { now: 'soon' })).toThrow(
+      RangeError,
+    );
+  });
+});
+
+describe('GovernanceState', () => {
+  const text = [
+    policyText(),
+    policyText({ name: 'quality', check: 'quality.checks.size() > 0' }),
+    masking,
+  ].join('---\n');
+  const set = policySet(policiesOf(text));
+  const subjects = () =>
+    estate(
+      productText({ owner: 'a', status: 'active' }),
+      contractText({ personal: ['mail'] }),
+    );
+  const filled = () => {
+    const state = new GovernanceState(set, context);
+    subjects().forEach(subject => state.put(subject));
+    return state;
+  };
+  const asked = (all: Iterable<Verdict>) =>
+    [...all].map(({ policy, outcome }) => [policy, outcome]);
+
+  it('holds what evaluate gives', () => {
+    const state = filled();
+    const expected = subjects().flatMap(subject =>
+      evaluate(set, subject, context),
+    );
+    expect([...state.verdicts()]).toEqual(expected);
+    expect(state.size).toBe(2);
+  });
+
+  it('asks only what reads what changed', () => {
+    const state = filled();
+    const [, product] = subjects();
+    const before = state.verdictsOf(product.ref);
+    expect(state.put(product)).toEqual([]);
+    const changes = state.put({
+      ...product,
+      facts: {
+        ...product.facts,
+        quality: { checks: [], lastRun: '', passRate: null },
+      },
+    });
+    expect(changes).toMatchObject([
+      {
+        before: { outcome: 'not-applicable' },
+        after: { policy: 'quality', outcome: 'fail' },
+      },
+    ]);
+    const after = state.verdictsOf(product.ref);
+    const kept = (list: Verdict[]) =>
+      list.find(({ policy }) => policy === 'product-owner');
+    expect(kept(after)).toBe(kept(before));
+  });
+
+  it('says what came and went', () => {
+    const state = filled();
+    const [contract] = subjects();
+    expect(state.remove(contract.ref)).toMatchObject([
+      { before: { policy: 'masking' } },
+    ]);
+    expect(state.remove(contract.ref)).toEqual([]);
+    expect(state.put(contract)).toMatchObject([
+      { after: { policy: 'masking' } },
+    ]);
+  });
+
+  it('asks only the policies that are others now', () => {
+    const state = filled();
+    const changes = state.setPolicies(
+      policySet(
+        policiesOf(
+          [
+            policyText({ check: 'false' }),
+            policyText({ name: 'quality', check: 'quality.checks.size() > 0' }),
+          ].join('---\n'),
+        ),
+      ),
+    );
+    expect(
+      changes.map(({ before, after }) => [
+        before?.policy,
+        before?.outcome,
+        after?.outcome,
+      ]),
+    ).toEqual([
+      ['masking', 'fail', undefined],
+      ['product-owner', 'pass', 'fail'],
+    ]);
+  });
+
+  it('lets a waiver take and lose effect', () => {
+    const state = filled();
+    const waivers = [
+      {
+        product: 'orders',
+        policy: 'masking',
+        rule: 'masked',
+        reason: 'r',
+        approver: 'a',
+        until: '2026-12-01',
+      },
+    ];
+    expect(state.setContext({ ...context, waivers })).toMatchObject([
+      { before: { outcome: 'fail' }, after: { outcome: 'waived' } },
+    ]);
+    expect(
+      state.setContext({ ...context, now: '2026-12-02T00:00:00Z', waivers }),
+    ).toMatchObject([{ after: { outcome: 'fail' } }]);
+    expect(asked(state.verdicts())).toHaveLength(3);
+  });
+
+  it('comes to what a fresh evaluation gives, whatever happens', () => {
+    const owners = fc.constantFrom('', 'a', 'b');
+    const statuses = fc.constantFrom('active', 'draft');
+    const steps = fc.array(
+      fc.record({
+        owner: owners,
+        status: statuses,
+        personal: fc.subarray(['mail', 'phone']),
+      }),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(steps, list => {
+        const state = filled();
+        let last = subjects();
+        for (const step of list) {
+          last = estate(productText(step), contractText(step));
+          last.forEach(subject => state.put(subject));
+        }
+        for (const subject of last) {
+          expect(state.verdictsOf(subject.ref)).toEqual(
+            evaluate(set, subject, context),
+          );
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+export { evaluate, isBlocking } from './evaluate';
+export { GovernanceState, type VerdictChange } from './GovernanceState';
+export { policySet, type PolicySet } from './policySet';
+export * from './types';

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './model';
+export {
+  looksLikePolicy,
+  readPolicies,
+  type PolicyReadOptions,
+  type PolicyReadResult,
+} from './read';
+export { readWaivers, type Waiver, type WaiversReadResult } from './waivers';
