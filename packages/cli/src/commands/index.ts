@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import type { Io } from '../terminal/io';
 import { addContractCommands } from './contract';
 import { addInfraCommands } from './infra';
+import { addLineageCommands } from './lineage';
+import { addQualityCommands } from './quality';
 
 /** Where a command leaves the code that the process ends with. */
 export interface Outcome {
@@ -16,4 +18,6 @@ export type CommandGroup = (program: Command, io: Io, outcome: Outcome) => void;
 export const commandGroups: readonly CommandGroup[] = [
   addContractCommands,
   addInfraCommands,
+  addLineageCommands,
+  addQualityCommands,
 ];

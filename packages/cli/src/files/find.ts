@@ -25,6 +25,7 @@ async function walk(
   folder: string,
   shown: string,
   found: Candidate[],
+  endings: RegExp,
 ): Promise<void> {
   let entries: Dirent[];
   try {
@@ -37,8 +38,8 @@ async function walk(
     const { name } = entry;
     if (name.startsWith('.') || SKIPPED.has(name)) continue;
     if (entry.isDirectory()) {
-      await walk(join(folder, name), join(shown, name), found);
-    } else if (entry.isFile() && ENDINGS.test(name)) {
+      await walk(join(folder, name), join(shown, name), found, endings);
+    } else if (entry.isFile() && endings.test(name)) {
       found.push({ path: join(shown, name), named: false });
     }
   }
@@ -61,11 +62,13 @@ async function expandPattern(pattern: string, io: Io): Promise<Candidate[]> {
 /**
  * The files that arguments stand for: files, folders with all below them, and patterns. Each file once.
  *
+ * @param endings - which files count in folders; YAML and JSON where nothing else is asked for
  * @throws Failure for an argument that stands for nothing
  */
 export async function findFiles(
   args: readonly string[],
   io: Io,
+  endings: RegExp = ENDINGS,
 ): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (const arg of args) {
@@ -75,7 +78,7 @@ export async function findFiles(
     }
     const info = await stat(resolve(io.cwd, arg)).catch(() => undefined);
     if (info?.isDirectory()) {
-      await walk(resolve(io.cwd, arg), arg, found);
+      await walk(resolve(io.cwd, arg), arg, found, endings);
     } else if (info) {
       found.push({ path: arg, named: true });
     } else if (MARKS.test(arg)) {

@@ -44,10 +44,15 @@ export async function missingFile(path: string, io: Io): Promise<Failure> {
  *
  * Takes no more bytes than a descriptor may have, so that an endless file does no harm.
  *
+ * @param mostBytes - another limit, for files that may be larger
  * @throws Failure when there is no such file, it is a folder, or it may not be read
  */
-export async function readSource(path: string, io: Io): Promise<Uint8Array> {
-  if (path === STANDARD_INPUT) return io.readInput(MOST_BYTES);
+export async function readSource(
+  path: string,
+  io: Io,
+  mostBytes: number = MOST_BYTES,
+): Promise<Uint8Array> {
+  if (path === STANDARD_INPUT) return io.readInput(mostBytes);
   const absolute = resolve(io.cwd, path);
   const info = await stat(absolute).catch(async error => {
     throw error.code === 'ENOENT' || error.code === 'ENOTDIR'
@@ -60,8 +65,8 @@ export async function readSource(path: string, io: Io): Promise<Uint8Array> {
     try {
       const chunks: Buffer[] = [];
       let size = 0;
-      while (size < MOST_BYTES) {
-        const chunk = Buffer.alloc(Math.min(1024 * 1024, MOST_BYTES - size));
+      while (size < mostBytes) {
+        const chunk = Buffer.alloc(Math.min(1024 * 1024, mostBytes - size));
         // Position null reads on, which pipes (`<(git show …)`) need.
         const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
         if (bytesRead === 0) break;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type Identifier, normaliseNamespace } from './normalise';
+export { locationIdentifier, serverIdentifier } from './serverNaming';

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reads lineage from OpenLineage, dbt, contracts and SQL, and answers questions on it.
+ *
+ * @packageDocumentation
+ */
+export * from './identity';
+export * from './model';
+export * from './readers';

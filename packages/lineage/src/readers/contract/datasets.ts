@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  Contract,
+  Property,
+  SchemaObject,
+  Server,
+} from '@meshwright/contracts';
+import type { Identifier } from '../../identity/normalise';
+import {
+  locationIdentifier,
+  serverIdentifier,
+} from '../../identity/serverNaming';
+
+/** A contract with the file it is from. @internal */
+export interface SourcedContract {
+  contract: Contract;
+  file: string;
+}
+
+/** An object of a contract, and the dataset it is. @internal */
+export interface ContractDataset extends Identifier {
+  contract: Contract;
+  file: string;
+  object: SchemaObject;
+  /** The server it lies on; absent where the contract names none that can be placed. */
+  server?: Server;
+  columns: ContractColumn[];
+}
+
+/** @internal */
+export interface ContractColumn {
+  name: string;
+  property: Property;
+}
+
+/** The server that people mean when they name no environment: production, else the first. */
+function byImportance(servers: readonly Server[]): Server[] {
+  const production = (server: Server) =>
+    /^prod/i.test(server.environment ?? '') || /^prod/i.test(server.server);
+  return [
+    ...servers.filter(production),
+    ...servers.filter(s => !production(s)),
+  ];
+}
+
+/** Name of a property where the data is. @internal */
+export const physicalName = (part: { name: string; physicalName?: string }) =>
+  part.physicalName ?? part.name;
+
+function columnsOf(properties: Property[], prefix = '', depth = 0) {
+  const columns: ContractColumn[] = [];
+  for (const property of properties) {
+    const name = `${prefix}${physicalName(property)}`;
+    columns.push({ name, property });
+    if (depth < 20) {
+      columns.push(...columnsOf(property.properties, `${name}.`, depth + 1));
+      const inner = property.items?.properties ?? [];
+      columns.push(...columnsOf(inner, `${name}.`, depth + 1));
+    }
+  }
+  return columns;
+}
+
+const placeless = (contract: Contract, object: SchemaObject): Identifier => ({
+  namespace: `contract://${contract.id ?? contract.name ?? 'unnamed'}`,
+  name: physicalName(object),
+});
+
+/**
+ * The datasets that a contract describes: each object on its main server, and apart from these the same object on the
+ * other servers, which are other data.
+ *
+ * @internal
+ */
+export function datasetsOf({ contract, file }: SourcedContract): {
+  main: ContractDataset[];
+  others: ContractDataset[];
+} {
+  const main: ContractDataset[] = [];
+  const others: ContractDataset[] = [];
+  for (const object of contract.schema) {
+    const placed = byImportance(contract.servers).flatMap(server => {
+      const id = serverIdentifier(server, physicalName(object));
+      return id ? [{ ...id, server }] : [];
+    });
+    const common = {
+      contract,
+      file,
+      object,
+      columns: columnsOf(object.properties),
+    };
+    const [first, ...rest] = placed;
+    main.push({ ...common, ...(first ?? placeless(contract, object)) });
+    others.push(...rest.map(id => ({ ...common, ...id })));
+  }
+  return { main, others };
+}
+
+/**
+ * Where the files of a catalogued table lie, which is how engines without the catalog name it. Undefined where the
+ * location is shared by several objects, or is only a place for results.
+ *
+ * @internal
+ */
+export function locationOf(dataset: ContractDataset): Identifier | undefined {
+  const { server, contract, object } = dataset;
+  const location = server?.details.location;
+  if (!server || typeof location !== 'string') return undefined;
+  if (!/^(glue|athena|databricks|hive)$/i.test(server.type)) return undefined;
+  const own = location.replace(
+    /\{(model|object|table)\}/g,
+    physicalName(object),
+  );
+  const alone = contract.schema.length === 1 || own !== location;
+  return alone ? locationIdentifier(own) : undefined;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type DbtOptions } from './dbt/read';
+export {
+  type EventDataset,
+  type EventProblem,
+  type LineageEvent,
+  readEvent,
+} from './openlineage/event';
+export { type JsonLimits } from './openlineage/parse';
+export {
+  type LineageFile,
+  type ReadLineageOptions,
+  readLineage,
+} from './readLineage';
+export { type SqlFileOptions } from './sql/files';
+export * from './sql/types';

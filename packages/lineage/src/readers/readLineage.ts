@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LineageBuilder } from '../build/LineageBuilder';
+import { joinIdentities } from '../build/joinIdentities';
+import type { Lineage } from '../model';
+import { addDescriptors } from './contract/read';
+import { type DbtOptions, addDbtProject } from './dbt/read';
+import { type SortedFiles, dbtProjects, sortFiles } from './files';
+import { addEvents } from './openlineage/read';
+import type { JsonLimits } from './openlineage/parse';
+import { type SqlFileOptions, addSqlFile } from './sql/files';
+import type { SqlLineage } from './sql/types';
+
+/** A file that may say something about lineage. @public */
+export interface LineageFile {
+  /** As the caller names it; its ending counts for SQL only. Nothing is read from disk. */
+  path: string;
+  source: string;
+  /** The file was only found in a folder: it is passed over in silence when it is none of ours. */
+  found?: boolean;
+}
+
+/** @public */
+export interface ReadLineageOptions {
+  /** Reads SQL; left out, SQL in events, models and files is passed over. See `loadSqlLineage`. */
+  sql?: SqlLineage;
+  dbt?: DbtOptions;
+  sqlFiles?: SqlFileOptions;
+  limits?: JsonLimits;
+}
+
+/**
+ * Reads files of any kind together: OpenLineage events (single, in an array, or one on each line), dbt artifacts,
+ * data contracts, product descriptors and SQL. What a file is, it tells itself.
+ *
+ * Never throws for bad input: what is wrong is in the findings, and takes nothing else down. The result does not depend
+ * on the order of the files. Nothing that a file names is followed.
+ *
+ * @public
+ */
+export function readLineage(
+  files: readonly LineageFile[],
+  options: ReadLineageOptions = {},
+): Lineage {
+  const builder = new LineageBuilder();
+  const sorted: SortedFiles = sortFiles(files, builder, options.limits);
+  addEvents(sorted.events, builder, options.sql);
+  for (const project of dbtProjects(sorted.dbt, builder)) {
+    addDbtProject(project, builder, options.dbt, options.sql);
+  }
+  addDescriptors(sorted.contracts, sorted.products, builder, options.sql);
+  for (const file of sorted.sql) {
+    addSqlFile(file, builder, options.sqlFiles, options.sql);
+  }
+  return joinIdentities(builder);
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import { tableKey } from './ast';
+import type { SqlColumn, SqlDependency, TableName } from './types';
+
+/** What a FROM clause can name: a table, a query, a function. @internal */
+export interface Relation {
+  columns: SqlColumn[];
+  /** What decides which rows it has. */
+  rows: SqlDependency[];
+  /** Tables whose columns are not known, and of which any column may be taken. */
+  open: TableName[];
+  /** What any column of it depends on, where it has no columns of its own: a function, an unnested array. */
+  any?: SqlDependency[];
+}
+
+/** A relation under the name that the query gives it. @internal */
+export interface NamedRelation {
+  alias: string;
+  relation: Relation;
+}
+
+/** The names that a part of a query can see. @internal */
+export interface Scope {
+  sources: NamedRelation[];
+  /** Columns of the SELECT that are already computed; many engines let later ones use them. */
+  projected: SqlColumn[];
+  /** The query around a subquery. */
+  outer?: Scope;
+}
+
+/** @internal */
+export const identity = (table: TableName, column: string): SqlDependency => ({
+  table,
+  column,
+  kind: 'direct',
+  transformation: 'IDENTITY',
+});
+
+/** @internal */
+export const dependencyKey = (one: SqlDependency): string =>
+  `${tableKey(one.table)}\u0001${one.column.toLowerCase()}\u0001${
+    one.kind
+  }\u0001${one.transformation}\u0001${one.masking ? 1 : 0}`;
+
+/** Each dependency once. @internal */
+export function unique(dependencies: Iterable<SqlDependency>): SqlDependency[] {
+  const found = new Map<string, SqlDependency>();
+  for (const one of dependencies) {
+    const key = dependencyKey(one);
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** A table of the database. @internal */
+export function tableRelation(
+  table: TableName,
+  columns: readonly string[] | undefined,
+): Relation {
+  return columns && columns.length > 0
+    ? {
+        columns: columns.map(name => ({
+          name,
+          dependencies: [identity(table, name)],
+        })),
+        rows: [],
+        open: [],
+      }
+    : { columns: [], rows: [], open: [table] };
+}
+
+/** What a column of a relation depends on; undefined where it has no such column, or nobody knows. @internal */
+export function fromRelation(
+  relation: Relation,
+  column: string,
+): { dependencies: SqlDependency[]; certain: boolean } | undefined {
+  const known = relation.columns.find(({ name }) => same(name, column));
+  if (known) return { dependencies: known.dependencies, certain: true };
+  if (relation.any) return { dependencies: relation.any, certain: false };
+  return relation.open.length === 1
+    ? { dependencies: [identity(relation.open[0], column)], certain: false }
+    : undefined;
+}
+
+/** The relation with this alias, here or in a query around. @internal */
+export function findSource(
+  scope: Scope | undefined,
+  alias: string,
+): Relation | undefined {
+  for (let at = scope; at; at = at.outer) {
+    const found = at.sources.find(source => same(source.alias, alias));
+    if (found) return found.relation;
+  }
+  return undefined;
+}
+
+/**
+ * What a column without the name of a table depends on. A source that is known to have it wins; otherwise the only
+ * one that may. Undefined where several may, or none.
+ *
+ * @internal
+ */
+export function findColumn(
+  scope: Scope | undefined,
+  column: string,
+): SqlDependency[] | undefined {
+  for (let at = scope; at; at = at.outer) {
+    const found = at.sources.flatMap(
+      ({ relation }) => fromRelation(relation, column) ?? [],
+    );
+    const certain = found.filter(one => one.certain);
+    // The same column of both sides of a join by USING.
+    if (certain.length > 0) {
+      return unique(certain.flatMap(({ dependencies }) => dependencies));
+    }
+    const projected = at.projected.find(({ name }) => same(name, column));
+    if (projected) return projected.dependencies;
+    const undecided = at.sources.some(
+      ({ relation }) => relation.open.length > 1,
+    );
+    if (found.length === 1 && !undecided) return found[0].dependencies;
+    if (found.length > 1 || undecided) return undefined;
+  }
+  return undefined;
+}

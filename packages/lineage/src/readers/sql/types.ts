@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EdgeKind } from '../../model';
+
+/** A table as a statement names it: catalog, schema and table, as far as they are written. @public */
+export type TableName = readonly string[];
+
+/** A column that a value or a set of rows depends on. @public */
+export interface SqlDependency {
+  table: TableName;
+  column: string;
+  kind: EdgeKind;
+  /** As OpenLineage names it: `IDENTITY`, `TRANSFORMATION`, `AGGREGATION`, `JOIN`, `FILTER`, `GROUP_BY`, … */
+  transformation: string;
+  /** True when the value cannot be read any more: a hash, a count. */
+  masking?: boolean;
+}
+
+/** A column of a statement's result, with what it is made from. @public */
+export interface SqlColumn {
+  name: string;
+  dependencies: SqlDependency[];
+}
+
+/** What one statement writes, and from what. @public */
+export interface SqlStatement {
+  /** The table that is written; absent for a query. */
+  output?: TableName;
+  /** In order; empty when they are not known. */
+  columns: SqlColumn[];
+  /** What decides which rows there are: filters, joins, groups. */
+  rows: SqlDependency[];
+  /** Every table that is read, each once. */
+  inputs: TableName[];
+  /** Tables of which all columns are taken over without being named, as their columns are not known. */
+  unknownStars: TableName[];
+}
+
+/** What the SQL text says. @public */
+export interface SqlAnalysis {
+  statements: SqlStatement[];
+  /** What could not be understood, in plain words; what depends on it is left out, not guessed. */
+  unsure: string[];
+}
+
+/** @public */
+export interface SqlOptions {
+  /** `bigquery`, `postgres`, `snowflake`, `hive`, …, also under the names that dbt and OpenLineage use. */
+  dialect?: string;
+  /** Columns of a table, in order, where somebody knows them. */
+  columnsOf?: (table: TableName) => readonly string[] | undefined;
+}
+
+/** Finds out what depends on what in SQL. @public */
+export interface SqlLineage {
+  /** Never throws for bad input: what cannot be parsed is `unsure`. */
+  analyse(sql: string, options?: SqlOptions): SqlAnalysis;
+}
