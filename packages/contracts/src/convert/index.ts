@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 export { convertContract } from './convertContract';
 export * from './types';
+export { yamlText } from './yamlText';

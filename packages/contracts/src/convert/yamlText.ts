@@ -15,7 +15,7 @@ const ESCAPED = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
  * Most tools for data contracts and dbt itself read with PyYAML, which follows 1.1: without quotes it
  * takes `no` for false, `2026-05-11` for a date and `12:30:00` for a number of seconds.
  *
- * @internal
+ * @public
  */
 export function yamlText(value: unknown): string {
   const document = new Document(value, {

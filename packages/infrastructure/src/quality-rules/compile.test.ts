@@ -138,7 +138,7 @@ describe('dbt', () => {
     adapter => {
       const { contract, object } = whole();
       const { tests, notCompiled } = compileDbt(adapter)(contract, object);
-      const names = tests.flatMap(test => Object.keys(test));
+      const names = tests.flatMap(({ test }) => Object.keys(test));
       expect(names.filter(name => name === 'no_rows_where')).toHaveLength(
         adapter === 'synapse' ? 6 : 7,
       );

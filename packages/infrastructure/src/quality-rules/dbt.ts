@@ -21,7 +21,12 @@ export type DbtAdapter = 'redshift' | 'synapse' | 'bigquery' | 'duckdb';
 
 /** Tests of one model, as they stand under `data_tests`; our own ones are in `dbt/tests/generic`. @public */
 export interface DbtTests {
-  tests: Array<Record<string, unknown>>;
+  tests: Array<{
+    test: Record<string, unknown>;
+    check: QualityCheck;
+    /** Whether dbt has a test of its own for the same, which a description of the columns then names. */
+    ownOfDbt: boolean;
+  }>;
 }
 
 const ENGINES: Record<DbtAdapter, SqlEngine> = {
@@ -63,7 +68,7 @@ function testOf(
   const keepsLimits = keeps('measured', limits);
   switch (measure.kind) {
     case 'rows':
-      return test('row_count_keeps', { limit: keepsLimits }, check);
+      return test('row_count_keeps', { keeps: keepsLimits }, check);
     case 'age':
       return test(
         'newer_than',
@@ -73,7 +78,7 @@ function testOf(
     case 'query':
       return test(
         'query_keeps',
-        { query: dbtText(measure.query), limit: keepsLimits },
+        { query: dbtText(measure.query), keeps: keepsLimits },
         check,
       );
     case 'duplicates':
@@ -82,7 +87,7 @@ function testOf(
         {
           columns: measure.columns.map(engine.quote),
           unit,
-          limit: keepsLimits,
+          keeps: keepsLimits,
         },
         check,
       );
@@ -93,11 +98,21 @@ function testOf(
         ? test('no_rows_where', { condition: dbtText(failing) }, check)
         : test(
             'rows_keep',
-            { condition: dbtText(failing), unit, limit: keepsLimits },
+            { condition: dbtText(failing), unit, keeps: keepsLimits },
             check,
           );
     }
   }
+}
+
+/** `not_null`, `unique` and `accepted_values`. */
+function isOwnOfDbt({ measure, limits }: QualityCheck): boolean {
+  if (!isNone(limits)) return false;
+  return (
+    measure.kind === 'values' ||
+    (measure.kind === 'nulls' && measure.alsoMissing.length === 0) ||
+    (measure.kind === 'duplicates' && measure.columns.length === 1)
+  );
 }
 
 /**
@@ -111,7 +126,9 @@ export function compileDbt(adapter: DbtAdapter): Compiler<DbtTests> {
     const left: NotCompiled[] = [...notCompiled];
     const tests = checks.flatMap(check => {
       const result = testOf(check, ENGINES[adapter]);
-      if (typeof result !== 'string') return [result];
+      if (typeof result !== 'string') {
+        return [{ test: result, check, ownOfDbt: isOwnOfDbt(check) }];
+      }
       left.push({
         path: check.path,
         reason: `'${check.description}' is not tested by dbt on ${adapter}: ${result}.`,

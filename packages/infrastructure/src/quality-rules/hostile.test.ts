@@ -51,7 +51,7 @@ describe('values that would end their quotes', () => {
           // Quotes only around texts, and nothing in them needs one.
           expect(rule).toMatch(/^ColumnValues "a" in \[("[^"\\]*", )+NULL\]$/);
         }
-        for (const test of dbt.tests) {
+        for (const { test } of dbt.tests) {
           const [{ arguments: args }] = Object.values(test) as Array<{
             arguments: { condition: string };
           }>;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { RepositoryFiles } from './types';
-
+export {
+  ciEnvironment,
+  type CiPurpose,
+  type OidcTrust,
+  oidcTrust,
+  type RepositoryIdentity,
+  serviceConnection,
+} from './ci/oidc';
+export { contractPath } from './ports';
+export { repositoryFiles } from './repositoryFiles';
 export * from './types';
-
-/** Files of the repository around the infrastructure. @public */
-export const repositoryFiles: RepositoryFiles = () => [];

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CloudId, Host } from '../../blueprint/types';
+import type { GeneratedFile, GenerationContext } from '../../generate/types';
+import { azureDevops } from './hosts/azureDevops';
+import { bitbucket } from './hosts/bitbucket';
+import { github } from './hosts/github';
+import { gitlab } from './hosts/gitlab';
+import type { CiHost, CiModel } from './model';
+import * as scripts from './scripts/common';
+import { loginScript } from './scripts/login';
+import { resultsScript } from './scripts/results';
+import { VERSIONS } from './scripts/versions';
+
+/** Every host, by its name in blueprints. @internal */
+export const ciHosts: Readonly<Record<Host, CiHost>> = {
+  github,
+  gitlab,
+  'azure-devops': azureDevops,
+  bitbucket,
+};
+
+/** What an environment of the host has to say, so that a job finds its identity. None of them is a secret. */
+const VARIABLES: Record<CloudId, readonly string[]> = {
+  aws: ['AWS_ROLE_ARN', 'AWS_REGION'],
+  azure: ['ARM_CLIENT_ID', 'ARM_TENANT_ID', 'ARM_SUBSCRIPTION_ID'],
+  gcp: ['GCP_IDENTITY_PROVIDER', 'GCP_SERVICE_ACCOUNT'],
+};
+
+/** @internal */
+export function ciModel({ blueprint, cloud }: GenerationContext): CiModel {
+  const inConnection = cloud === 'azure' && blueprint.host === 'azure-devops';
+  return {
+    cloud,
+    product: blueprint.product.name,
+    environments: blueprint.environments,
+    variables: inConnection ? [] : VARIABLES[cloud],
+  };
+}
+
+/**
+ * CI of the repository: the pipelines of its host, and the scripts that they and people run.
+ *
+ * @internal
+ */
+export function ciFiles(context: GenerationContext): GeneratedFile[] {
+  const { host } = context.blueprint;
+  const login = loginScript(host, context.cloud);
+  const results = resultsScript(context.cloud);
+  const script = (name: string, content: string): GeneratedFile => ({
+    path: `ci/${name}.sh`,
+    content,
+    executable: true,
+  });
+  return [
+    ...ciHosts[host].files(ciModel(context)),
+    { path: 'ci/versions.env', content: VERSIONS },
+    { path: 'ci/common.sh', content: scripts.COMMON },
+    script('lint', scripts.LINT),
+    script('test', scripts.TEST),
+    script('contracts', scripts.CONTRACTS),
+    script('plan', scripts.PLAN),
+    script('apply', scripts.APPLY),
+    script('drift', scripts.DRIFT),
+    script('release', scripts.RELEASE),
+    script('report', scripts.REPORT),
+    ...(login ? [{ path: 'ci/login.sh', content: login }] : []),
+    ...(results
+      ? [
+          { path: 'ci/results.py', content: results.script },
+          { path: 'ci/requirements.txt', content: results.requirements },
+        ]
+      : []),
+  ];
+}
