@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { basename, dirname, join } from 'node:path';
+import type { ResultsFile } from '@meshwright/quality';
+import { Failure } from '../../failure';
+import { findFiles } from '../../files/find';
+import { readSource } from '../../files/read';
+import { clean } from '../../terminal/clean';
+import type { Io } from '../../terminal/io';
+
+/** Manifests of large dbt projects have a hundred megabytes. */
+const MOST_BYTES = 200 * 1024 * 1024;
+const ENDINGS = /\.(json|ndjson|jsonl)$/i;
+/** Artifacts of dbt whose tests the manifest beside them names. */
+const NAMED_BY_MANIFEST = /^(run_results|sources)[^/]*\.json$/;
+
+/** Files of results, and those that only say more of them. */
+export interface ResultsFiles {
+  files: ResultsFile[];
+  companions: ResultsFile[];
+}
+
+async function readText(path: string, io: Io): Promise<string> {
+  const bytes = await readSource(path, io, MOST_BYTES + 1);
+  if (bytes.length > MOST_BYTES) {
+    throw new Failure(
+      `${clean(path)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`,
+    );
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+/**
+ * Reads the files that arguments stand for, and the manifest of dbt where it lies beside.
+ *
+ * @throws Failure for an argument that stands for nothing, or a file that cannot be read
+ */
+export async function readResultsFiles(
+  args: readonly string[],
+  io: Io,
+): Promise<ResultsFiles> {
+  const found = await findFiles(args, io, ENDINGS);
+  const files: ResultsFile[] = [];
+  for (const { path } of found) {
+    files.push({ file: path, text: await readText(path, io) });
+  }
+  if (files.length === 0) {
+    throw new Failure(
+      `No file of results was found in ${args.map(clean).join(', ')}.`,
+    );
+  }
+  const named = new Set(found.map(({ path }) => path));
+  const companions: ResultsFile[] = [];
+  const wanted = found
+    .filter(({ path }) => NAMED_BY_MANIFEST.test(basename(path)))
+    .map(({ path }) => join(dirname(path), 'manifest.json'));
+  for (const path of new Set(wanted)) {
+    if (named.has(path)) continue;
+    const text = await readText(path, io).catch(() => undefined);
+    if (text !== undefined) companions.push({ file: path, text });
+  }
+  return { files, companions };
+}

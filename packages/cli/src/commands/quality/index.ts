@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CommandGroup } from '..';
+import { addDetect } from './detect';
+import { addRead } from './read';
+
+/** Adds `meshwright quality …`. */
+export const addQualityCommands: CommandGroup = (program, io, outcome) => {
+  const group = program
+    .command('quality')
+    .description('Read results of quality checks, and find anomalies')
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+Reads what dbt, Great Expectations, Soda, the Data Contract CLI, AWS Glue Data Quality, Dataplex and
+OpenLineage say about the quality of data, and finds out by itself which one a file is.
+
+Examples:
+  meshwright quality read target/run_results.json
+  meshwright quality detect row-counts.csv --out scores.csv`,
+    );
+  addRead(group, io, outcome);
+  addDetect(group, io, outcome);
+};

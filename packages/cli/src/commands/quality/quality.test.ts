@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { World } from '../../__testUtils__/world';
+
+const RESULTS = JSON.stringify({
+  kind: 'QualityResults',
+  checks: [
+    { name: 'not empty', dataset: 'orders', status: 'pass' },
+    {
+      name: 'no duplicates',
+      dataset: 'orders',
+      column: 'id',
+      dimension: 'uniqueness',
+      status: 'fail',
+      failedRows: 2,
+      totalRows: 10,
+    },
+  ],
+});
+
+const RUN_RESULTS = JSON.stringify({
+  metadata: {
+    dbt_schema_version: 'https://schemas.getdbt.com/dbt/run-results/v6.json',
+  },
+  args: { which: 'test' },
+  results: [
+    { unique_id: 'test.shop.t.1', status: 'pass', failures: 0, timing: [] },
+  ],
+});
+const MANIFEST = JSON.stringify({
+  metadata: {
+    dbt_schema_version: 'https://schemas.getdbt.com/dbt/manifest/v12.json',
+  },
+  nodes: {
+    'model.shop.orders': { schema: 'sales', alias: 'orders' },
+    'test.shop.t.1': { name: 't', attached_node: 'model.shop.orders' },
+  },
+});
+
+describe('meshwright quality', () => {
+  let world: World;
+  beforeEach(() => {
+    world = new World();
+  });
+  afterEach(() => world.remove());
+
+  describe('read', () => {
+    it('prints the documented JSON and nothing else', async () => {
+      world.write('results.json', RESULTS);
+      const { code, out, error } = await world.run([
+        'quality',
+        'read',
+        'results.json',
+        '--format',
+        'json',
+      ]);
+      expect([code, error]).toEqual([0, '']);
+      expect(JSON.parse(out)).toEqual([
+        {
+          file: 'results.json',
+          tool: 'meshwright',
+          checks: [
+            {
+              name: 'not empty',
+              dataset: 'orders',
+              column: null,
+              dimension: null,
+              severity: null,
+              status: 'pass',
+              observed: null,
+              expected: null,
+              failedRows: null,
+              totalRows: null,
+            },
+            {
+              name: 'no duplicates',
+              dataset: 'orders',
+              column: 'id',
+              dimension: 'uniqueness',
+              severity: null,
+              status: 'fail',
+              observed: null,
+              expected: null,
+              failedRows: 2,
+              totalRows: 10,
+            },
+          ],
+          findings: [],
+        },
+      ]);
+    });
+
+    it('shows people what failed, and ends with 1 where that is asked for', async () => {
+      world.write('results.json', RESULTS);
+      const { code, out } = await world.run([
+        'quality',
+        'read',
+        'results.json',
+        '--strict',
+      ]);
+      expect(code).toBe(1);
+      expect(out).toContain('2 checks: 1 failed, 1 passed; score 50');
+      expect(out).toContain('no duplicates  orders · id');
+      expect(out).toContain('2 of 10 rows');
+    });
+
+    it('finds the manifest of dbt beside, and does not report on it', async () => {
+      world.write('target/run_results.json', RUN_RESULTS);
+      world.write('target/manifest.json', MANIFEST);
+      const { out } = await world.run([
+        'quality',
+        'read',
+        'target/run_results.json',
+        '--format',
+        'json',
+      ]);
+      const reports = JSON.parse(out);
+      expect(reports).toHaveLength(1);
+      expect(reports[0].checks[0].dataset).toBe('sales.orders');
+    });
+
+    it('reads standard input, and says what is no result', async () => {
+      const { code, out } = await world.run(['quality', 'read', '-'], {
+        input: '{"a": 1}',
+      });
+      expect(code).toBe(1);
+      expect(out).toContain('This is no result of dbt');
+    });
+
+    it('ends with 2 for a file that is not there', async () => {
+      const { code, error } = await world.run(['quality', 'read', 'no.json']);
+      expect(code).toBe(2);
+      expect(error).toContain('no.json does not exist.');
+    });
+  });
+
+  describe('detect', () => {
+    const series = (...values: Array<number | string>) =>
+      `timestamp,value\n${values
+        .map(
+          (value, hour) =>
+            `${new Date(Date.UTC(2026, 0, 1, hour))
+              .toISOString()
+              .slice(0, 19)
+              .replace('T', ' ')},${value}`,
+        )
+        .join('\n')}\n`;
+    const steady = Array.from({ length: 60 }, (_, hour) => 100 + (hour % 5));
+
+    it('writes a score for each row, as it was written', async () => {
+      world.write('series.csv', series(...steady, 500, 'n/a', 101));
+      const { code, out } = await world.run([
+        'quality',
+        'detect',
+        'series.csv',
+        '--explain',
+      ]);
+      const lines = out.trim().split('\n');
+      expect(code).toBe(0);
+      expect(lines).toHaveLength(64);
+      expect(lines.slice(0, 2)).toEqual([
+        'timestamp,value,score',
+        '2026-01-01 00:00:00,100,0.000000',
+      ]);
+      expect(Number(lines[61].split(',')[2])).toBeGreaterThan(0.9);
+      expect(lines[62]).toBe('2026-01-03 13:00:00,n/a,0.000000');
+    });
+
+    it('says why, and writes to a file', async () => {
+      world.write('series.csv', series(...steady, 500));
+      const { out, error } = await world.run([
+        'quality',
+        'detect',
+        'series.csv',
+        '--explain',
+        '--out',
+        'scores.csv',
+      ]);
+      expect(out).toBe('');
+      expect(error).toBe(
+        '2026-01-03 12:00:00: The value is 500; so far all values lay between 100 and 104.\n',
+      );
+      expect(
+        readFileSync(join(world.folder, 'scores.csv'), 'utf8').split('\n'),
+      ).toHaveLength(63);
+    });
+
+    it('takes columns by their names, in any order and with quotes', async () => {
+      const { out } = await world.run(['quality', 'detect', '-'], {
+        input: 'Value,"Timestamp",note\n1,"2026-01-01T00:00:00Z","a, ""b"""\n',
+      });
+      expect(out).toBe(
+        'timestamp,value,score\n2026-01-01T00:00:00Z,1,0.000000\n',
+      );
+    });
+
+    it('ends with 2 where there are no such columns', async () => {
+      const { code, error } = await world.run(['quality', 'detect', '-'], {
+        input: 'a,b\n1,2\n',
+      });
+      expect(code).toBe(2);
+      expect(error).toContain('timestamp and value are missing');
+    });
+  });
+});

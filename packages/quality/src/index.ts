@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Quality of data with evidence: results of every usual tool in one model, scores that can be explained, and anomalies.
+ *
+ * @packageDocumentation
+ */
+export * from './detect';
+export * from './model';
+export * from './read';
+export * from './score';

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { QUALITY_RESULTS_KIND } from './meshwright';
+export { readQualityResults, type ResultsFile } from './readResults';

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DetailedCheck, Measurement } from '../model';
+import { check, severityOf } from './check';
+import { dimensionOf } from './dimension';
+import type { Format } from './types';
+import {
+  instantOf,
+  isObject,
+  listOf,
+  member,
+  objectOf,
+  scalarOf,
+  textOf,
+} from './values';
+
+/** Datasets of an event, with the facets of the dataset and of its use in the run. */
+function datasetsOf(event: unknown) {
+  return [
+    ...listOf(member(event, 'inputs')),
+    ...listOf(member(event, 'outputs')),
+    member(event, 'dataset'),
+  ]
+    .filter(isObject)
+    .map(dataset => ({
+      name: [textOf(dataset.namespace), textOf(dataset.name)]
+        .filter(Boolean)
+        .join('/'),
+      facets: {
+        ...objectOf(dataset.facets),
+        ...objectOf(dataset.inputFacets),
+        ...objectOf(dataset.outputFacets),
+      } as Record<string, unknown>,
+    }));
+}
+
+const eventsOf = (document: unknown) =>
+  Array.isArray(document) ? document : [document];
+
+const isEvent = (document: unknown) =>
+  textOf(member(document, 'eventTime')) !== null ||
+  (isObject(member(document, 'run')) && isObject(member(document, 'job')));
+
+const isFacets = (document: unknown) =>
+  isObject(member(document, 'dataQualityAssertions')) ||
+  isObject(member(document, 'dataQualityMetrics'));
+
+/** Quality facets of OpenLineage events: assertions are checks, metrics are measurements. @internal */
+export const openLineage: Format = {
+  tool: 'openlineage',
+  knows: document => {
+    const events = eventsOf(document);
+    return isFacets(document) || (events.length > 0 && events.every(isEvent));
+  },
+  read: document => {
+    const events = eventsOf(document);
+    const datasets = isFacets(document)
+      ? [{ name: '', facets: objectOf(document) }]
+      : events.flatMap(datasetsOf);
+    const first = events[0];
+    return {
+      runId: textOf(member(first, 'run', 'runId')) ?? undefined,
+      endedAt: instantOf(member(events[events.length - 1], 'eventTime')),
+      checks: datasets.flatMap(({ name, facets }) =>
+        listOf(member(facets, 'dataQualityAssertions', 'assertions')).map(
+          assertion => assertionCheck(assertion, name || null),
+        ),
+      ),
+      measurements: datasets.flatMap(({ name, facets }) =>
+        measurementsOf(member(facets, 'dataQualityMetrics'), name || null),
+      ),
+    };
+  },
+};
+
+function assertionCheck(given: unknown, dataset: string | null): DetailedCheck {
+  const name = textOf(member(given, 'assertion')) ?? 'assertion';
+  const success = member(given, 'success');
+  let status: DetailedCheck['status'] = 'unknown';
+  if (success === true) status = 'pass';
+  if (success === false) status = 'fail';
+  return check(name, {
+    dataset,
+    column: textOf(member(given, 'column')),
+    dimension: dimensionOf(name),
+    severity: severityOf(textOf(member(given, 'severity'))),
+    status,
+    observed: scalarOf(member(given, 'actual')),
+    expected: textOf(member(given, 'expected')),
+  });
+}
+
+function measurementsOf(facet: unknown, dataset: string | null): Measurement[] {
+  const figures = (values: unknown, column: string | null) =>
+    Object.entries(objectOf(values)).flatMap(([metric, value]) =>
+      typeof value === 'number' && Number.isFinite(value)
+        ? [{ dataset, column, metric, value }]
+        : [],
+    );
+  return [
+    ...figures(facet, null),
+    ...Object.entries(objectOf(member(facet, 'columnMetrics'))).flatMap(
+      ([column, values]) => figures(values, column),
+    ),
+  ];
+}
