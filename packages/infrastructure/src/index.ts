@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './blueprint';
+export * from './check';
 export * from './clouds';
 export * from './generate';
 export * from './hcl';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Finding, ReadResult, Severity } from '@meshwright/contracts';
+import type { Finding, Severity } from '@meshwright/contracts';
 import { version } from '../../package.json';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
@@ -66,7 +66,10 @@ function resultOf(
  *
  * @param cwd - folder that addresses in the report are relative to
  */
-export function lintSarif(results: readonly ReadResult[], cwd: string) {
+export function lintSarif(
+  results: readonly { file: string; findings: readonly Finding[] }[],
+  cwd: string,
+) {
   const worst = new Map<string, Severity>();
   for (const { rule, severity } of results.flatMap(
     ({ findings }) => findings,

@@ -246,7 +246,7 @@ describe('readBlueprint', () => {
         changes => {
           const changed = [...lines];
           for (const [index, text] of changes) changed[index] += text;
-          readBlueprint(changed.join('\n'));
+          expect(readBlueprint(changed.join('\n')).findings).toBeDefined();
         },
       ),
       { numRuns: 200 },

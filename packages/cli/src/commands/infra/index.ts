@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandGroup } from '..';
+import { addCheck } from './check';
 import { addGenerate } from './generate';
 
 /** Adds `meshwright infra …`. */
@@ -16,7 +17,9 @@ export const addInfraCommands: CommandGroup = (program, io, outcome) => {
 A blueprint is a YAML document that says what a data product needs. It is the same for every cloud.
 
 Examples:
-  meshwright infra generate blueprint.yaml --cloud aws --out customer-360`,
+  meshwright infra generate blueprint.yaml --cloud aws --out customer-360
+  meshwright infra check customer-360`,
     );
   addGenerate(group, io, outcome);
+  addCheck(group, io, outcome);
 };
