@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cloud } from '../../generate/types';
+import { checkNames } from './checkNames';
+import { foundation } from './foundation';
+import { prices } from './prices';
+import { dataflowService, sparkService } from './processing';
+import { regions } from './regions';
+import { backend, settings } from './settings';
+import { storage } from './storage';
+import { warehouse } from './warehouse';
 
 /** Google Cloud. @public */
 export const gcp: Cloud = {
   id: 'gcp',
   title: 'Google Cloud',
   defaultRegion: 'europe-west3',
-  pairedRegions: { 'europe-west3': 'europe-west4' },
-  services: [],
-  prices: {
-    cloud: 'gcp',
-    region: 'europe-west3',
-    currency: 'USD',
-    asOf: '2026-08-20',
-    prices: {},
-  },
-  checkNames: () => [],
-  settings: () => [],
-  backend: (_context, environment) => ({
-    path: `infra/env/${environment.name}.tfbackend`,
-    content: '',
-  }),
+  pairedRegions: Object.fromEntries(
+    Object.entries(regions).map(([name, { pair }]) => [name, pair]),
+  ),
+  services: [foundation, storage, dataflowService, sparkService, warehouse],
+  prices,
+  checkNames,
+  settings,
+  backend,
   dbtAdapter: 'bigquery',
 };
