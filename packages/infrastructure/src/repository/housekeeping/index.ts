@@ -30,6 +30,7 @@ const GITIGNORE = lines(
   '',
   '# Results of checks',
   'out/',
+  '.tools/',
   'site/',
   'node_modules/',
   '',

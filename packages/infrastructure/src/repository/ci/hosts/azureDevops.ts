@@ -6,8 +6,11 @@ import { serviceConnection } from '../oidc';
 type Step = Record<string, unknown>;
 
 const ENVIRONMENT = '${{ parameters.environment }}';
-const checkout: Step = { checkout: 'self', fetchDepth: 0 };
-const node: Step = { task: 'UseNode@1', inputs: { version: '24.x' } };
+const checkout: Step = { checkout: 'self', fetchDepth: '0' };
+const node: Step = {
+  task: 'NodeTool@0',
+  inputs: { versionSpec: '24.x' },
+};
 const python: Step = {
   task: 'UsePythonVersion@0',
   inputs: { versionSpec: '3.12' },
@@ -135,7 +138,7 @@ function pipeline({ environments }: CiModel): unknown {
         cron: '17 3 * * *',
         displayName: 'nightly',
         branches: { include: ['main'] },
-        always: true,
+        always: 'true',
       },
     ],
     pool: { vmImage: 'ubuntu-latest' },
@@ -172,7 +175,7 @@ function pipeline({ environments }: CiModel): unknown {
           {
             job: 'release',
             steps: [
-              { ...checkout, persistCredentials: true },
+              { ...checkout, persistCredentials: 'true' },
               node,
               script('ci/release.sh'),
             ],

@@ -24,7 +24,7 @@ function cloudStep(
     step: {
       name,
       deployment,
-      ...(cloud !== 'azure' && { oidc: true }),
+      oidc: true,
       ...runner(cloud, purpose),
       ...more,
       script: ['. ci/login.sh', ...script],

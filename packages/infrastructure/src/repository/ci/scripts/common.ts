@@ -16,14 +16,14 @@ cd "$(dirname "$0")/.."
 
 /** @internal */
 export const COMMON = `# shellcheck shell=bash
-# Used by the other scripts: versions of tools, and a folder for results.
+# Used by the other scripts: versions of tools, a folder for results (out) and one for tools (.tools).
 set -a
 # shellcheck source=ci/versions.env
 . ci/versions.env
 set +a
 export TF_IN_AUTOMATION=true TF_INPUT=false CHECKPOINT_DISABLE=true
-export PATH="$PWD/out/bin:$PATH"
-mkdir -p out/bin
+export PATH="$PWD/.tools/bin:$PATH"
+mkdir -p out .tools/bin
 
 say() { printf '\\n== %s\\n' "$*"; }
 fail() { printf 'error: %s\\n' "$*" >&2; exit 1; }
@@ -40,18 +40,18 @@ environment_of() {
   printf '%s' "$1"
 }
 
-# A Python environment of its own in out/NAME; bare images lack what makes one.
+# A Python environment of its own in .tools/NAME; bare images lack what makes one.
 need_venv() {
   python3 -c 'import ensurepip, venv' 2>/dev/null ||
     { apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv; }
-  python3 -m venv "out/$1"
+  python3 -m venv ".tools/$1"
 }
 
 # dbt reads its project, and writes what it knows of it to dbt/target.
 parse_dbt() {
   need_venv dbt
-  out/dbt/bin/pip install --quiet "dbt-core==\${DBT_VERSION}" "dbt-duckdb==\${DBT_DUCKDB_VERSION}"
-  DBT_SEND_ANONYMOUS_USAGE_STATS=false out/dbt/bin/dbt parse --project-dir dbt --profiles-dir dbt --target local
+  .tools/dbt/bin/pip install --quiet "dbt-core==\${DBT_VERSION}" "dbt-duckdb==\${DBT_DUCKDB_VERSION}"
+  DBT_SEND_ANONYMOUS_USAGE_STATS=false .tools/dbt/bin/dbt parse --project-dir dbt --profiles-dir dbt --target local
 }
 
 # Terraform of the stated version, checked against the sums of its publisher.
@@ -60,7 +60,7 @@ need_terraform() {
   local base="https://releases.hashicorp.com/terraform/\${TERRAFORM_VERSION}"
   local name="terraform_\${TERRAFORM_VERSION}_linux_amd64.zip"
   (
-    cd out
+    cd .tools || exit
     curl -fsSLO "$base/$name"
     curl -fsSLO "$base/terraform_\${TERRAFORM_VERSION}_SHA256SUMS"
     grep " $name\\$" "terraform_\${TERRAFORM_VERSION}_SHA256SUMS" | sha256sum -c -
@@ -256,9 +256,9 @@ fi
 if [ -f ci/results.py ]; then
   say "Quality results of $environment"
   need_venv cloud
-  out/cloud/bin/pip install --quiet -r ci/requirements.txt
+  .tools/cloud/bin/pip install --quiet -r ci/requirements.txt
   rm -rf out/results
-  out/cloud/bin/python ci/results.py "$environment" out/results
+  .tools/cloud/bin/python ci/results.py "$environment" out/results
 fi
 found=0
 for file in out/results/*.json; do

@@ -14,9 +14,10 @@ const TOKENS: Record<Host, string> = {
 };
 
 /** The token in a file that only the job can read. */
-const tokenFile = (host: Host) => `umask 077
-mkdir -p out
-oidc_file="$PWD/out/oidc-token"
+const tokenFile = (host: Host) => `# Outside the repository, so that no artifact can hold it.
+umask 077
+oidc_folder="$(mktemp -d)"
+oidc_file="$oidc_folder/token"
 printf '%s' "${TOKENS[host]}" > "$oidc_file"
 `;
 
@@ -43,7 +44,8 @@ export ARM_CLIENT_ID ARM_TENANT_ID ARM_USE_MSI=true
 export FABRIC_USE_MSI=true FABRIC_CLIENT_ID="$ARM_CLIENT_ID" FABRIC_TENANT_ID="$ARM_TENANT_ID"
 `;
 
-const AZURE_FROM_AZURE_DEVOPS = `export ARM_CLIENT_ID="$servicePrincipalId" ARM_TENANT_ID="$tenantId"
+const AZURE_FROM_AZURE_DEVOPS = `export ARM_CLIENT_ID="\${servicePrincipalId:?the task needs addSpnToEnvironment}"
+export ARM_TENANT_ID="\${tenantId:?the task needs addSpnToEnvironment}"
 export ARM_USE_OIDC=true ARM_OIDC_TOKEN_FILE_PATH="$oidc_file"
 export FABRIC_USE_OIDC=true FABRIC_OIDC_TOKEN_FILE_PATH="$oidc_file"
 export FABRIC_CLIENT_ID="$ARM_CLIENT_ID" FABRIC_TENANT_ID="$ARM_TENANT_ID"
@@ -52,7 +54,7 @@ export FABRIC_CLIENT_ID="$ARM_CLIENT_ID" FABRIC_TENANT_ID="$ARM_TENANT_ID"
 const GCP = `case "\${GCP_IDENTITY_PROVIDER:?state the provider as a variable of the environment}\${GCP_SERVICE_ACCOUNT:?state the service account as a variable of the environment}" in
   *[!A-Za-z0-9/@._-]*) echo 'error: GCP_IDENTITY_PROVIDER or GCP_SERVICE_ACCOUNT is no name' >&2; exit 1 ;;
 esac
-cat > out/google-credentials.json <<JSON
+cat > "$oidc_folder/google.json" <<JSON
 {
   "type": "external_account",
   "audience": "//iam.googleapis.com/$GCP_IDENTITY_PROVIDER",
@@ -62,7 +64,7 @@ cat > out/google-credentials.json <<JSON
   "credential_source": { "file": "$oidc_file" }
 }
 JSON
-export GOOGLE_APPLICATION_CREDENTIALS="$PWD/out/google-credentials.json"
+export GOOGLE_APPLICATION_CREDENTIALS="$oidc_folder/google.json"
 export CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE="$GOOGLE_APPLICATION_CREDENTIALS"
 `;
 
