@@ -87,7 +87,9 @@ export const checkNames: Cloud['checkNames'] = ({ blueprint }) => {
     error(
       'tags',
       '/tags',
-      `There are ${Object.keys(tags).length} tags, and with those of the platform Azure keeps ${MOST_TAGS}.`,
+      `There are ${
+        Object.keys(tags).length
+      } tags, and with those of the platform Azure keeps ${MOST_TAGS}.`,
       `Leave at most ${MOST_TAGS - OWN_TAGS}`,
     );
   }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cloud } from '../../generate/types';
 import { checkNames } from './checkNames';
+import { dataFactory } from './dataFactory';
 import { foundation } from './foundation';
 import { prices } from './prices';
 import { pairedRegions } from './regions';
 import { backend, settings } from './settings';
+import { spark } from './spark';
 import { storage } from './storage';
+import { synapse } from './synapse';
 
 /** Microsoft Azure. @public */
 export const azure: Cloud = {
@@ -13,7 +16,7 @@ export const azure: Cloud = {
   title: 'Microsoft Azure',
   defaultRegion: 'westeurope',
   pairedRegions,
-  services: [foundation, storage],
+  services: [foundation, storage, synapse, dataFactory, spark],
   prices,
   checkNames,
   settings,

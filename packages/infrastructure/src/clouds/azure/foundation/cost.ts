@@ -14,7 +14,8 @@ export const cost: CloudService['cost'] = ({ blueprint }, environment) => [
           service: 'foundation' as const,
           price: 'keyvault.operations.10k',
           quantity: 10,
-          assumption: 'A hundred thousand wraps and unwraps by storage and services.',
+          assumption:
+            'A hundred thousand wraps and unwraps by storage and services.',
         },
         ...(blueprint.encryption.hardware
           ? [
@@ -47,7 +48,9 @@ export const cost: CloudService['cost'] = ({ blueprint }, environment) => [
           service: 'foundation' as const,
           price: 'loganalytics.gb',
           quantity: LOGS[environment.size],
-          assumption: `${LOGS[environment.size]} GB of audit and run logs for size ${environment.size}.`,
+          assumption: `${
+            LOGS[environment.size]
+          } GB of audit and run logs for size ${environment.size}.`,
         },
       ]
     : []),

@@ -12,9 +12,14 @@ export const guide: CloudService['guide'] = ({ blueprint }) => ({
 
 Applying needs the network of the domain, since vault and lake have no public address, and the permission to read groups of the directory (Graph \`Group.Read.All\`; \`Group.Create\` as well where contracts name roles).`,
   cost: `Private endpoints cost about 7 USD a month each, logs by the gigabyte. The budget of the resource group tells ${
-    blueprint.product.contact ? 'the contact' : 'the addresses in `alert_emails`'
-  } at ${blueprint.budget.alertAt.join(', ')} per cent, and when the month is forecast to exceed it; it stops nothing. Every resource has the tags \`data-mesh-product\` and \`cost-center\`, and the platform exports costs daily in FOCUS columns.`,
-  recover: `- **The vault was deleted**: \`az keyvault recover\`; purge protection keeps it 90 days.
+    blueprint.product.contact
+      ? 'the contact'
+      : 'the addresses in `alert_emails`'
+  } at ${blueprint.budget.alertAt.join(
+    ', ',
+  )} per cent, and when the month is forecast to exceed it; it stops nothing. Every resource has the tags \`data-mesh-product\` and \`cost-center\`, and the platform exports costs daily in FOCUS columns.`,
+  recover:
+    `- **The vault was deleted**: \`az keyvault recover\`; purge protection keeps it 90 days.
 - **A resource was changed by hand**: the nightly plan in CI shows the drift; apply to undo it.
 - **The state is lost or damaged**: the container \`tfstate\` has versions; bring back the last good one in the portal, or with \`az storage blob copy start\` from the version.
 - **The environment is lost**: apply platform, domain and product in this order in the paired region, with \`location\` changed, then restore the lake.

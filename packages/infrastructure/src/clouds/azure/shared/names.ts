@@ -11,8 +11,7 @@ export const UNKNOWN_ID = '00000000-0000-0000-0000-000000000000';
 /** The longest `var.name`: Backup vaults and Synapse workspaces allow 50 characters with their prefix. @internal */
 export const NAME_LENGTH = 40;
 
-const once = (text: string) =>
-  text.replace(/-+/g, '-').replace(/^-|-$/g, '');
+const once = (text: string) => text.replace(/-+/g, '-').replace(/^-|-$/g, '');
 
 /**
  * What every resource of a product in an environment is called by; each resource puts its own prefix before it.

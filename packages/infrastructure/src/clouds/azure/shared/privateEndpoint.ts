@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Block, blocks, expr, type Expression, resource, text } from '../../../hcl';
+import {
+  type Block,
+  blocks,
+  expr,
+  type Expression,
+  resource,
+  text,
+} from '../../../hcl';
 
 /**
  * A private endpoint in the domain's network with its entry in private DNS.

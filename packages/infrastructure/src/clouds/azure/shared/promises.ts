@@ -48,7 +48,12 @@ export interface Promises {
 /** The strictest of all promises, as one pipeline keeps them all. @internal */
 export function promisesOf(outputs: readonly PortContract[]): Promises {
   const contracts = outputs.map(({ contract }) => contract);
-  const freshnessHours = shortest(contracts, 'latency', 'freshness', 'frequency');
+  const freshnessHours = shortest(
+    contracts,
+    'latency',
+    'freshness',
+    'frequency',
+  );
   const retentions = contracts
     .flatMap(({ serviceLevels }) => serviceLevels)
     .filter(({ property }) => property === 'retention')

@@ -8,10 +8,13 @@ export const product = {
   location: expr('var.location'),
   tags: expr('local.tags'),
   identityId: expr('azurerm_user_assigned_identity.product.id'),
-  identityPrincipal: expr('azurerm_user_assigned_identity.product.principal_id'),
+  identityPrincipal: expr(
+    'azurerm_user_assigned_identity.product.principal_id',
+  ),
   tenant: expr('data.azurerm_client_config.current.tenant_id'),
   key: expr('azurerm_key_vault_key.product.versionless_id'),
   lake: expr('azurerm_storage_account.lake.id'),
+  vault: expr('azurerm_key_vault.product.id'),
 };
 
 /** Containers of the lake, from what comes in to what others may read. @internal */

@@ -5,6 +5,11 @@ import { diagnostics } from '../shared/diagnostics';
 import { privateEndpoint } from '../shared/privateEndpoint';
 import { promisesOf } from '../shared/promises';
 import { CONTAINERS, product } from '../shared/references';
+import {
+  LOGGED_BY_DIAGNOSTICS,
+  NAMED_BY_EXPRESSION,
+  NO_QUEUES,
+} from '../shared/skips';
 
 /** Days that what was deleted can be brought back. */
 const SOFT_DELETE_DAYS = 30;
@@ -29,7 +34,11 @@ const roleOnContainer = (
     depends_on: [expr('azurerm_storage_container.layer')],
   });
 
-const rule = (name: string, prefix: string, actions: Record<string, number>) => ({
+const rule = (
+  name: string,
+  prefix: string,
+  actions: Record<string, number>,
+) => ({
   name,
   enabled: true,
   filters: blocks({ prefix_match: [`${prefix}/`], blob_types: ['blockBlob'] }),
@@ -37,11 +46,12 @@ const rule = (name: string, prefix: string, actions: Record<string, number>) => 
 });
 
 /** The lake: account, containers, who may read what, how long data stays. @internal */
-export function account({ blueprint, outputs }: GenerationContext): readonly Block[] {
-  const { encryption, network, catalog, dataLossPrevention } = {
-    ...blueprint,
-    catalog: blueprint.services.catalog,
-  };
+export function account({
+  blueprint,
+  outputs,
+}: GenerationContext): readonly Block[] {
+  const { auditing, encryption, network, dataLossPrevention } = blueprint;
+  const { catalog } = blueprint.services;
   const { retentionDays, availability } = promisesOf(outputs);
   const isLakehouse = blueprint.tableFormat !== 'none';
   return [
@@ -99,16 +109,35 @@ export function account({ blueprint, outputs }: GenerationContext): readonly Blo
       {
         comment:
           'Versioning and point-in-time restore do not exist with a hierarchical namespace; soft delete and the backup vault stand in for them.',
+        innerComments: [
+          NAMED_BY_EXPRESSION,
+          NO_QUEUES,
+          'checkov:skip=CKV_AZURE_206:var.storage_replication says it for each environment, and the backup vault keeps the copy in the other region',
+        ],
       },
     ),
-    resource('azurerm_storage_container', 'layer', {
-      for_each: expr(
-        `toset(${JSON.stringify(Object.values(CONTAINERS)).replace(/,/g, ', ')})`,
-      ),
-      name: expr('each.key'),
-      storage_account_id: product.lake,
-      container_access_type: 'private',
-    }),
+    resource(
+      'azurerm_storage_container',
+      'layer',
+      {
+        for_each: expr(
+          `toset(${JSON.stringify(Object.values(CONTAINERS)).replace(
+            /,/g,
+            ', ',
+          )})`,
+        ),
+        name: expr('each.key'),
+        storage_account_id: product.lake,
+        container_access_type: 'private',
+      },
+      {
+        innerComments: [
+          auditing.enabled
+            ? LOGGED_BY_DIAGNOSTICS
+            : 'checkov:skip=CKV2_AZURE_21:the blueprint asks for no audit',
+        ],
+      },
+    ),
     resource('azurerm_storage_management_policy', 'lake', {
       storage_account_id: product.lake,
       rule: blocks(
@@ -127,7 +156,8 @@ export function account({ blueprint, outputs }: GenerationContext): readonly Blo
         ...(retentionDays !== undefined && !isLakehouse
           ? [CONTAINERS.curated, CONTAINERS.output].map(name =>
               rule(`${name}-is-kept-as-promised`, name, {
-                delete_after_days_since_modification_greater_than: retentionDays,
+                delete_after_days_since_modification_greater_than:
+                  retentionDays,
               }),
             )
           : []),
@@ -169,12 +199,6 @@ export function account({ blueprint, outputs }: GenerationContext): readonly Blo
           ),
         ]
       : []),
-    resource('azurerm_role_assignment', 'lake_pipeline', {
-      scope: product.lake,
-      role_definition_name: 'Storage Blob Data Contributor',
-      principal_id: product.identityPrincipal,
-      principal_type: 'ServicePrincipal',
-    }),
     roleOnContainer(
       'output_readers',
       'readers',
@@ -198,7 +222,8 @@ export function account({ blueprint, outputs }: GenerationContext): readonly Blo
       name: 'no-delete',
       scope: product.lake,
       lock_level: 'CanNotDelete',
-      notes: 'Holds the data of a product; take the lock away only to retire it.',
+      notes:
+        'Holds the data of a product; take the lock away only to retire it.',
     }),
     resource('azurerm_monitor_metric_alert', 'lake_availability', {
       name: text`lake-availability-${expr('var.name')}`,

@@ -47,7 +47,8 @@ export const cost: CloudService['cost'] = ({ blueprint }, environment) => {
             service: 'storage' as const,
             price: 'defender.storage.account',
             quantity: 1,
-            assumption: 'One account; the price for transactions above 73 million is left out.',
+            assumption:
+              'One account; the price for transactions above 73 million is left out.',
           },
         ]
       : []),

@@ -37,7 +37,8 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
         description: 'Days that backups are kept; 0 is no backup.',
         validations: [
           {
-            condition: 'var.backup_days >= 0 && floor(var.backup_days) == var.backup_days',
+            condition:
+              'var.backup_days >= 0 && floor(var.backup_days) == var.backup_days',
             message: 'State whole days, and 0 for no backup.',
           },
         ],

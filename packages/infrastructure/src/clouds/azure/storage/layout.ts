@@ -16,7 +16,8 @@ export function replicationOf({
   backupDays,
 }: ResolvedEnvironment): 'LRS' | 'ZRS' | 'GRS' | 'GZRS' {
   const copied = disasterRecovery.enabled;
-  const vaultIsEnough = backupDays > 0 && disasterRecovery.recoveryPointHours >= 24;
+  const vaultIsEnough =
+    backupDays > 0 && disasterRecovery.recoveryPointHours >= 24;
   if (!copied || vaultIsEnough) return highAvailability ? 'ZRS' : 'LRS';
   return backupDays > 0 || !highAvailability ? 'GRS' : 'GZRS';
 }

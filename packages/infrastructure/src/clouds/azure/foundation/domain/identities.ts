@@ -17,6 +17,7 @@ const GRANTABLE = [
   '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1', // Storage Blob Data Reader
   'e5e2a7ff-d759-4cd2-bb51-3152d37e2eb1', // Storage Account Backup Contributor
   'e147488a-f6f5-4113-8e2d-b22465e65bf6', // Key Vault Crypto Service Encryption User
+  '4633458b-17de-408a-b874-0445c86b69e6', // Key Vault Secrets User
   'acdd72a7-3385-48ef-bd42-f606fba81ae7', // Reader
   '17d1049b-9a84-46fb-8f53-869881c3d3ab', // Storage Account Contributor
   '72fafb9e-0641-4937-9268-a91bfd8191a3', // Cost Management Reader
@@ -42,10 +43,14 @@ const only = (request: 'write' | 'delete', attribute: 'Request' | 'Resource') =>
 export function identities({ host }: ResolvedBlueprint): Contribution {
   const assignment = (block: string, purpose: 'plan' | 'apply', role: string) =>
     resource('azurerm_role_assignment', block, {
-      for_each: expr(`{ for key, ci in local.ci : key => ci if ci.purpose == "${purpose}" }`),
+      for_each: expr(
+        `{ for key, ci in local.ci : key => ci if ci.purpose == "${purpose}" }`,
+      ),
       scope: text`/subscriptions/${expr('var.subscription_id')}`,
       role_definition_name: role,
-      principal_id: expr('azurerm_user_assigned_identity.ci[each.key].principal_id'),
+      principal_id: expr(
+        'azurerm_user_assigned_identity.ci[each.key].principal_id',
+      ),
       principal_type: 'ServicePrincipal',
     });
   const handOn = assignment(
@@ -137,10 +142,10 @@ export function identities({ host }: ResolvedBlueprint): Contribution {
           body: {
             ...handOn.body,
             condition_version: '2.0',
-            condition: text`${only('write', 'Request')}${ROLE_LIST}})) AND ${only(
-              'delete',
-              'Resource',
-            )}${ROLE_LIST}}))`,
+            condition: text`${only(
+              'write',
+              'Request',
+            )}${ROLE_LIST}})) AND ${only('delete', 'Resource')}${ROLE_LIST}}))`,
           },
         },
       ],

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contribution, GenerationContext } from '../../../../generate/types';
+import type {
+  Contribution,
+  GenerationContext,
+} from '../../../../generate/types';
 import { call, expr, locals, resource, text } from '../../../../hcl';
 import { domainVariables } from '../../shared/variables';
 import { identities } from './identities';

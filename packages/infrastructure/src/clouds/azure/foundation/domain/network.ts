@@ -26,7 +26,9 @@ const rule = (
   access,
   protocol: ports ? 'Tcp' : '*',
   source_port_range: '*',
-  ...(ports ? { destination_port_ranges: ports } : { destination_port_range: '*' }),
+  ...(ports
+    ? { destination_port_ranges: ports }
+    : { destination_port_range: '*' }),
   source_address_prefix: source,
   destination_address_prefix: destination,
 });
@@ -74,7 +76,9 @@ const subnetBlocks = (name: keyof typeof RULES, index: number) => {
     }),
     resource('azurerm_subnet_network_security_group_association', block, {
       subnet_id: expr(`azurerm_subnet.${block}.id`),
-      network_security_group_id: expr(`azurerm_network_security_group.${block}.id`),
+      network_security_group_id: expr(
+        `azurerm_network_security_group.${block}.id`,
+      ),
     }),
   ];
 };
@@ -128,7 +132,9 @@ export function network({ network: wanted }: ResolvedBlueprint): Contribution {
             body: {
               properties: {
                 registrationEnabled: false,
-                virtualNetwork: { id: expr('azurerm_virtual_network.domain.id') },
+                virtualNetwork: {
+                  id: expr('azurerm_virtual_network.domain.id'),
+                },
               },
             },
           },

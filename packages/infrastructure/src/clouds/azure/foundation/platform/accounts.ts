@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
 import { diagnostics } from '../../shared/diagnostics';
+import {
+  LOGGED_BY_DIAGNOSTICS,
+  NAMED_BY_EXPRESSION,
+  NO_QUEUES,
+} from '../../shared/skips';
 
-const UNIQUE = expr('substr(replace(lower(var.subscription_id), "-", ""), 0, 12)');
+const UNIQUE = expr(
+  'substr(replace(lower(var.subscription_id), "-", ""), 0, 12)',
+);
 const SHORT_ENVIRONMENT = expr(
   'substr(replace(var.environment, "/[^a-z0-9]/", ""), 0, 8)',
 );
 
 const CHECKOV = [
+  NAMED_BY_EXPRESSION,
+  NO_QUEUES,
+  'checkov:skip=CKV2_AZURE_33:runners reach it by their addresses before any network exists',
   'checkov:skip=CKV2_AZURE_1:states and costs hold no data of products; Azure encrypts them with keys of its own',
   'checkov:skip=CKV_AZURE_59:runners reach it by identity; set the network rules to the runners of your CI',
 ];
@@ -51,25 +61,33 @@ const plainAccount = (name: string, prefix: string): Block =>
   );
 
 const container = (block: string, account: string, name: string) =>
-  resource('azurerm_storage_container', block, {
-    name,
-    storage_account_id: expr(`azurerm_storage_account.${account}.id`),
-    container_access_type: 'private',
-  });
+  resource(
+    'azurerm_storage_container',
+    block,
+    {
+      name,
+      storage_account_id: expr(`azurerm_storage_account.${account}.id`),
+      container_access_type: 'private',
+    },
+    { innerComments: [LOGGED_BY_DIAGNOSTICS] },
+  );
 
-/** Where Terraform keeps its state, and where costs are exported to. @internal */
-export const accounts = (): readonly Block[] => [
-  plainAccount('state', 'sttf'),
-  container('state', 'state', 'tfstate'),
+const logs = (account: string) =>
   diagnostics(
-    'state',
-    text`${expr('azurerm_storage_account.state.id')}/blobServices/default`,
+    account,
+    text`${expr(`azurerm_storage_account.${account}.id`)}/blobServices/default`,
     ['StorageRead', 'StorageWrite', 'StorageDelete'],
     {
       metric: 'Transaction',
       workspace: expr('azurerm_log_analytics_workspace.platform.id'),
     },
-  ),
+  );
+
+/** Where Terraform keeps its state, and where costs are exported to. @internal */
+export const accounts = (): readonly Block[] => [
+  plainAccount('state', 'sttf'),
+  container('state', 'state', 'tfstate'),
+  logs('state'),
   resource('azurerm_management_lock', 'state', {
     name: 'no-delete',
     scope: expr('azurerm_storage_account.state.id'),
@@ -78,6 +96,7 @@ export const accounts = (): readonly Block[] => [
   }),
   plainAccount('costs', 'stcost'),
   container('costs', 'costs', 'focus'),
+  logs('costs'),
   resource(
     'azapi_resource',
     'focus_export',

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedBlueprint } from '../../../../blueprint/types';
-import { type Block, blocks, call, expr, resource, text } from '../../../../hcl';
+import {
+  type Block,
+  blocks,
+  call,
+  expr,
+  resource,
+  text,
+} from '../../../../hcl';
 
 const subscription = text`/subscriptions/${expr('var.subscription_id')}`;
-const definition = (id: string) => `/providers/Microsoft.Authorization/policyDefinitions/${id}`;
+const definition = (id: string) =>
+  `/providers/Microsoft.Authorization/policyDefinitions/${id}`;
 
 /** Policies that Azure has built in, by the id that is the same in every directory. */
 const POLICIES: readonly {
@@ -67,7 +75,9 @@ export const guardrails = (): readonly Block[] => [
 ];
 
 /** Defender for Cloud: a plan exists once for a subscription. @internal */
-export const defender = ({ dataLossPrevention }: ResolvedBlueprint): readonly Block[] => {
+export const defender = ({
+  dataLossPrevention,
+}: ResolvedBlueprint): readonly Block[] => {
   const plan = (
     name: string,
     resource_type: string,

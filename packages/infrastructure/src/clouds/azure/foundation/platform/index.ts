@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contribution, GenerationContext } from '../../../../generate/types';
+import type {
+  Contribution,
+  GenerationContext,
+} from '../../../../generate/types';
 import { platformVariables } from '../../shared/variables';
 import { accounts } from './accounts';
 import { defender, guardrails } from './guardrails';
@@ -45,12 +48,14 @@ export const platform = ({ blueprint }: GenerationContext): Contribution => ({
     },
     {
       name: 'private_dns_zone_ids',
-      value: '{ for key, zone in azurerm_private_dns_zone.service : key => zone.id }',
+      value:
+        '{ for key, zone in azurerm_private_dns_zone.service : key => zone.id }',
       description: 'Private DNS zones by the service they are for.',
     },
     {
       name: 'pipeline_operator_role_id',
-      value: 'azurerm_role_definition.pipeline_operator.role_definition_resource_id',
+      value:
+        'azurerm_role_definition.pipeline_operator.role_definition_resource_id',
       description: 'Role that may start pipelines and read their runs.',
     },
     {

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedBlueprint } from '../../../../blueprint/types';
-import { type Block, blocks, call, expr, locals, resource, text } from '../../../../hcl';
+import {
+  type Block,
+  blocks,
+  call,
+  expr,
+  locals,
+  resource,
+  text,
+} from '../../../../hcl';
 import { DNS_ZONES } from '../../shared/dnsZones';
 
 const group = expr('azurerm_resource_group.this.name');
@@ -12,7 +20,10 @@ const subscription = text`/subscriptions/${expr('var.subscription_id')}`;
 const retention = (days: number) => Math.min(Math.max(days, 30), 730);
 
 /** Resource group, logs, and the tags of the platform. @internal */
-export const base = ({ product, auditing }: ResolvedBlueprint): readonly Block[] => [
+export const base = ({
+  product,
+  auditing,
+}: ResolvedBlueprint): readonly Block[] => [
   locals({
     tags: call(
       'merge',
@@ -46,11 +57,17 @@ export const base = ({ product, auditing }: ResolvedBlueprint): readonly Block[]
     {
       name: 'activity-log',
       target_resource_id: subscription,
-      log_analytics_workspace_id: expr('azurerm_log_analytics_workspace.platform.id'),
+      log_analytics_workspace_id: expr(
+        'azurerm_log_analytics_workspace.platform.id',
+      ),
       enabled_log: blocks(
-        ...['Administrative', 'Security', 'Policy', 'Alert', 'ResourceHealth'].map(
-          category => ({ category }),
-        ),
+        ...[
+          'Administrative',
+          'Security',
+          'Policy',
+          'Alert',
+          'ResourceHealth',
+        ].map(category => ({ category })),
       ),
     },
     { comment: 'Who changed what in the subscription.' },
@@ -78,7 +95,8 @@ export const roles = (): readonly Block[] => [
   resource('azurerm_role_definition', 'pipeline_operator', {
     name: text`Pipeline operator ${expr('var.name')}`,
     scope: subscription,
-    description: 'Starts pipelines of Data Factory, reads their runs and stops them.',
+    description:
+      'Starts pipelines of Data Factory, reads their runs and stops them.',
     permissions: blocks({
       actions: [
         'Microsoft.DataFactory/factories/read',

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AccessGrant } from '../../../../blueprint/types';
-import type { Contribution, GenerationContext } from '../../../../generate/types';
-import { type Block, data, expr, locals, resource, text } from '../../../../hcl';
+import type {
+  Contribution,
+  GenerationContext,
+} from '../../../../generate/types';
+import {
+  type Block,
+  data,
+  expr,
+  locals,
+  resource,
+  text,
+} from '../../../../hcl';
 import { shortName } from '../../../../names/shorten';
 
 const slug = (text_: string) =>
@@ -49,10 +59,9 @@ const DIRECTORY: Block = data(
 
 const having = (...roles: AccessGrant['role'][]) =>
   expr(
-    `[for grant in local.grants : grant if contains(${JSON.stringify(roles).replace(
-      /,/g,
-      ', ',
-    )}, grant.role)]`,
+    `[for grant in local.grants : grant if contains(${JSON.stringify(
+      roles,
+    ).replace(/,/g, ', ')}, grant.role)]`,
   );
 
 /**
@@ -99,9 +108,9 @@ export function access(context: GenerationContext): Contribution {
                 {
                   for_each: expr('local.contract_roles'),
                   display_name: text`${expr('var.name')}-${expr('each.key')}`,
-                  description: text`Role ${expr('each.key')} of the contracts of ${expr(
-                    'var.name',
-                  )}`,
+                  description: text`Role ${expr(
+                    'each.key',
+                  )} of the contracts of ${expr('var.name')}`,
                   security_enabled: true,
                 },
                 {
@@ -140,7 +149,12 @@ export function access(context: GenerationContext): Contribution {
           ),
         }),
         locals({
-          reader_grants: having('reader', 'cleared-reader', 'developer', 'owner'),
+          reader_grants: having(
+            'reader',
+            'cleared-reader',
+            'developer',
+            'owner',
+          ),
           cleared_reader_grants: having('cleared-reader', 'owner'),
           developer_grants: having('developer', 'owner'),
         }),

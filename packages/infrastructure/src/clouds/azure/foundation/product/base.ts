@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedBlueprint } from '../../../../blueprint/types';
-import { type Block, call, expr, locals, resource, text } from '../../../../hcl';
+import {
+  type Block,
+  call,
+  expr,
+  locals,
+  resource,
+  text,
+} from '../../../../hcl';
 
 /** Resource group, identity of the pipelines, names and tags. @internal */
 export function base({ product }: ResolvedBlueprint): readonly Block[] {

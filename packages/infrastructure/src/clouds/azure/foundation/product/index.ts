@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contribution, GenerationContext } from '../../../../generate/types';
+import type {
+  Contribution,
+  GenerationContext,
+} from '../../../../generate/types';
 import { NOTHING } from '../../shared/nothing';
 import { productVariables } from '../../shared/variables';
 import { access } from './access';
@@ -24,7 +27,7 @@ export function product(context: GenerationContext): Contribution {
     ],
     terraform: {
       main: base(blueprint),
-      ...(blueprint.encryption.ownKeys && { keys: keys(blueprint) }),
+      keys: keys(blueprint),
       ...groups.terraform,
       ...watch.terraform,
       ...trials.terraform,

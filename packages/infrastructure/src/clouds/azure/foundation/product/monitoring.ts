@@ -5,10 +5,15 @@ import { blocks, dynamic, expr, resource, text } from '../../../../hcl';
 import { product } from '../../shared/references';
 
 /** The first day of the month in which the budget is made: Azure takes no other past day, and it never changes later. */
-const THIS_MONTH = expr('formatdate("YYYY-MM-01\'T\'00:00:00Z", plantimestamp())');
+const THIS_MONTH = expr(
+  'formatdate("YYYY-MM-01\'T\'00:00:00Z", plantimestamp())',
+);
 
 /** Who is told, the budget, and what they are told about it. @internal */
-export function monitoring({ product: { contact }, budget }: ResolvedBlueprint): Contribution {
+export function monitoring({
+  product: { contact },
+  budget,
+}: ResolvedBlueprint): Contribution {
   const thresholds = [...new Set(budget.alertAt)].sort((a, b) => a - b);
   const notification = (
     threshold: number,

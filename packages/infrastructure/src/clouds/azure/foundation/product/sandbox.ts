@@ -4,6 +4,7 @@ import type { Contribution } from '../../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
 import { jsonText } from '../../shared/json';
 import { product } from '../../shared/references';
+import { NAMED_BY_EXPRESSION, NO_QUEUES } from '../../shared/skips';
 import { workflow } from '../../shared/workflowResource';
 import { sandboxGuard } from './sandboxGuard';
 
@@ -12,7 +13,9 @@ const ONCE = expr('var.sandbox ? 1 : 0');
 const group = expr('azurerm_resource_group.sandbox[0].name');
 const groupId = expr('azurerm_resource_group.sandbox[0].id');
 const accountId = expr('azurerm_storage_account.sandbox[0].id');
-const identity = expr('azurerm_user_assigned_identity.sandbox_guard[0].principal_id');
+const identity = expr(
+  'azurerm_user_assigned_identity.sandbox_guard[0].principal_id',
+);
 
 const guardRole = (block: string, role: string): Block =>
   resource('azurerm_role_assignment', block, {
@@ -81,7 +84,8 @@ const account = ({
     {
       innerComments: [
         'checkov:skip=CKV_AZURE_206:what is in a sandbox is a trial and may be lost',
-        'checkov:skip=CKV2_AZURE_21:a sandbox holds no data of record; the lake is audited',
+        NAMED_BY_EXPRESSION,
+        NO_QUEUES,
       ],
     },
   );
@@ -114,12 +118,21 @@ export function sandbox(blueprint: ResolvedBlueprint): Contribution {
           tags: product.tags,
         }),
         account(blueprint),
-        resource('azurerm_storage_container', 'sandbox', {
-          count: ONCE,
-          name: 'sandbox',
-          storage_account_id: accountId,
-          container_access_type: 'private',
-        }),
+        resource(
+          'azurerm_storage_container',
+          'sandbox',
+          {
+            count: ONCE,
+            name: 'sandbox',
+            storage_account_id: accountId,
+            container_access_type: 'private',
+          },
+          {
+            innerComments: [
+              'checkov:skip=CKV2_AZURE_21:a sandbox holds no data of record; the lake is audited',
+            ],
+          },
+        ),
         resource('azurerm_storage_management_policy', 'sandbox', {
           count: ONCE,
           storage_account_id: accountId,
@@ -151,7 +164,9 @@ export function sandbox(blueprint: ResolvedBlueprint): Contribution {
                 }),
                 private_dns_zone_group: blocks({
                   name: 'default',
-                  private_dns_zone_ids: [expr('var.private_dns_zone_ids["dfs"]')],
+                  private_dns_zone_ids: [
+                    expr('var.private_dns_zone_ids["dfs"]'),
+                  ],
                 }),
               }),
             ]
@@ -203,8 +218,12 @@ export function sandbox(blueprint: ResolvedBlueprint): Contribution {
           definition: GUARD,
           parameters: {
             account_id: accountId,
-            budget_id: expr('azurerm_consumption_budget_resource_group.sandbox[0].id'),
-            identity_id: expr('azurerm_user_assigned_identity.sandbox_guard[0].id'),
+            budget_id: expr(
+              'azurerm_consumption_budget_resource_group.sandbox[0].id',
+            ),
+            identity_id: expr(
+              'azurerm_user_assigned_identity.sandbox_guard[0].id',
+            ),
           },
         }),
       ],

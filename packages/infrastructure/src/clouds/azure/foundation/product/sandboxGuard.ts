@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { azureCall, workflowDefinition } from '../../shared/workflow';
 
-const ACCOUNT = "@{concat('https://management.azure.com', parameters('account_id'), '?api-version=2023-05-01')}";
-const BUDGET = "@{concat('https://management.azure.com', parameters('budget_id'), '?api-version=2023-05-01')}";
+const ACCOUNT =
+  "@{concat('https://management.azure.com', parameters('account_id'), '?api-version=2023-05-01')}";
+const BUDGET =
+  "@{concat('https://management.azure.com', parameters('budget_id'), '?api-version=2023-05-01')}";
 
 /**
  * Each day: takes the sandbox away when its day has come or its money is spent.

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The pipeline that schedules and orchestrators start. @internal */
+export const PIPELINE = 'pl_product';
+/** Folder of the factory's definitions in the repository. @internal */
+export const FOLDER = 'pipelines/datafactory';
