@@ -44,10 +44,15 @@ const OWN_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
-function checkTwice(body: BodySyntax, report: CheckReport): void {
+/** Locals of a module are judged together, see `readModules`. */
+function checkTwice(
+  body: BodySyntax,
+  report: CheckReport,
+  locals = false,
+): void {
   const seen = new Set<string>();
   for (const { name, at, value } of body.attributes) {
-    if (seen.has(name)) {
+    if (seen.has(name) && !locals) {
       report({
         rule: 'terraform/duplicate-argument',
         at,
@@ -172,7 +177,7 @@ export function checkStructure(
     }
     for (const block of file.parsed.body.blocks) {
       checkTop(block, report);
-      checkTwice(block.body, report);
+      checkTwice(block.body, report, block.type === 'locals');
     }
   }
   for (const { file, at, address } of module.duplicates) {

@@ -3,6 +3,28 @@ import { listOf, placeOf, UNKNOWN, valueAt } from '../../evaluate';
 import { expectBeside, expectSet, expectValue } from '../expect';
 import type { SecurityCheck, SecurityRule } from '../types';
 
+/** A bucket that takes the logs of others has none itself. */
+const googleLogging: SecurityCheck = {
+  types: ['google_storage_bucket'],
+  production: true,
+  check: (view, { isNamedBy }) =>
+    valueAt(view, 'logging') !== undefined ||
+    isNamedBy(view, [
+      'google_storage_bucket',
+      'google_logging_project_sink',
+      'google_logging_folder_sink',
+      'google_logging_organization_sink',
+    ])
+      ? []
+      : [
+          {
+            at: view.at,
+            message: `${view.address} has no 'logging'.`,
+            fix: "Set 'logging'",
+          },
+        ],
+};
+
 /** Who did what. @internal */
 export const logging: SecurityRule = {
   id: 'security/logging',
@@ -25,7 +47,7 @@ export const logging: SecurityRule = {
     ].map(type =>
       expectBeside(type, ['azurerm_monitor_diagnostic_setting'], true),
     ),
-    expectSet('google_storage_bucket', 'logging', true),
+    googleLogging,
     expectSet('google_compute_subnetwork', 'log_config', true),
   ],
 };

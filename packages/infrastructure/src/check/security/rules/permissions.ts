@@ -15,16 +15,20 @@ const POLICIES = [
 const everything: SecurityCheck = {
   types: POLICIES,
   check: view =>
-    policyStatements(view).flatMap(({ allows, actions, at }) =>
-      allows && actions.some(action => /^(\*|\*:\*)$/.test(action))
-        ? [
-            {
-              at,
-              message: `${view.address} allows every action.`,
-              fix: 'Name the actions that are needed',
-            },
-          ]
-        : [],
+    policyStatements(view).flatMap(
+      ({ allows, actions, at, principals, conditional }) =>
+        // A resource, such as an endpoint, may let everything through that comes from where a condition says.
+        allows &&
+        !(principals && conditional) &&
+        actions.some(action => /^(\*|\*:\*)$/.test(action))
+          ? [
+              {
+                at,
+                message: `${view.address} allows every action.`,
+                fix: 'Name the actions that are needed',
+              },
+            ]
+          : [],
     ),
 };
 

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+import { checkFiles } from './checkFiles';
+
+const check = (
+  content: string,
+  more: { path: string; content: string }[] = [],
+) =>
+  checkFiles([{ path: 'infra/main.tf', content }, ...more]).filter(({ rule }) =>
+    rule.startsWith('terraform/'),
+  );
+
+const BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n';
+
+describe('checkFiles on Terraform', () => {
+  it.each<[string, string, string, number]>([
+    [
+      'an unknown resource',
+      'resource "aws_s3_buckt" "b" {}',
+      'unknown-type',
+      1,
+    ],
+    ['an unknown data source', 'data "aws_regionn" "r" {}', 'unknown-type', 1],
+    [
+      'an unknown argument',
+      'resource "aws_s3_bucket" "b" {\n  bukcet = "x"\n}',
+      'unknown-argument',
+      2,
+    ],
+    [
+      'an unknown block',
+      'resource "aws_s3_bucket" "b" {\n  bucket = "x"\n  colour {}\n}',
+      'unknown-block',
+      3,
+    ],
+    [
+      'a missing argument',
+      'resource "aws_glue_job" "j" {\n  name = "j"\n  command {\n    script_location = "s"\n  }\n}',
+      'missing-argument',
+      1,
+    ],
+    [
+      'a missing argument of a block',
+      'resource "aws_s3_bucket_versioning" "v" {\n  bucket = "b"\n  versioning_configuration {}\n}',
+      'missing-argument',
+      3,
+    ],
+    [
+      'what only the provider sets',
+      'resource "aws_s3_bucket" "b" {\n  bucket_domain_name = "x"\n}',
+      'read-only',
+      2,
+    ],
+    [
+      'a text for a number',
+      'resource "aws_kms_key" "k" {\n  deletion_window_in_days = "many"\n}',
+      'wrong-type',
+      2,
+    ],
+    [
+      'a list for a text',
+      'resource "aws_s3_bucket" "b" {\n  bucket = ["x"]\n}',
+      'wrong-type',
+      2,
+    ],
+    [
+      'a text for a flag',
+      'resource "aws_s3_bucket" "b" {\n  force_destroy = "maybe"\n}',
+      'wrong-type',
+      2,
+    ],
+    [
+      'a block as argument',
+      'resource "aws_s3_bucket_versioning" "v" {\n  bucket = "b"\n  versioning_configuration = { status = "Enabled" }\n}',
+      'block-as-argument',
+      3,
+    ],
+    [
+      'an argument as block',
+      'resource "aws_s3_bucket" "b" {\n  tags {\n    a = "b"\n  }\n}',
+      'argument-as-block',
+      2,
+    ],
+    [
+      'a block too many',
+      'resource "aws_glue_job" "j" {\n  name = "j"\n  role_arn = "r"\n  command {\n    script_location = "s"\n  }\n  execution_property {}\n  execution_property {}\n}',
+      'too-many-blocks',
+      8,
+    ],
+    [
+      'a type of the beta',
+      'resource "google_dataflow_flex_template_job" "j" {\n  name = "j"\n  container_spec_gcs_path = "p"\n}',
+      'beta-only',
+      1,
+    ],
+    ['a resource twice', BUCKET + BUCKET, 'duplicate-block', 4],
+    [
+      'a variable twice',
+      'variable "a" {}\nvariable "a" {}',
+      'duplicate-block',
+      2,
+    ],
+    [
+      'a local twice',
+      'locals {\n  a = 1\n}\nlocals {\n  a = 2\n}',
+      'duplicate-block',
+      5,
+    ],
+    [
+      'an argument twice',
+      'resource "aws_s3_bucket" "b" {\n  bucket = "1"\n  bucket = "2"\n}',
+      'duplicate-argument',
+      3,
+    ],
+    [
+      'a member twice',
+      'locals {\n  a = {\n    b = 1\n    b = 2\n  }\n}',
+      'duplicate-argument',
+      4,
+    ],
+    [
+      'an undeclared variable',
+      'locals {\n  a = var.b\n}',
+      'unknown-reference',
+      2,
+    ],
+    [
+      'an undeclared local',
+      'locals {\n  a = local.b\n}',
+      'unknown-reference',
+      2,
+    ],
+    [
+      'an undeclared resource',
+      'locals {\n  a = aws_s3_bucket.b.arn\n}',
+      'unknown-reference',
+      2,
+    ],
+    [
+      'an undeclared data source',
+      'locals {\n  a = data.aws_region.r.name\n}',
+      'unknown-reference',
+      2,
+    ],
+    [
+      'an undeclared module',
+      'locals {\n  a = module.b.c\n}',
+      'unknown-reference',
+      2,
+    ],
+    ['a bare word', 'locals {\n  a = word\n}', 'unknown-reference', 2],
+    [
+      'each without for_each',
+      'locals {\n  a = each.key\n}',
+      'unknown-reference',
+      2,
+    ],
+    [
+      'a reference in a text',
+      'locals {\n  a = "x-${var.b}"\n}',
+      'unknown-reference',
+      2,
+    ],
+    [
+      'a name out of its loop',
+      'locals {\n  a = [for x in [1] : x]\n  b = x.y\n}',
+      'unknown-reference',
+      3,
+    ],
+    [
+      'an unknown attribute',
+      `${BUCKET}locals {\n  a = aws_s3_bucket.b.arm\n}`,
+      'unknown-attribute',
+      5,
+    ],
+    [
+      'one of several without key',
+      'resource "aws_s3_bucket" "b" {\n  count = 2\n}\nlocals {\n  a = aws_s3_bucket.b.arn\n}',
+      'missing-index',
+      5,
+    ],
+    [
+      'an unknown function',
+      'locals {\n  a = touper("x")\n}',
+      'unknown-function',
+      2,
+    ],
+    ['an unknown block of a file', 'resourc "a" "b" {}', 'unknown-block', 1],
+    ['a label too few', 'resource "aws_s3_bucket" {}', 'labels', 1],
+    ['an output without value', 'output "a" {}', 'missing-argument', 1],
+    [
+      'an unknown argument of a variable',
+      'variable "a" {\n  desciption = "x"\n}',
+      'unknown-argument',
+      2,
+    ],
+    [
+      'a default of another type',
+      'variable "a" {\n  type    = list(string)\n  default = "x"\n}',
+      'wrong-type',
+      3,
+    ],
+    ['an argument outside of blocks', 'a = 1', 'unknown-argument', 1],
+    [
+      'an unknown value',
+      'resource "aws_kms_key" "k" {\n  key_usage = "ENCRYPT"\n}',
+      'unknown-value',
+      2,
+    ],
+    [
+      'a number out of range',
+      'resource "aws_kms_key" "k" {\n  deletion_window_in_days = 3\n}',
+      'number-range',
+      2,
+    ],
+    [
+      'a conflict',
+      'resource "aws_s3_bucket" "b" {\n  bucket = "x"\n  bucket_prefix = "y"\n}',
+      'conflict',
+      3,
+    ],
+    [
+      'a value by way of a local',
+      'locals {\n  u = "ENCRYPT"\n}\nresource "aws_kms_key" "k" {\n  key_usage = local.u\n}',
+      'unknown-value',
+      5,
+    ],
+    [
+      'a dynamic block without content',
+      'resource "aws_s3_bucket" "b" {\n  dynamic "cors_rule" {\n    for_each = []\n  }\n}',
+      'missing-argument',
+      2,
+    ],
+  ])('finds %s', (_, content, rule, line) => {
+    expect(check(content)).toMatchObject([
+      {
+        rule: `terraform/${rule}`,
+        line,
+        severity: 'error',
+        file: 'infra/main.tf',
+      },
+    ]);
+  });
+
+  it('suggests what was meant', () => {
+    const [finding] = check(
+      'resource "aws_s3_bucket" "b" {\n  bukcet = "x"\n}',
+    );
+    expect(finding.message).toContain("Did you mean 'bucket'?");
+    expect(finding.fix?.description).toBe("Write 'bucket'");
+  });
+
+  it.each([
+    [
+      'loops',
+      'locals {\n  a = { for k, v in var.m : k => upper(v) if v != null }\n}\nvariable "m" {}',
+    ],
+    [
+      'dynamic blocks',
+      'resource "aws_s3_bucket_cors_configuration" "b" {\n  bucket = "b"\n  dynamic "cors_rule" {\n    for_each = var.r\n    iterator = rule\n    content {\n      allowed_methods = rule.value.methods\n      allowed_origins = rule.value.origins\n    }\n  }\n}\nvariable "r" {}',
+    ],
+    [
+      'each and count',
+      'resource "aws_s3_bucket" "b" {\n  for_each = toset(["a"])\n  bucket   = each.key\n}\nresource "aws_s3_bucket" "c" {\n  count  = 2\n  bucket = "c-${count.index}"\n}\nlocals {\n  a = [for b in aws_s3_bucket.b : b.arn]\n  b = aws_s3_bucket.c[0].arn\n  c = aws_s3_bucket.c[*].arn\n}',
+    ],
+    [
+      'lifecycles',
+      'resource "aws_s3_bucket" "b" {\n  lifecycle {\n    ignore_changes = [tags]\n    precondition {\n      condition     = self.bucket != ""\n      error_message = "x"\n    }\n  }\n}',
+    ],
+    [
+      'providers with an alias',
+      'provider "aws" {\n  alias  = "us"\n  region = "us-east-1"\n}\nresource "aws_s3_bucket" "b" {\n  provider = aws.us\n}',
+    ],
+    [
+      'types of other providers',
+      'resource "random_id" "r" {\n  byte_length = 4\n}',
+    ],
+    [
+      'validations',
+      'variable "a" {\n  type = object({ b = optional(string) })\n  validation {\n    condition     = var.a.b != ""\n    error_message = "x"\n  }\n}',
+    ],
+    [
+      'policies',
+      'resource "aws_sqs_queue" "q" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [] })\n}',
+    ],
+  ])('is content with %s', (_, content) => {
+    expect(check(content)).toEqual([]);
+  });
+
+  describe('with two majors of a provider', () => {
+    const vault = (version: string, extra = '') =>
+      check(
+        `terraform {\n  required_providers {\n    azurerm = {\n      source  = "hashicorp/azurerm"\n      version = "${version}"\n    }\n  }\n}\nresource "azurerm_key_vault" "v" {\n  name                = "v"\n  location            = "l"\n  resource_group_name = "g"\n  sku_name            = "standard"\n  tenant_id           = "t"\n${extra}}\n`,
+      );
+
+    it('asks for what one of them requires', () => {
+      expect(vault('>= 4.0, < 5.0')).toEqual([]);
+      expect(vault('>= 4.0, < 6.0')).toMatchObject([
+        {
+          rule: 'terraform/missing-argument',
+          message: expect.stringContaining('azurerm 5'),
+        },
+      ]);
+      expect(
+        vault('>= 4.0, < 6.0', '  rbac_authorization_enabled = true\n'),
+      ).toEqual([]);
+    });
+
+    it.each(['~> 4.10', '= 4.10.1', '4.10', '>= 4, < 5', '~> 4.10.0'])(
+      'understands %s',
+      version => {
+        expect(vault(version)).toEqual([]);
+      },
+    );
+  });
+
+  it('reads environments beside the module', () => {
+    const values = (content: string) =>
+      check(
+        'variable "days" {\n  type = number\n}\nresource "aws_kms_key" "k" {\n  deletion_window_in_days = var.days\n}\n',
+        [{ path: 'infra/env/prod.tfvars', content }],
+      );
+    expect(values('days = 10\n')).toEqual([]);
+    expect(values('days = 3\n')).toMatchObject([
+      { rule: 'terraform/number-range', line: 5 },
+    ]);
+    expect(values('days = "x"\n')).toMatchObject([
+      { rule: 'terraform/wrong-type', file: 'infra/env/prod.tfvars' },
+    ]);
+    expect(values('dayz = 3\n')).toMatchObject([
+      { rule: 'terraform/unknown-variable', severity: 'warning' },
+    ]);
+    expect(values('days = \n')).toMatchObject([{ rule: 'terraform/syntax' }]);
+  });
+
+  it('takes files of one folder as one module, and no others', () => {
+    const declared = 'variable "a" {}';
+    const used = 'locals {\n  b = var.a\n}';
+    expect(
+      check(used, [{ path: 'infra/variables.tf', content: declared }]),
+    ).toEqual([]);
+    expect(
+      check(used, [{ path: 'other/variables.tf', content: declared }]),
+    ).toHaveLength(1);
+  });
+
+  it('goes on after what it cannot read', () => {
+    expect(
+      check('resource "a" "b" {\n  c = \n}\nlocals {\n  a = var.b\n}\n'),
+    ).toMatchObject([
+      { rule: 'terraform/syntax', line: 2 },
+      { rule: 'terraform/unknown-reference', line: 5 },
+    ]);
+  });
+
+  it('counts what is more than anybody reads', () => {
+    const many = Array.from(
+      { length: 2100 },
+      (_, i) => `  a${i} = var.b${i}`,
+    ).join('\n');
+    const findings = check(`locals {\n${many}\n}`);
+    expect(findings).toHaveLength(2000);
+  });
+
+  it('does not run in circles', () => {
+    expect(
+      check(
+        'locals {\n  a = local.b\n  b = local.a\n}\nresource "aws_kms_key" "k" {\n  key_usage = local.a\n}',
+      ),
+    ).toEqual([]);
+  });
+});
