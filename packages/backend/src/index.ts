@@ -35,7 +35,16 @@ backend.add(gitHostUrlReader);
 
 // Templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@meshwright/plugin-scaffolder-backend-module-data-mesh'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-azure'));
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-bitbucket-cloud'),
+);
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-bitbucket-server'),
+);
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );

@@ -24,8 +24,12 @@ export const DEFAULT_INCLUDE = [
   '**/README.md',
 ];
 
-/** What is never a descriptor of this repository. */
-const DEFAULT_EXCLUDE = ['**/node_modules/**', '**/.git/**'];
+/** What is never a descriptor of this repository: `contracts/inputs` has copies of contracts that others offer. */
+const DEFAULT_EXCLUDE = [
+  '**/node_modules/**',
+  '**/.git/**',
+  '**/contracts/inputs/**',
+];
 
 const DEFAULT_LIMITS: SourceLimits = {
   maxFiles: 20_000,

@@ -16,6 +16,7 @@ import type {
   GitRepositoryDetail,
   GitRepositoryRequest,
 } from '@meshwright/plugin-data-mesh-common';
+import type { BareRepository } from '@meshwright/plugin-data-mesh-node';
 import type { GitAccess, GitPeople } from './access';
 import type {
   ChangeRequestStore,
@@ -24,7 +25,12 @@ import type {
 } from './database';
 import type { GitHostAddresses } from './GitHostAddresses';
 import type { PushNotifier } from './PushNotifier';
-import { type GitStorage, writeCommit } from './storage';
+import {
+  committerOf,
+  type GitPerson,
+  type GitStorage,
+  writeCommit,
+} from './storage';
 
 const DEFAULT_BRANCH = 'main';
 
@@ -151,7 +157,8 @@ export class RepositoryService {
   }
 
   /**
-   * Writes a commit. Owners write to any branch; others only make branches of their own, to propose them.
+   * Writes a commit. Owners write to any branch; others make branches of their own, to propose them, and go on with
+   * those.
    *
    * @throws NotAllowedError
    */
@@ -162,16 +169,13 @@ export class RepositoryService {
   ): Promise<GitCommitResult> {
     const row = await this.find(ref);
     const repository = this.#storage.open(row.group, row.name);
-    const isNew = (await repository.head(request.branch)) === undefined;
-    const isFirst = (await repository.head()) === undefined;
-    if (isNew && !isFirst && request.branch !== row.default_branch) {
+    const author = await this.#people.personOf(credentials);
+    if (await this.#isProposal(row, repository, request.branch, author)) {
       await this.#access.require('update', credentials);
     } else {
       await this.#access.requireWrite(row, credentials);
     }
-    const result = await writeCommit(repository, request, {
-      author: await this.#people.personOf(credentials),
-    });
+    const result = await writeCommit(repository, request, { author });
     if (result.changed) {
       await this.#pushes.notify(row, result);
     }
@@ -187,6 +191,26 @@ export class RepositoryService {
       );
     }
     return row;
+  }
+
+  /** Whether a branch is, or becomes, one that somebody proposes: new, or with a newest commit that is theirs. */
+  async #isProposal(
+    row: RepositoryRow,
+    repository: BareRepository,
+    branch: string,
+    author: GitPerson,
+  ): Promise<boolean> {
+    if (
+      branch === row.default_branch ||
+      (await repository.head()) === undefined
+    ) {
+      return false;
+    }
+    const head = await repository.head(branch);
+    return (
+      head === undefined ||
+      (await committerOf(repository.folder, head)) === author.email
+    );
   }
 
   async #initialize(row: RepositoryRow, added: boolean) {

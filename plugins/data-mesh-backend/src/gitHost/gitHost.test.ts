@@ -460,6 +460,19 @@ describe('change requests', () => {
       files: [README],
     });
     expect(third.status).toBe(403);
+    const goOn = { branch: 'leo/words', message: 'More', files: [README] };
+    await other.post(`${AT}/commits`, goOn).expect(201);
+    await owner
+      .post(`${AT}/commits`, {
+        ...goOn,
+        files: [{ path: 'b.txt', content: 'b' }],
+      })
+      .expect(201);
+    const taken = await other.post(`${AT}/commits`, {
+      ...goOn,
+      files: [{ path: 'c.txt', content: 'c' }],
+    });
+    expect(taken.status).toBe(403);
     const closed = await other.post(`${AT}/change-requests/1/close`);
     expect(closed.body.state).toBe('closed');
     expect((await owner.get(`${AT}/change-requests?state=open`)).body).toEqual({

@@ -40,6 +40,20 @@ export async function listCommits(
     });
 }
 
+/** Mail address of whoever made a commit. @internal */
+export async function committerOf(
+  repository: string,
+  commit: string,
+): Promise<string> {
+  const { stdout } = await runGit(
+    ['show', '-s', '--format=%ce', commit, '--'],
+    {
+      repository,
+    },
+  );
+  return stdout.toString('utf8').trim();
+}
+
 /** The newest commit that both have. @internal */
 export async function mergeBase(
   repository: string,

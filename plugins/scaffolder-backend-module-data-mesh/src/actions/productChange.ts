@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { reportFindings } from '../findings/reportFindings';
+import { addPort } from '../product/addPort';
+import { retireProduct } from '../product/retireProduct';
+import { productChangeExamples } from './examples/productChange';
+
+/**
+ * `data-mesh:product:change`: changes the repository of a product in the workspace, and keeps what its team has written.
+ *
+ * @internal
+ */
+export function createProductChangeAction() {
+  return createTemplateAction({
+    id: 'data-mesh:product:change',
+    description:
+      'Changes the repository of a data product in the workspace: adds an output port, gives one a new version of its contract, or retires the product. Files that the team has changed since are kept and named.',
+    examples: productChangeExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        path: z =>
+          z
+            .string()
+            .describe('Folder of the repository. Default: .')
+            .optional(),
+        port: z =>
+          z
+            .object({ name: z.string(), contract: z.string() })
+            .strict()
+            .describe(
+              'Output port with its contract: a new one is added, one of that name gets the contract as its new version',
+            )
+            .optional(),
+        retire: z =>
+          z
+            .object({
+              reason: z.string().max(1_000),
+              on: z
+                .string()
+                .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date, as 2027-01-31')
+                .describe('Last day of service'),
+              replacement: z
+                .string()
+                .max(200)
+                .describe('What consumers use instead')
+                .optional(),
+            })
+            .strict()
+            .optional(),
+      },
+      output: {
+        summary: z => z.string().describe('What changed, in Markdown'),
+        changed: z => z.array(z.string()).describe('Files that changed'),
+        kept: z =>
+          z
+            .array(z.string())
+            .describe('Files of the team that were left as they are'),
+      },
+    },
+    async handler(ctx) {
+      const { path = '.', port, retire } = ctx.input;
+      const place = { workspace: ctx.workspacePath, folder: path };
+      const changes = [
+        ...(port ? [await addPort(place, port)] : []),
+        ...(retire ? [await retireProduct(place, retire)] : []),
+      ];
+      reportFindings(
+        changes.flatMap(({ findings }) => findings),
+        { logger: ctx.logger, what: 'The change' },
+      );
+      const changed = changes.flatMap(change => change.changed);
+      const kept = changes.flatMap(change => change.kept);
+      ctx.logger.info(`Changed ${changed.length} files`);
+      for (const file of kept) {
+        ctx.logger.warn(
+          `${file} was changed by the team since it was made, and is left as it is`,
+        );
+      }
+      ctx.output('summary', changes.map(({ summary }) => summary).join('\n'));
+      ctx.output('changed', changed);
+      ctx.output('kept', kept);
+    },
+  });
+}

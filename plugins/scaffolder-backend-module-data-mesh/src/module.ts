@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  createChangeRequestOpenAction,
+  createContractValidateAction,
+  createInfrastructureCheckAction,
+  createInfrastructureGenerateAction,
+  createInfrastructurePlanAction,
+  createProductChangeAction,
+  createProductGenerateAction,
+  createPublishLocalAction,
+  createRegisterAction,
+} from './actions';
+import { DomainMembership } from './mesh/DomainMembership';
+import { MeshConnection } from './mesh/MeshConnection';
+
+/**
+ * Scaffolder backend module of the data mesh: the actions `data-mesh:…`.
+ *
+ * @public
+ */
+export const scaffolderModuleDataMesh = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'data-mesh',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ actions, ...deps }) {
+        const mesh = new MeshConnection(deps);
+        const membership = new DomainMembership(deps);
+        actions.addActions(
+          createContractValidateAction(),
+          createProductGenerateAction({ ...deps, membership }),
+          createProductChangeAction(),
+          createInfrastructureGenerateAction(),
+          createInfrastructureCheckAction(),
+          createInfrastructurePlanAction(deps),
+          createPublishLocalAction({ mesh }),
+          createRegisterAction({ ...deps, mesh }),
+          createChangeRequestOpenAction({ mesh }),
+        );
+      },
+    });
+  },
+});
