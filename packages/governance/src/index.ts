@@ -9,3 +9,7 @@ export * from './estate';
 export * from './facts';
 export * from './policy';
 export * from './evaluation';
+export * from './examples';
+export * from './federation';
+export * from './rehearsal';
+export * from './library';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { policyJsonSchema } from './jsonSchema';
 export * from './model';
 export {
   looksLikePolicy,
