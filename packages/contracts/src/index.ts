@@ -9,6 +9,7 @@ export * from './convert';
 export * from './custom';
 export * from './edit';
 export * from './model';
+export * from './naming';
 export * from './physicalType';
 export * from './positions';
 export * from './read';

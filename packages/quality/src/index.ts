@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './compile';
 export * from './detect';
 export * from './model';
 export * from './read';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  Contract,
-  Property,
-  QualityRule,
-  SchemaObject,
+import {
+  type Contract,
+  type Property,
+  type QualityRule,
+  type SchemaObject,
+  shortName,
 } from '@meshwright/contracts';
-import { shortName } from '../names/shorten';
 import { constraintsOf } from './constraints';
 import { freshnessOf } from './freshness';
 import { ruleOf } from './rules';

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+export { checksOf } from './checks';
+export {
+  type DataplexRule,
+  type DataplexRules,
+  compileDataplex,
+} from './dataplex';
+export { type DbtAdapter, type DbtTests, compileDbt, dbtText } from './dbt';
+export { type DqdlRuleset, compileDqdl } from './dqdl';
+export * from './types';
+export * from './sql';
+export * from './judge';
+export * from './scan';

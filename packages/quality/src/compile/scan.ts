@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Contract, SchemaObject } from '@meshwright/contracts';
+import { checksOf } from './checks';
+import { type EngineName, engines, failingRows, SAFE_NAME } from './sql';
+import type { CompileOptions, NotCompiled, QualityCheck } from './types';
+
+/** A check whose figure is a column of the scan. @public */
+export interface ScannedCheck {
+  check: QualityCheck;
+  /** Column of the scan's only row. */
+  column: string;
+}
+
+/** A check that has a query of its own, because the contract states it so. @public */
+export interface QueriedCheck {
+  check: QualityCheck;
+  /** Gives one row whose first column is the figure. */
+  query: string;
+}
+
+/** Everything that a contract asks for of a table, for one engine. @public */
+export interface TableScan {
+  object: string;
+  engine: EngineName;
+  /** One query that reads the table once; its only row has `total` and a column for each check. */
+  query: string;
+  scanned: readonly ScannedCheck[];
+  queried: readonly QueriedCheck[];
+  /** Columns of the contract that the table lacks; their checks are not in the query. */
+  missing: readonly { column: string; path: string; required: boolean }[];
+  notCompiled: readonly NotCompiled[];
+}
+
+/** @public */
+export interface ScanOptions extends CompileOptions {
+  engine: EngineName;
+  /**
+   * The table as the engine's SQL names it, such as `"sales"."orders"`. It is written as it is: quote it with
+   * `quoteRelation`, and never take it from a contract as it stands.
+   */
+  relation: string;
+  /** Columns that the table has, where that is known; the checks of others are reported as missing. */
+  columns?: readonly string[];
+}
+
+/**
+ * A relation of a database, quoted for an engine.
+ *
+ * @throws RangeError for a part that is no plain name
+ * @public
+ */
+export function quoteRelation(
+  engine: EngineName,
+  ...parts: readonly string[]
+): string {
+  for (const part of parts) {
+    // BigQuery's projects have hyphens.
+    if (!SAFE_NAME.test(part.replace(/-/g, '_'))) {
+      throw new RangeError(
+        `'${part.slice(
+          0,
+          100,
+        )}' is no name of letters, digits, underscores and hyphens.`,
+      );
+    }
+  }
+  return parts.map(part => engines[engine].quote(part)).join('.');
+}
+
+const columnsOf = ({ measure }: QualityCheck): readonly string[] => {
+  if ('columns' in measure) return measure.columns;
+  return 'column' in measure ? [measure.column] : [];
+};
+
+/** The figure of a check as an aggregate; undefined for a query of its own, and for what the engine cannot say. */
+function aggregateOf(
+  { measure }: QualityCheck,
+  engine: EngineName,
+): string | undefined {
+  const sql = engines[engine];
+  switch (measure.kind) {
+    case 'rows':
+      return 'count(*)';
+    case 'age':
+      return sql.hoursSince(`max(${sql.quote(measure.column)})`);
+    case 'duplicates': {
+      const columns = measure.columns.map(sql.quote);
+      const complete = columns
+        .map(column => `${column} is not null`)
+        .join(' and ');
+      return `count(case when ${complete} then 1 end) - ${sql.distinct(
+        columns,
+      )}`;
+    }
+    case 'query':
+      return undefined;
+    default: {
+      const failing = failingRows(measure, sql);
+      return failing && `count(case when ${failing} then 1 end)`;
+    }
+  }
+}
+
+/**
+ * Compiles every check that a contract asks for on a table into one query that reads it once.
+ *
+ * @public
+ */
+export function compileScan(
+  contract: Contract,
+  object: SchemaObject,
+  options: ScanOptions,
+): TableScan {
+  const { engine, relation, columns } = options;
+  const { checks, notCompiled } = checksOf(contract, object, options);
+  const there =
+    columns && new Set(columns.map(name => name.toLocaleLowerCase('en-US')));
+  const has = (column: string) =>
+    !there || there.has(column.toLocaleLowerCase('en-US'));
+  const scanned: Array<ScannedCheck & { aggregate: string }> = [];
+  const queried: QueriedCheck[] = [];
+  const refused: NotCompiled[] = [];
+  for (const check of checks) {
+    if (!columnsOf(check).every(has)) continue;
+    const aggregate = aggregateOf(check, engine);
+    if (aggregate) {
+      scanned.push({ check, column: `c${scanned.length}`, aggregate });
+    } else if (check.measure.kind === 'query') {
+      queried.push({
+        check,
+        query: check.measure.query.replaceAll('{object}', () => relation),
+      });
+    } else {
+      refused.push({
+        path: check.path,
+        reason: `${engine} has no way to say: ${check.description}`,
+      });
+    }
+  }
+  return {
+    object: object.name,
+    engine,
+    query: [
+      `select ${[
+        'count(*) as total',
+        ...scanned.map(({ aggregate, column }) => `${aggregate} as ${column}`),
+      ].join(',\n       ')}`,
+      `from ${relation}`,
+    ].join('\n'),
+    scanned: scanned.map(({ check, column }) => ({ check, column })),
+    queried,
+    missing: object.properties
+      .map(property => ({
+        column:
+          options.columnName?.(property) ??
+          (property.physicalName || property.name),
+        path: property.path,
+        required: property.required || property.primaryKey,
+      }))
+      .filter(({ column }) => !has(column)),
+    notCompiled: [...notCompiled, ...refused],
+  };
+}
+
+/**
+ * A query for rows that fail a check, for the eyes of somebody who may see them.
+ *
+ * @param limit - most rows
+ * @returns undefined for a check that is not about single rows
+ * @public
+ */
+export function evidenceQuery(
+  { measure }: QualityCheck,
+  {
+    engine,
+    relation,
+    limit,
+  }: Pick<ScanOptions, 'engine' | 'relation'> & { limit: number },
+): string | undefined {
+  const sql = engines[engine];
+  if (measure.kind === 'duplicates') {
+    const columns = measure.columns.map(sql.quote);
+    const complete = columns
+      .map(column => `${column} is not null`)
+      .join(' and ');
+    return sql.first(
+      limit,
+      `select ${columns.join(
+        ', ',
+      )}, count(*) as repeated from ${relation} where ${complete} group by ${columns.join(
+        ', ',
+      )} having count(*) > 1`,
+    );
+  }
+  const failing = failingRows(measure, sql);
+  return (
+    failing && sql.first(limit, `select * from ${relation} where ${failing}`)
+  );
+}

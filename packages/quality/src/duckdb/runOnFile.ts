@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Contract, SchemaObject } from '@meshwright/contracts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  compileScan,
+  evidenceQuery,
+  judgeScan,
+  type QualityCheck,
+  type TableScan,
+} from '../compile';
+import type { DetailedCheck } from '../model';
+import { type FileFormat, openFile, type WrongType } from './openFile';
+import { type LimitedRun, type RunLimits, withLimits } from './withLimits';
+
+/** A table of a contract, and the file that has its rows. @public */
+export interface FileRun {
+  contract: Contract;
+  object: SchemaObject;
+  /** Path of the file, already judged by the caller: no path that a contract names is to be followed unseen. */
+  path: string;
+  format: FileFormat;
+  limits?: Partial<RunLimits>;
+  signal?: AbortSignal;
+}
+
+/** What a run on one file gave. @public */
+export interface FileRunResult {
+  checks: DetailedCheck[];
+  scan: TableScan;
+  /** Milliseconds that the query took. */
+  duration: number;
+}
+
+const messageOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error))
+    .split('\n')[0]
+    .replace(/^Error: /, '')
+    .slice(0, 300);
+
+/** The first row of a query as an object. */
+async function firstRow(
+  connection: DuckDBConnection,
+  query: string,
+): Promise<Record<string, unknown> | undefined> {
+  const reader = await connection.runAndReadUntil(query, 1);
+  return reader.getRowObjectsJS()[0] as Record<string, unknown> | undefined;
+}
+
+/**
+ * Runs every check of a table on a file, in one pass over it; rules that the contract states as queries of their own come
+ * after it, one by one.
+ *
+ * DuckDB may read that file and nothing else: no other file, no network, no extension.
+ *
+ * @throws Error where the file cannot be read at all, is not of its format, or the run was cancelled
+ * @public
+ */
+export async function runOnFile(run: FileRun): Promise<FileRunResult> {
+  return withLimits(run, async ({ connection, goOn }) => {
+    const { relation, columns, wrongTypes } = await openFile(connection, run);
+    const scan = compileScan(run.contract, run.object, {
+      engine: 'duckdb',
+      relation,
+      columns,
+    });
+    const failures = new Map<string, string>();
+    const started = Date.now();
+    const row = await firstRow(connection, scan.query).catch(error => {
+      goOn();
+      failures.set('', messageOf(error));
+      return undefined;
+    });
+    const single = row
+      ? undefined
+      : await oneByOne(scan, relation, { connection, goOn });
+    const figures = new Map<string, unknown>();
+    for (const { check, query } of scan.queried) {
+      try {
+        const values = Object.values((await firstRow(connection, query)) ?? {});
+        figures.set(check.id, values[0]);
+      } catch (error) {
+        goOn();
+        failures.set(check.id, messageOf(error));
+      }
+    }
+    const types = [];
+    for (const wrong of wrongTypes) {
+      types.push(await typeCheck(run.object, wrong, connection));
+    }
+    const duration = Date.now() - started;
+    const judged = judgeScan(scan, row ?? single?.row, figures, failures).map(
+      check =>
+        single?.failures.has(check.name)
+          ? {
+              ...check,
+              status: 'error' as const,
+              details: {
+                ...check.details,
+                message: single.failures.get(check.name),
+              },
+            }
+          : check,
+    );
+    return { checks: [...types, ...judged], scan, duration };
+  });
+}
+
+/**
+ * Where one check cannot be evaluated (a length of a number, say) the whole query fails: then each is asked for alone, so
+ * that the others have their result.
+ */
+async function oneByOne(
+  scan: TableScan,
+  relation: string,
+  { connection, goOn }: LimitedRun,
+): Promise<{ row: Record<string, unknown>; failures: Map<string, string> }> {
+  const [head, ...aggregates] = scan.query
+    .slice('select '.length, scan.query.lastIndexOf('\nfrom '))
+    .split(',\n       ');
+  const row: Record<string, unknown> = {};
+  const failures = new Map<string, string>();
+  Object.assign(
+    row,
+    await firstRow(connection, `select ${head} from ${relation}`),
+  );
+  for (const [index, aggregate] of aggregates.entries()) {
+    try {
+      Object.assign(
+        row,
+        await firstRow(connection, `select ${aggregate} from ${relation}`),
+      );
+    } catch (error) {
+      goOn();
+      failures.set(scan.scanned[index].check.id, messageOf(error));
+    }
+  }
+  return { row, failures };
+}
+
+/**
+ * Reads rows that fail a check, at most so many.
+ *
+ * @returns undefined for a check that is not about single rows
+ * @public
+ */
+export async function failingRowsOfFile(
+  run: FileRun,
+  check: QualityCheck,
+  limit: number,
+): Promise<Array<Record<string, unknown>> | undefined> {
+  return withLimits(run, async ({ connection }) => {
+    const { relation } = await openFile(connection, run);
+    const query = evidenceQuery(check, { engine: 'duckdb', relation, limit });
+    if (!query) return undefined;
+    const reader = await connection.runAndReadUntil(query, limit);
+    return reader.getRowObjectsJson() as Array<Record<string, unknown>>;
+  });
+}
+
+/** A column of another type: how many of its values cannot be read as what the contract says. */
+async function typeCheck(
+  object: SchemaObject,
+  { column, path, expected, found, unreadable }: WrongType,
+  connection: DuckDBConnection,
+): Promise<DetailedCheck> {
+  const row = await firstRow(connection, unreadable);
+  const failed = Number(row?.failed);
+  return {
+    name: `${object.name}-${column}-type`,
+    dataset: object.name,
+    column,
+    dimension: 'conformity',
+    severity: 'error',
+    // A text that reads as a number in every row is a matter of the file's format, not of the data.
+    status: failed > 0 ? 'fail' : 'pass',
+    observed: found,
+    expected: `Values are of the type ${expected}.`,
+    failedRows: failed,
+    totalRows: Number(row?.total),
+    details: { id: path },
+  };
+}

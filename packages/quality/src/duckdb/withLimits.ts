@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { dirname } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** What a run may use. @public */
+export interface RunLimits {
+  /** Megabytes of memory. */
+  memory: number;
+  threads: number;
+  /** Milliseconds until it is cancelled. */
+  timeout: number;
+}
+
+const DEFAULTS: RunLimits = { memory: 1024, threads: 2, timeout: 300_000 };
+
+/** A connection, and a way to see whether the run is over. @internal */
+export interface LimitedRun {
+  connection: DuckDBConnection;
+  /** @throws Error when the time is over, or the run was cancelled */
+  goOn(): void;
+}
+
+/**
+ * Gives a connection to a database of its own, which can read the folder of one file and nothing else.
+ *
+ * @throws Error when the time is over or the signal says so
+ * @internal
+ */
+export async function withLimits<T>(
+  {
+    path,
+    limits = {},
+    signal,
+  }: { path: string; limits?: Partial<RunLimits>; signal?: AbortSignal },
+  work: (run: LimitedRun) => Promise<T>,
+): Promise<T> {
+  const { memory, threads, timeout } = { ...DEFAULTS, ...limits };
+  signal?.throwIfAborted();
+  // Loaded when it is needed: it is large, and most uses of this package have no need of it.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${memory}MB`,
+    threads: String(threads),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  let over: string | undefined;
+  const stop = (why: string) => {
+    over = why;
+    connection.interrupt();
+  };
+  const goOn = () => {
+    if (over !== undefined) throw new Error(over);
+  };
+  const timer = setTimeout(
+    () => stop(`The run took longer than ${timeout / 1000} s.`),
+    timeout,
+  );
+  const abort = () => stop('The run was cancelled.');
+  signal?.addEventListener('abort', abort);
+  try {
+    const folder = dirname(path).replace(/'/g, "''");
+    await connection.run(`set allowed_directories = ['${folder}/']`);
+    await connection.run('set enable_external_access = false');
+    await connection.run('set lock_configuration = true');
+    return await work({ connection, goOn });
+  } catch (error) {
+    goOn();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
