@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Cloud } from '../../generate/types';
+import { catalog } from './catalog';
 import { checkNames } from './checkNames';
 import { foundation } from './foundation';
+import { airflow, composer } from './orchestration';
 import { prices } from './prices';
 import { dataflowService, sparkService } from './processing';
 import { regions } from './regions';
@@ -17,7 +19,16 @@ export const gcp: Cloud = {
   pairedRegions: Object.fromEntries(
     Object.entries(regions).map(([name, { pair }]) => [name, pair]),
   ),
-  services: [foundation, storage, dataflowService, sparkService, warehouse],
+  services: [
+    foundation,
+    storage,
+    dataflowService,
+    sparkService,
+    warehouse,
+    catalog,
+    composer,
+    airflow,
+  ],
   prices,
   checkNames,
   settings,

@@ -3,7 +3,7 @@ import type { Classification } from '../../../blueprint/types';
 import type { Contribution, GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../hcl';
 import { MASKS, type Mask } from '../support/classification';
-import { memberOf, named, project, region } from '../support/references';
+import { agent, memberOf, named, project, region } from '../support/references';
 import { policyTagLabel } from '../support/schema';
 import { everyColumn, tablesOf } from '../support/tables';
 
@@ -107,6 +107,10 @@ export function masking(context: GenerationContext): Contribution {
           member: expr('each.key'),
         }),
         cleared('pipe', { member: memberOf('pipe') }),
+        // Rules of the contract are about values, so what checks them sees them.
+        ...(context.blueprint.services.catalog
+          ? [cleared('scans', { member: agent('gcp-sa-dataplex') })]
+          : []),
       ],
     },
   };

@@ -36,7 +36,20 @@ export function publishing(context: GenerationContext): Contribution {
           description: 'Takes the day into the tables, once an hour.',
           account: 'pipe',
           uri: 'https://bigquery.googleapis.com/bigquery/v2/projects/${var.project_id}/jobs',
-          body: {
+          body: expr('local.publish'),
+        })
+      : {};
+  return {
+    terraform: {
+      publish: [
+        locals({
+          published: tablesOf(context.outputs, blueprint).map(
+            ({ name, key }) => ({ name, key }),
+          ),
+        }),
+        // The call as BigQuery's interface takes it; whatever starts it gives it a day.
+        locals({
+          publish: {
             jobReference: { location: expr('var.region') },
             configuration: {
               labels: { 'data-mesh-run': expr('local.name') },
@@ -60,15 +73,6 @@ export function publishing(context: GenerationContext): Contribution {
               },
             },
           },
-        })
-      : {};
-  return {
-    terraform: {
-      publish: [
-        locals({
-          published: tablesOf(context.outputs, blueprint).map(
-            ({ name, key }) => ({ name, key }),
-          ),
         }),
         resource('google_bigquery_routine', 'publish', {
           project,
