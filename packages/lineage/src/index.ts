@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './graph';
 export * from './identity';
 export * from './model';
 export * from './readers';

@@ -15,7 +15,9 @@ const event = (more: object = {}) => ({
       facets: {
         columnLineage: {
           fields: {
-            id: { inputFields: [{ namespace: 'db', name: 'raw', field: 'key' }] },
+            id: {
+              inputFields: [{ namespace: 'db', name: 'raw', field: 'key' }],
+            },
           },
         },
       },

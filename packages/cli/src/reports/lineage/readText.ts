@@ -16,7 +16,9 @@ const sources: Array<[EdgeSource, string]> = [
 export function lineageText(lineage: Lineage, colours: Colours): string {
   const { nodes, edges, findings } = lineage;
   const counts = types
-    .map(type => [type, nodes.filter(node => node.type === type).length] as const)
+    .map(
+      type => [type, nodes.filter(node => node.type === type).length] as const,
+    )
     .filter(([, number]) => number > 0)
     .map(([type, number]) => count(number, type));
   const kinds = sources.flatMap(([source, words]) => {

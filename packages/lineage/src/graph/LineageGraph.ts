@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  EdgeKind,
+  EdgeSource,
+  Lineage,
+  LineageEdge,
+  LineageNode,
+  NodeType,
+} from '../model';
+import { Adjacency } from './adjacency';
+import { bytes, doubles, ints } from './columns';
+import { layersOf } from './layers';
+
+const types: readonly NodeType[] = [
+  'product',
+  'job',
+  'dataset',
+  'column',
+  'exposure',
+];
+const kinds: readonly EdgeKind[] = ['direct', 'indirect'];
+const sources: readonly EdgeSource[] = [
+  'openlineage',
+  'dbt',
+  'contract',
+  'sql',
+];
+
+/** A node as the graph holds it: what it is, and what it belongs to. @public */
+export interface GraphNode {
+  id: string;
+  type: NodeType;
+  /** Of a column: the id of its dataset. Of a dataset: the id of the product that provides it. */
+  parent?: string;
+}
+
+/** An edge as the graph holds it. @public */
+export type GraphEdge = Pick<
+  LineageEdge,
+  'from' | 'to' | 'kind' | 'source' | 'spans' | 'lastSeen'
+> & {
+  /** True for an edge between datasets that a job makes, whose own edges say the same. */
+  byJob?: boolean;
+};
+
+/** What happens to a graph in one step. @public */
+export interface GraphChange {
+  nodes?: Iterable<GraphNode>;
+  edges?: Iterable<GraphEdge>;
+  /** Edges that are taken back, for instance since their contract is gone. What only ended keeps its spans. */
+  removed?: Iterable<Pick<GraphEdge, 'from' | 'to' | 'kind' | 'source'>>;
+}
+
+/** More edges than this share lie in lists before the arrays are made anew. */
+const looseShare = 0.1;
+const looseLeast = 10_000;
+
+/**
+ * A lineage in memory: numbers in flat arrays, in which walks over a million nodes take milliseconds. Nodes have numbers
+ * in the order they came; ids are only looked up at the ends of a walk.
+ *
+ * @public
+ */
+export class LineageGraph {
+  /** @internal */ readonly ids: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  /** @internal */ readonly nodeTypes = bytes();
+  /** Number of the dataset or product that a node belongs to; -1 where there is none. @internal */
+  readonly parents = ints();
+  private parentsMoved = false;
+  /** @internal */ readonly from = ints();
+  /** @internal */ readonly to = ints();
+  /** Kind in bit 0, source in bits 1 to 3, taken back in bit 7. @internal */
+  readonly marks = bytes();
+  /** In which layers an edge counts: see `layersOf`. @internal */
+  readonly layers = bytes();
+  /** First span of each edge, in milliseconds since 1970. @internal */
+  readonly starts = doubles();
+  /** @internal */ readonly ends = doubles();
+  /** @internal */ readonly seen = doubles();
+  /** Spans after the first, of the few edges that have several. @internal */
+  readonly moreSpans = new Map<number, Array<{ from: number; to?: number }>>();
+  /** @internal */ readonly out = new Adjacency(this.from);
+  /** @internal */ readonly in = new Adjacency(this.to);
+  /** Nodes by what they belong to. @internal */
+  readonly children = new Adjacency(this.parents);
+  /** Nodes from 0 on whose numbers are in the order of their ids. @internal */
+  sortedCount = 0;
+  private changes = 0;
+
+  /** A graph of what files or events say. */
+  static of({ nodes, edges }: Pick<Lineage, 'nodes' | 'edges'>): LineageGraph {
+    return LineageGraph.load(nodes.map(graphNode), edges.map(graphEdge));
+  }
+
+  /**
+   * A graph of many nodes and edges at once, each of which comes only once. Nodes in the order of their ids make walks
+   * faster.
+   */
+  static load(
+    nodes: Iterable<GraphNode>,
+    edges: Iterable<GraphEdge>,
+  ): LineageGraph {
+    const graph = new LineageGraph();
+    graph.apply({ nodes });
+    for (const edge of edges) graph.appendEdge(edge);
+    graph.tidy();
+    return graph;
+  }
+
+  get nodeCount(): number {
+    return this.ids.length;
+  }
+
+  get edgeCount(): number {
+    return this.from.size;
+  }
+
+  /** Counts up with every change, so that who keeps something of the graph knows when it is old. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Whether there is such a node. */
+  has(id: string): boolean {
+    return this.numbers.has(id);
+  }
+
+  /** @internal */
+  numberOf(id: string): number | undefined {
+    return this.numbers.get(id);
+  }
+
+  /** @internal */
+  typeOf(node: number): NodeType {
+    return types[this.nodeTypes.values[node]];
+  }
+
+  /** @internal */
+  kindOf(edge: number): EdgeKind {
+    return kinds[this.marks.values[edge] & 1];
+  }
+
+  /** @internal */
+  sourceOf(edge: number): EdgeSource {
+    return sources[(this.marks.values[edge] >> 1) & 7];
+  }
+
+  /** @internal */
+  isRemoved(edge: number): boolean {
+    return (this.marks.values[edge] & 0x80) !== 0;
+  }
+
+  /** Whether the edge was there at a time, in milliseconds since 1970. @internal */
+  isThere(edge: number, at: number): boolean {
+    if (this.starts.values[edge] <= at && at < this.ends.values[edge]) {
+      return true;
+    }
+    return (this.moreSpans.get(edge) ?? []).some(
+      ({ from, to = Infinity }) => from <= at && at < to,
+    );
+  }
+
+  /** The edge as its source said it. @internal */
+  edge(edge: number): GraphEdge {
+    const start = this.starts.values[edge];
+    const end = this.ends.values[edge];
+    const seen = this.seen.values[edge];
+    return {
+      from: this.ids[this.from.values[edge]],
+      to: this.ids[this.to.values[edge]],
+      kind: this.kindOf(edge),
+      source: this.sourceOf(edge),
+      ...(start > -Infinity && {
+        spans: [
+          { from: start, ...(end < Infinity && { to: end }) },
+          ...(this.moreSpans.get(edge) ?? []),
+        ],
+      }),
+      ...(!Number.isNaN(seen) && { lastSeen: seen }),
+    };
+  }
+
+  private node(id: string, type: NodeType): number {
+    const known = this.numbers.get(id);
+    if (known !== undefined) return known;
+    const number = this.ids.length;
+    if (
+      this.sortedCount === number &&
+      (number === 0 || this.ids[number - 1] < id)
+    ) {
+      this.sortedCount++;
+    }
+    this.numbers.set(id, number);
+    this.ids.push(id);
+    this.nodeTypes.push(types.indexOf(type));
+    this.parents.push(-1);
+    return number;
+  }
+
+  private belongs({ id, type, parent }: GraphNode): void {
+    if (parent === undefined) return;
+    const owner = this.node(parent, type === 'column' ? 'dataset' : 'product');
+    const node = this.numbers.get(id)!;
+    const before = this.parents.values[node];
+    if (before === owner) return;
+    this.parents.values[node] = owner;
+    if (before < 0) this.children.put(node);
+    else this.parentsMoved = true;
+  }
+
+  private find(
+    from: number,
+    to: number,
+    kind: number,
+    source: number,
+  ): number | undefined {
+    let found: number | undefined;
+    this.out.each(from, edge => {
+      const same =
+        this.to.values[edge] === to &&
+        (this.marks.values[edge] & 0x0f) === (kind | (source << 1));
+      if (same) found = edge;
+    });
+    return found;
+  }
+
+  /** Writes an edge behind the others; its number, or undefined where one of its ends is not known. */
+  private appendEdge(each: GraphEdge): number | undefined {
+    const from = this.numbers.get(each.from);
+    const to = this.numbers.get(each.to);
+    if (from === undefined || to === undefined) return undefined;
+    const edge = this.from.size;
+    this.from.push(from);
+    this.to.push(to);
+    this.marks.push(kinds.indexOf(each.kind) | (sources.indexOf(each.source) << 1));
+    this.layers.push(
+      layersOf(this.typeOf(from), this.typeOf(to), each.byJob === true),
+    );
+    this.starts.push(0);
+    this.ends.push(0);
+    this.seen.push(0);
+    this.setTimes(edge, each);
+    return edge;
+  }
+
+  private setTimes(edge: number, { spans = [], lastSeen }: GraphEdge): void {
+    const [first, ...more] = spans;
+    this.starts.values[edge] = first?.from ?? -Infinity;
+    this.ends.values[edge] = first?.to ?? Infinity;
+    this.seen.values[edge] = lastSeen ?? NaN;
+    if (more.length > 0) this.moreSpans.set(edge, more);
+    else this.moreSpans.delete(edge);
+  }
+
+  private addEdge(each: GraphEdge): void {
+    const from = this.numbers.get(each.from);
+    const to = this.numbers.get(each.to);
+    if (from === undefined || to === undefined) return;
+    const known = this.find(
+      from,
+      to,
+      kinds.indexOf(each.kind),
+      sources.indexOf(each.source),
+    );
+    if (known !== undefined) {
+      // It may have been taken back before.
+      this.marks.values[known] &= 0x7f;
+      this.setTimes(known, each);
+      return;
+    }
+    const edge = this.appendEdge(each)!;
+    this.out.put(edge);
+    this.in.put(edge);
+  }
+
+  /**
+   * Adds nodes and edges, and takes edges back. An edge that is there already gets the times that are given now. Edges
+   * whose ends nobody named are left out.
+   */
+  apply({ nodes = [], edges = [], removed = [] }: GraphChange): void {
+    this.changes++;
+    const all = [...nodes];
+    // All have their numbers before anything belongs to anything, so that numbers keep the order that nodes come in.
+    for (const { id, type } of all) this.node(id, type);
+    for (const node of all) this.belongs(node);
+    for (const edge of edges) this.addEdge(edge);
+    for (const { from, to, kind, source } of removed) {
+      const [a, b] = [this.numbers.get(from), this.numbers.get(to)];
+      if (a === undefined || b === undefined) continue;
+      const edge = this.find(a, b, kinds.indexOf(kind), sources.indexOf(source));
+      if (edge !== undefined) this.marks.values[edge] |= 0x80;
+    }
+    const loose = Math.max(this.out.loose, this.children.loose);
+    if (
+      this.parentsMoved ||
+      loose > Math.max(looseLeast, this.from.size * looseShare)
+    ) {
+      this.tidy();
+    }
+  }
+
+  /** Makes the arrays anew, which is worth it after many additions. */
+  tidy(): void {
+    this.out.tidy(this.ids.length);
+    this.in.tidy(this.ids.length);
+    this.children.tidy(this.ids.length);
+    this.parentsMoved = false;
+  }
+}
+
+/** What a graph keeps of a node. @public */
+export function graphNode({
+  id,
+  type,
+  dataset,
+  facts,
+}: Pick<LineageNode, 'id' | 'type' | 'dataset' | 'facts'>): GraphNode {
+  const parent = type === 'column' ? dataset : facts.product;
+  return { id, type, ...(parent !== undefined && { parent }) };
+}
+
+/** What a graph keeps of an edge. @public */
+export function graphEdge(edge: LineageEdge): GraphEdge {
+  const { from, to, kind, source, spans, lastSeen, jobs } = edge;
+  return { from, to, kind, source, spans, lastSeen, byJob: jobs !== undefined };
+}

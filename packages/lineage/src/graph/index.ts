@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type LineageDifference, differenceBetween } from './difference';
+export { type WalkedEdge } from './edgesBetween';
+export {
+  type GraphChange,
+  type GraphEdge,
+  type GraphNode,
+  LineageGraph,
+  graphEdge,
+  graphNode,
+} from './LineageGraph';
+export { type Granularity } from './layers';
+export { type EdgeFilter } from './steps';
+export {
+  type Direction,
+  type WalkOptions,
+  type WalkResult,
+  type WalkedNode,
+  walk,
+} from './walk';

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type GraphEdge, LineageGraph } from './LineageGraph';
+import { byId, byText } from './order';
+import { type EdgeFilter, Steps, now } from './steps';
+
+/** The last graph of products that was made of a graph: most questions come in rows. */
+const made = new WeakMap<
+  LineageGraph,
+  { version: number; key: string; graph: LineageGraph }
+>();
+
+/** Edges that descriptors declare, between products and with the datasets of ports. */
+function declared(
+  graph: LineageGraph,
+  steps: Steps,
+  node: number,
+  add: (edge: GraphEdge) => void,
+): void {
+  graph.in.each(node, edge => {
+    if (!steps.takes(edge)) return;
+    const from = graph.from.values[edge];
+    const type = graph.typeOf(from);
+    const provider = type === 'dataset' ? graph.parents.values[from] : from;
+    if (provider < 0 || provider === node) return;
+    if (graph.typeOf(provider) !== 'product') return;
+    add({
+      ...graph.edge(edge),
+      from: graph.ids[provider],
+      to: graph.ids[node],
+    });
+  });
+}
+
+/** Products whose datasets are made from a product's datasets, directly or through datasets that nobody provides. */
+function observed(
+  graph: LineageGraph,
+  steps: Steps,
+  node: number,
+  add: (edge: GraphEdge) => void,
+): void {
+  const seen = new Set<number>();
+  const open: number[] = [];
+  graph.children.each(node, child => {
+    seen.add(child);
+    open.push(child);
+  });
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    steps.each(next, (other, edge) => {
+      if (graph.typeOf(other) !== 'dataset') return;
+      const owner = graph.parents.values[other];
+      if (owner === node) return;
+      if (owner >= 0) {
+        add({
+          ...graph.edge(edge),
+          from: graph.ids[node],
+          to: graph.ids[owner],
+        });
+      } else if (!seen.has(other)) {
+        seen.add(other);
+        open.push(other);
+      }
+    });
+  }
+}
+
+/**
+ * The graph of products: who feeds whom, by declaration and by what was seen.
+ *
+ * @internal
+ */
+export function productGraph(
+  graph: LineageGraph,
+  filter: EdgeFilter,
+): LineageGraph {
+  const { at = now, kinds = [], sources = [] } = filter;
+  const key = JSON.stringify([at, kinds, sources]);
+  const last = made.get(graph);
+  if (last && last.version === graph.version && last.key === key) {
+    return last.graph;
+  }
+  const products: number[] = [];
+  for (let node = 0; node < graph.nodeCount; node++) {
+    if (graph.typeOf(node) === 'product') products.push(node);
+  }
+  products.sort(byId(graph));
+  const ports = new Steps(graph, 'product', true, filter);
+  const datasets = new Steps(graph, 'dataset', true, filter);
+  const edges = new Map<string, GraphEdge>();
+  const add = (edge: GraphEdge) => {
+    const { from, to, kind, source, lastSeen } = edge;
+    const id = `${from}\u0000${to}\u0000${kind}\u0000${source}`;
+    const known = edges.get(id);
+    if (!known) edges.set(id, { from, to, kind, source, lastSeen });
+    else if (lastSeen !== undefined) {
+      known.lastSeen = Math.max(known.lastSeen ?? -Infinity, lastSeen);
+    }
+  };
+  for (const node of products) {
+    declared(graph, ports, node, add);
+    observed(graph, datasets, node, add);
+  }
+  const result = LineageGraph.load(
+    products.map(node => ({ id: graph.ids[node], type: 'product' })),
+    [...edges].sort(([a], [b]) => byText(a, b)).map(([, edge]) => edge),
+  );
+  made.set(graph, { version: graph.version, key, graph: result });
+  return result;
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EdgeKind, EdgeSource } from '../model';
+import type { LineageGraph } from './LineageGraph';
+import { type Granularity, layerBits } from './layers';
+
+/** Which edges a walk follows. @public */
+export interface EdgeFilter {
+  /** Default: both. */
+  kinds?: readonly EdgeKind[];
+  /** Default: all. */
+  sources?: readonly EdgeSource[];
+  /** Edges that were there at this time, in milliseconds since 1970. Default: those that have not ended. */
+  at?: number;
+}
+
+/** After everything that was seen: what has not ended is there. @internal */
+export const now = Number.MAX_SAFE_INTEGER;
+
+/** Where a step leads, and the edge it takes; -1 between what belongs together, which is no step apart. */
+type Visit = (place: number, edge: number) => void;
+
+/**
+ * Steps in one direction at one granularity.
+ *
+ * Places are numbers of nodes. At the granularity of columns a dataset is two places: by its own number it stands for
+ * its rows, on which filters and joins decide, and which all its columns depend on; by its number plus the number of
+ * nodes it stands for any one of its columns, where a source did not say which.
+ *
+ * @internal
+ */
+export class Steps {
+  private readonly bit: number;
+  private readonly known: ((edge: number) => boolean)[] = [];
+
+  constructor(
+    private readonly graph: LineageGraph,
+    private readonly granularity: Granularity,
+    private readonly down: boolean,
+    filter: EdgeFilter,
+  ) {
+    this.bit = layerBits[granularity];
+    const { kinds, sources, at = now } = filter;
+    if (kinds && kinds.length < 2) {
+      this.known.push(edge => kinds.includes(graph.kindOf(edge)));
+    }
+    if (sources) {
+      this.known.push(edge => sources.includes(graph.sourceOf(edge)));
+    }
+    this.known.push(edge => graph.isThere(edge, at));
+  }
+
+  /** Whether the walk may take an edge. */
+  takes(edge: number): boolean {
+    const { graph, bit, known } = this;
+    if ((graph.layers.values[edge] & bit) === 0) return false;
+    if (graph.isRemoved(edge)) return false;
+    for (let i = 0; i < known.length; i++) if (!known[i](edge)) return false;
+    return true;
+  }
+
+  /** The place of a node that a walk starts from: of a dataset any column, or its rows. */
+  startingPlace(node: number): number {
+    const split =
+      this.granularity === 'column' &&
+      this.down &&
+      this.graph.typeOf(node) === 'dataset';
+    return split ? node + this.graph.nodeCount : node;
+  }
+
+  /** Whether there is a reason to go to a place that is no step apart: it is a column, or an edge leads on from it. */
+  leadsOn(place: number): boolean {
+    const node = this.nodeAt(place);
+    if (this.graph.typeOf(node) !== 'dataset') return true;
+    let leads = false;
+    this.edges(node, () => {
+      leads = true;
+    });
+    return leads;
+  }
+
+  /** The node that a place is part of. */
+  nodeAt(place: number): number {
+    const { nodeCount } = this.graph;
+    return place < nodeCount ? place : place - nodeCount;
+  }
+
+  each(place: number, visit: Visit): void {
+    if (this.granularity === 'column') this.eachColumn(place, visit);
+    else this.edges(place, visit);
+  }
+
+  private edges(node: number, visit: Visit): void {
+    const { graph } = this;
+    const ends = this.down ? graph.to.values : graph.from.values;
+    const edges = this.down ? graph.out : graph.in;
+    edges.each(node, edge => {
+      if (this.takes(edge)) visit(ends[edge], edge);
+    });
+  }
+
+  private eachColumn(place: number, visit: Visit): void {
+    const { graph, down } = this;
+    const any = place >= graph.nodeCount;
+    const node = this.nodeAt(place);
+    const type = graph.typeOf(node);
+    const isDataset = (other: number) => graph.typeOf(other) === 'dataset';
+    const children = () =>
+      graph.children.each(node, column => visit(column, -1));
+    if (type === 'dataset') {
+      // Rows that change change every column; what any column feeds, comes from any of them.
+      if (down ? !any : any) children();
+      // Edges of the dataset itself: out of "any column", into the rows.
+      if (down === any) this.edges(node, visit);
+      return;
+    }
+    this.edges(node, (other, edge) =>
+      visit(
+        !down && isDataset(other) ? other + graph.nodeCount : other,
+        edge,
+      ),
+    );
+    const owner = type === 'column' ? graph.parents.values[node] : -1;
+    if (owner < 0) return;
+    visit(down ? owner + graph.nodeCount : owner, -1);
+  }
+}

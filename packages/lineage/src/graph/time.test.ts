@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ds, readEvents, runEvent } from '../__testUtils__/events';
+import { LineageGraph } from './LineageGraph';
+import { differenceBetween } from './difference';
+import { walk } from './walk';
+
+const day = (number: number) => Date.parse(`2026-03-0${number}T12:00:00Z`);
+const event = (number: number, input: string) =>
+  runEvent({
+    at: `2026-03-0${number}T10:00:00Z`,
+    inputs: [ds(input)],
+    outputs: [ds('report')],
+  });
+
+describe('a graph through time', () => {
+  const graph = LineageGraph.of(
+    readEvents([event(1, 'old'), event(3, 'new'), event(5, 'old')]),
+  );
+
+  it.each([
+    [0, ''],
+    [1, 'old'],
+    [2, 'old'],
+    [3, 'new'],
+    [4, 'new'],
+    [5, 'old'],
+    [undefined, 'old'],
+  ])('is as it was on day %p', (number, above) => {
+    const { nodes } = walk(graph, {
+      start: ['dataset:db#report'],
+      direction: 'up',
+      ...(number !== undefined && {
+        at: number === 0 ? Date.parse('2026-01-01') : day(number),
+      }),
+    });
+    expect(
+      nodes.flatMap(({ id, up }) => (up ? id.replace('dataset:db#', '') : [])),
+    ).toEqual(above ? [above] : []);
+  });
+
+  it('knows what changed between two days, at each granularity', () => {
+    const { added, removed, counts } = differenceBetween(graph, day(2), day(4));
+    expect(added.map(({ from }) => from)).toEqual(['dataset:db#new']);
+    expect(removed.map(({ from }) => from)).toEqual(['dataset:db#old']);
+    expect(counts).toEqual({ added: 1, removed: 1 });
+    expect(differenceBetween(graph, day(1), day(5)).counts).toEqual({
+      added: 0,
+      removed: 0,
+    });
+    expect(
+      differenceBetween(graph, day(2), day(4), {
+        granularity: 'job',
+        limit: 0,
+      }),
+    ).toEqual({ added: [], removed: [], counts: { added: 1, removed: 1 } });
+  });
+
+  it('walks through jobs where they are asked for', () => {
+    const { nodes } = walk(graph, {
+      start: ['dataset:db#report'],
+      granularity: 'job',
+      direction: 'up',
+    });
+    expect(nodes.map(({ id, up }) => [id, up])).toEqual([
+      ['dataset:db#report', 0],
+      ['job:jobs#etl', 1],
+      ['dataset:db#old', 2],
+    ]);
+  });
+});

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LineageGraph } from './LineageGraph';
+import { type WalkedEdge, edgesBetween } from './edgesBetween';
+import type { Granularity } from './layers';
+import { byId } from './order';
+import { productGraph } from './productGraph';
+import { type Reach, reach } from './reach';
+import { startsOf } from './starts';
+import { type EdgeFilter, now } from './steps';
+
+/** @public */
+export type Direction = 'up' | 'down' | 'both';
+
+/** What a walk looks for. @public */
+export interface WalkOptions extends EdgeFilter {
+  /** Nodes to start from. Where the granularity is another than theirs, what they consist of or belong to. */
+  start: readonly string[];
+  /** `up` to what the data comes from, `down` to what it goes to. Default `both`. */
+  direction?: Direction;
+  /** Default `dataset`. */
+  granularity?: Granularity;
+  /** Steps from the start. Default: no limit. */
+  depth?: number;
+  /** Nodes in the answer, of which the nearest come first. Default 10,000. */
+  limit?: number;
+}
+
+/** @public */
+export interface WalkedNode {
+  id: string;
+  /** Steps up from the start; absent for what is not above it. */
+  up?: number;
+  /** Steps down from the start; absent for what is not below it. */
+  down?: number;
+  /** Neighbours above that are not in the answer. */
+  hiddenUp: number;
+  /** Neighbours below that are not in the answer. */
+  hiddenDown: number;
+}
+
+/** @public */
+export interface WalkResult {
+  /** What the walk started from, at its granularity. */
+  start: string[];
+  /** Asked for, and not in the graph. */
+  unknown: string[];
+  /** By distance, and by id where that is the same. */
+  nodes: WalkedNode[];
+  /** Between nodes of the answer, in order of from, to, kind and source. */
+  edges: WalkedEdge[];
+  /** Nodes that the walk would reach without its limits, and that are not in the answer. Exact. */
+  beyond: { up: number; down: number; total: number };
+}
+
+const nothing: Reach = { nodes: [], steps: [] };
+
+/** Each node once, with its least distance; nearest first. */
+function together(up: Reach, down: Reach): Reach {
+  if (down.nodes.length === 0) return up;
+  if (up.nodes.length === 0) return down;
+  const nearest = new Map<number, number>();
+  for (const { nodes, steps } of [up, down]) {
+    nodes.forEach((node, i) => {
+      const known = nearest.get(node);
+      if (known === undefined || steps[i] < known) nearest.set(node, steps[i]);
+    });
+  }
+  const sorted = [...nearest].sort(([, a], [, b]) => a - b);
+  return {
+    nodes: sorted.map(([node]) => node),
+    steps: sorted.map(([, at]) => at),
+  };
+}
+
+/** The nearest nodes, as many as fit; nodes of the same distance in order. */
+function cut(
+  graph: LineageGraph,
+  { nodes, steps }: Reach,
+  depth: number,
+  limit: number,
+): number[] {
+  const kept: number[] = [];
+  for (let from = 0; from < nodes.length && kept.length < limit; ) {
+    const at = steps[from];
+    if (at > depth) break;
+    let to = from;
+    while (to < nodes.length && steps[to] === at) to++;
+    const level = nodes.slice(from, to).sort(byId(graph));
+    for (let i = 0; i < level.length && kept.length < limit; i++) {
+      kept.push(level[i]);
+    }
+    from = to;
+  }
+  return kept;
+}
+
+/**
+ * Walks through a lineage. The answer is the same for the same graph, whatever order it was built in; what does not fit
+ * is counted exactly.
+ *
+ * @public
+ */
+export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
+  const {
+    direction = 'both',
+    granularity = 'dataset',
+    depth = Infinity,
+    limit = 10_000,
+    kinds,
+    sources,
+    at = now,
+  } = options;
+  const filter: EdgeFilter = { kinds, sources, at };
+  const graph =
+    granularity === 'product' ? productGraph(whole, filter) : whole;
+  const { starts, unknown } = startsOf(
+    whole,
+    graph,
+    options.start,
+    granularity,
+  );
+  const go = (down: boolean) =>
+    reach(graph, starts, granularity, down, filter);
+  const up = direction === 'down' ? nothing : go(false);
+  const down = direction === 'up' ? nothing : go(true);
+  const all = together(up, down);
+  const nodes = new Map<number, WalkedNode>();
+  for (const node of cut(graph, all, depth, limit)) {
+    nodes.set(node, { id: graph.ids[node], hiddenUp: 0, hiddenDown: 0 });
+  }
+  const beyond = { up: 0, down: 0, total: all.nodes.length - nodes.size };
+  for (const [side, found] of [
+    ['up', up],
+    ['down', down],
+  ] as const) {
+    found.nodes.forEach((node, i) => {
+      const kept = nodes.get(node);
+      if (kept) kept[side] = found.steps[i];
+      else beyond[side]++;
+    });
+  }
+  return {
+    start: starts.slice().sort(byId(graph)).map(node => graph.ids[node]),
+    unknown,
+    nodes: [...nodes.values()],
+    edges: edgesBetween(graph, nodes, granularity, filter),
+    beyond,
+  };
+}
+
