@@ -7,6 +7,7 @@
 export * from './blueprint';
 export * from './check';
 export * from './clouds';
+export * from './cost';
 export * from './generate';
 export * from './hcl';
 export * from './names/shorten';

@@ -395,13 +395,14 @@ const cases: readonly [rule: string, wrong: string, right: string][] = [
   [
     'logging',
     resource('azurerm_data_factory'),
-    `${resource('azurerm_data_factory') +
+    `${
+      resource('azurerm_data_factory') +
       resource(
         'azurerm_monitor_diagnostic_setting',
         'target_resource_id = local.f',
         'd',
-      ) 
-      }locals {\n  f = azurerm_data_factory.r.id\n}\n`,
+      )
+    }locals {\n  f = azurerm_data_factory.r.id\n}\n`,
   ],
   [
     'backup',

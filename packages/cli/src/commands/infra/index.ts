@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandGroup } from '..';
 import { addCheck } from './check';
+import { addCost } from './cost';
 import { addGenerate } from './generate';
 
 /** Adds `meshwright infra …`. */
@@ -18,8 +19,10 @@ A blueprint is a YAML document that says what a data product needs. It is the sa
 
 Examples:
   meshwright infra generate blueprint.yaml --cloud aws --out customer-360
-  meshwright infra check customer-360`,
+  meshwright infra check customer-360
+  meshwright infra cost blueprint.yaml --cloud aws`,
     );
   addGenerate(group, io, outcome);
   addCheck(group, io, outcome);
+  addCost(group, io, outcome);
 };
