@@ -12,4 +12,5 @@ export * from './generate';
 export * from './hcl';
 export * from './names/shorten';
 export * from './repository';
+export * from './upgrade';
 export * from './quality-rules';

@@ -6,6 +6,7 @@ import { clouds } from '../clouds';
 import { writeHcl } from '../hcl';
 import { repositoryFiles } from '../repository';
 import type { ServiceContribution } from '../repository/types';
+import { manifestFile } from '../upgrade/manifest';
 import { type ContractTexts, readPortContracts } from './contracts';
 import { mergeFiles, mergeTerraform } from './merge';
 import type { Cloud, GeneratedFile, GenerationContext } from './types';
@@ -204,5 +205,9 @@ export function generate(input: GenerateInput): Generated {
     findings.conflict,
   );
   const all = [...known, ...findings.list];
-  return { files: all.some(isError) ? [] : files, findings: all, context };
+  return {
+    files: all.some(isError) ? [] : [...files, manifestFile(context, files)],
+    findings: all,
+    context,
+  };
 }

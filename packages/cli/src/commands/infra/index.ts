@@ -3,6 +3,7 @@ import type { CommandGroup } from '..';
 import { addCheck } from './check';
 import { addCost } from './cost';
 import { addGenerate } from './generate';
+import { addUpgrade } from './upgrade';
 
 /** Adds `meshwright infra …`. */
 export const addInfraCommands: CommandGroup = (program, io, outcome) => {
@@ -23,6 +24,7 @@ Examples:
   meshwright infra cost blueprint.yaml --cloud aws`,
     );
   addGenerate(group, io, outcome);
+  addUpgrade(group, io, outcome);
   addCheck(group, io, outcome);
   addCost(group, io, outcome);
 };

@@ -7,9 +7,7 @@ import { yamlText } from '@meshwright/contracts';
  * @internal
  */
 export function yamlFile(value: unknown, ...comment: string[]): string {
-  return `${comment
-    .map(line => `# ${line}\n`)
-    .join('')}${yamlText(value)}`;
+  return `${comment.map(line => `# ${line}\n`).join('')}${yamlText(value)}`;
 }
 
 /** A record without the members that are undefined or empty. @internal */

@@ -14,7 +14,9 @@ const TOKENS: Record<Host, string> = {
 };
 
 /** The token in a file that only the job can read. */
-const tokenFile = (host: Host) => `# Outside the repository, so that no artifact can hold it.
+const tokenFile = (
+  host: Host,
+) => `# Outside the repository, so that no artifact can hold it.
 umask 077
 oidc_folder="$(mktemp -d)"
 oidc_file="$oidc_folder/token"

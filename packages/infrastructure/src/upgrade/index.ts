@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type Manifest, MANIFEST_PATH, readManifest } from './manifest';
+export {
+  upgrade,
+  type Upgrade,
+  type UpgradeConflict,
+  type UpgradeInput,
+  type UpgradeKept,
+  upgradePaths,
+} from './upgrade';
