@@ -9,6 +9,7 @@ import { dataflowService, sparkService } from './processing';
 import { regions } from './regions';
 import { backend, settings } from './settings';
 import { storage } from './storage';
+import { visualization } from './visualization';
 import { warehouse } from './warehouse';
 
 /** Google Cloud. @public */
@@ -28,6 +29,7 @@ export const gcp: Cloud = {
     catalog,
     composer,
     airflow,
+    visualization,
   ],
   prices,
   checkNames,

@@ -7,13 +7,14 @@ import { agent, memberOf, named, project, region } from '../support/references';
 import { policyTagLabel } from '../support/schema';
 import { everyColumn, tablesOf } from '../support/tables';
 
-interface Masking {
+/** A way in which columns are masked. @internal */
+export interface Masking {
   classification: Classification;
   mask: Mask;
 }
 
-/** Every way in which a column of the product is masked, each once, in a fixed order. */
-function maskings({ outputs, blueprint }: GenerationContext): Masking[] {
+/** Every way in which a column of the product is masked, each once, in a fixed order. @internal */
+export function maskings({ outputs, blueprint }: GenerationContext): Masking[] {
   const found = new Map<string, Masking>();
   for (const table of tablesOf(outputs, blueprint)) {
     for (const { classification, mask } of everyColumn(table.columns)) {
