@@ -4,7 +4,7 @@ import type {
   GenerationContext,
   StackVariable,
 } from '../../../generate/types';
-import { writeBlock } from '../../../hcl';
+import { expressionsIn } from './expressions';
 
 const REFERENCE = /\bvar\.([a-z][a-z0-9_]*)/g;
 
@@ -26,7 +26,7 @@ export function declare(
   );
   const source = [
     ...Object.values(contribution.terraform ?? {}).flatMap(blocks =>
-      blocks.map(writeBlock),
+      blocks.flatMap(({ body }) => expressionsIn(body)),
     ),
     ...(contribution.outputs ?? []).map(({ value }) => value),
   ].join('\n');

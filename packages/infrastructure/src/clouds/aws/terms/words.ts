@@ -32,10 +32,16 @@ export class Claims {
   }
 }
 
-/** A description that services of AWS take: one line without control characters, at most so long. @internal */
+/**
+ * A description that services of AWS take: one line without control characters, at most so long. What looks like the
+ * begin of a template loses its sign, so that nothing that reads Terraform less well than Terraform stumbles over it.
+ *
+ * @internal
+ */
 export function oneLine(text: string | undefined, longest = 250): string {
   const line = (text ?? '')
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
+    .replace(/[$%]+\{/g, '{')
     .replace(/\s+/g, ' ')
     .trim();
   return line.length > longest

@@ -3,6 +3,16 @@ import type { GenerationContext } from '../../../../generate/types';
 import { type Block, blocks, expr, resource } from '../../../../hcl';
 import { FROM_THIS_ACCOUNT, policyDocument, policyJson } from '../../build/iam';
 
+/** The tag that a budget counts, in the syntax that the service demands: `user:KEY$VALUE`. */
+const productFilter = {
+  name: 'TagKeyValue',
+  values: [
+    expr(
+      'join("$", ["user:data-mesh:product", local.tags["data-mesh:product"]])',
+    ),
+  ],
+};
+
 /** Where alarms go, and the budget that speaks up before the bill does. @internal */
 export function alerts({ blueprint }: GenerationContext): Block[] {
   const { budget } = blueprint;
@@ -58,16 +68,6 @@ export function alerts({ blueprint }: GenerationContext): Block[] {
       : []),
   ];
 }
-
-/** The tag that a budget counts, in the syntax that the service demands: `user:KEY$VALUE`. */
-const productFilter = {
-  name: 'TagKeyValue',
-  values: [
-    expr(
-      'join("$", ["user:data-mesh:product", local.tags["data-mesh:product"]])',
-    ),
-  ],
-};
 
 /** @internal */
 export interface Budget {

@@ -4,6 +4,7 @@ import type { GenerationContext } from '../../../../generate/types';
 import { type Block, expr, resource, text } from '../../../../hcl';
 import { type Statement, policyDocument, policyJson } from '../../build/iam';
 import { permissionSet } from '../../terms/names';
+import { hasCatalog } from '../../terms/wishes';
 
 type Role = AccessGrant['role'];
 
@@ -183,7 +184,7 @@ const RUNNING: readonly Statement[] = [
 
 /** Roles that people of the blueprint's groups step into, each with no more than its part. @internal */
 export function people(context: GenerationContext): Block[] {
-  const { catalog } = context.blueprint.services;
+  const catalog = hasCatalog(context.blueprint);
   return peopleOf(context).flatMap(({ role, label, description, sets }) => [
     peopleTrust(label, sets),
     resource('aws_iam_role', label, {

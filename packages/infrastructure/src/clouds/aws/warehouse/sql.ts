@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { GenerationContext } from '../../../generate/types';
+import type { HclValue } from '../../../hcl';
+import { type LakeColumn, type LakeTable, lakeTables } from '../terms/lakeTables';
+import { slug } from '../terms/words';
+
+/** Names are of letters, digits and underscores before they come here; quotes keep words of SQL apart from them. */
+const quoted = (name: string) => `"${name}"`;
+
+const literal = (text: string) =>
+  `'${text.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
+
+/** Schema of a port. @internal */
+export const schemaOf = (table: LakeTable) => slug(table.port);
+
+/** The table in the warehouse, with its schema. @internal */
+export const qualified = (table: LakeTable) =>
+  `${quoted(schemaOf(table))}.${quoted(table.name)}`;
+
+function createTable(table: LakeTable): string {
+  const columns = table.columns.map(
+    ({ name, types, property }) =>
+      `${quoted(name)} ${types.redshift}${
+        property.required || table.keys.includes(name) ? ' not null' : ''
+      }`,
+  );
+  const key =
+    table.keys.length > 0
+      ? [`primary key (${table.keys.map(quoted).join(', ')})`]
+      : [];
+  return `create table if not exists ${qualified(table)} (${[
+    ...columns,
+    ...key,
+  ].join(', ')}) diststyle auto sortkey auto`;
+}
+
+/** How values of a type are hidden, so that they stay of their type: a mask for texts, nothing for the rest. */
+function mask({ types }: LakeColumn): { name: string; type: string; hidden: string } | undefined {
+  const type = types.redshift;
+  if (type === 'super' || type.startsWith('varbyte')) return undefined;
+  const name = `hide_${slug(type)}`;
+  return type.startsWith('varchar')
+    ? { name, type, hidden: `cast('***' as ${type})` }
+    : { name, type, hidden: `cast(null as ${type})` };
+}
+
+/** A statement and the name it has in Terraform. @internal */
+export interface Named {
+  label: string;
+  sql: HclValue;
+}
+
+const maskedColumns = (context: GenerationContext) =>
+  lakeTables(context).flatMap(table =>
+    table.columns
+      .filter(column => column.masked)
+      .map(column => ({ table, column })),
+  );
+
+/** Statements that do not depend on each other, stage by stage: schemas, tables, roles, masks, grants. @internal */
+export function stages(
+  context: GenerationContext,
+  roles: { reader: string; cleared: string },
+): Named[][] {
+  const tables = lakeTables(context);
+  const schemas = [...new Set(tables.map(schemaOf))];
+  const masks = new Map(
+    maskedColumns(context).flatMap(({ column }) => {
+      const found = mask(column);
+      return found ? [[found.name, found] as const] : [];
+    }),
+  );
+  const attach = (
+    { table, column }: ReturnType<typeof maskedColumns>[number],
+    policy: string,
+    to: string,
+    priority: number,
+  ) =>
+    `attach masking policy ${policy} on ${qualified(table)} (${quoted(
+      column.name,
+    )}) to ${to} priority ${priority}`;
+  return [
+    schemas.map(schema => ({
+      label: `schema_${schema}`,
+      sql: `create schema if not exists ${quoted(schema)}`,
+    })),
+    tables.map(table => ({
+      label: `table_${table.name}`,
+      sql: createTable(table),
+    })),
+    [
+      { label: 'role_reader', sql: `create role ${quoted(roles.reader)}` },
+      { label: 'role_cleared', sql: `create role ${quoted(roles.cleared)}` },
+    ],
+    [...masks.values()].flatMap(({ name, type, hidden }) => [
+      {
+        label: name,
+        sql: `create masking policy if not exists ${name} with (value ${type}) using (${hidden})`,
+      },
+      {
+        label: name.replace('hide_', 'show_'),
+        sql: `create masking policy if not exists ${name.replace(
+          'hide_',
+          'show_',
+        )} with (value ${type}) using (value)`,
+      },
+    ]),
+    maskedColumns(context).flatMap(found => {
+      const policy = mask(found.column);
+      const label = `${found.table.name}_${found.column.name}`;
+      // A value of no type that could be masked is not granted to readers at all.
+      if (!policy) return [];
+      return [
+        {
+          label: `mask_${label}`,
+          sql: attach(found, policy.name, 'public', 10),
+        },
+        {
+          label: `unmask_${label}`,
+          sql: attach(
+            found,
+            policy.name.replace('hide_', 'show_'),
+            `role ${quoted(roles.cleared)}`,
+            20,
+          ),
+        },
+      ];
+    }),
+    schemas.flatMap(schema =>
+      [roles.reader, roles.cleared].map((role, index) => ({
+        label: `use_${schema}_${index === 0 ? 'reader' : 'cleared'}`,
+        sql: `grant usage on schema ${quoted(schema)} to role ${quoted(role)}`,
+      })),
+    ),
+    tables.flatMap(table => {
+      const open = table.columns.filter(
+        column => !column.masked || mask(column),
+      );
+      return [
+        ...(open.length === 0
+          ? []
+          : [
+        {
+          label: `read_${table.name}`,
+          sql: `grant select (${open
+            .map(({ name }) => quoted(name))
+            .join(', ')}) on ${qualified(table)} to role ${quoted(
+            roles.reader,
+          )}`,
+        }]),
+        {
+          label: `read_cleared_${table.name}`,
+          sql: `grant select on ${qualified(table)} to role ${quoted(
+            roles.cleared,
+          )}`,
+        },
+      ];
+    }),
+    tables
+      .filter(({ description }) => description)
+      .map(table => ({
+        label: `comment_${table.name}`,
+        sql: `comment on table ${qualified(table)} is ${literal(
+          table.description,
+        )}`,
+      })),
+  ].filter(stage => stage.length > 0);
+}
