@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { type Manifest, MANIFEST_PATH, readManifest } from './manifest';
 export {
+  unresolved,
   upgrade,
   type Upgrade,
   type UpgradeConflict,

@@ -14,6 +14,12 @@ const BEFORE = '||||||| generated before';
 const BETWEEN = '=======';
 const NOW = '>>>>>>> generated now';
 
+/** Whether a text has conflicts that nobody has resolved. @internal */
+export function hasConflicts(text: string): boolean {
+  const lines = text.split(/\r?\n/);
+  return lines.includes(MINE) && lines.includes(NOW);
+}
+
 /** More lines than people write or we generate; comparing them takes time by the square. */
 const MOST_LINES = 20_000;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GeneratedFile } from '../generate/types';
-import { mergeText } from './merge';
+import { hasConflicts, mergeText } from './merge';
 import { MANIFEST_PATH, type Manifest } from './manifest';
 
 /** A file of which both the team and the generator changed the same lines. @public */
@@ -47,6 +47,18 @@ export function upgradePaths(
   return [
     ...new Set([...manifest.files, ...next].map(({ path }) => path)),
   ].sort();
+}
+
+/**
+ * Files in which conflicts of an earlier upgrade still stand. They have to be resolved before another one: what is
+ * between the marks would be merged as if people had written it.
+ *
+ * @public
+ */
+export function unresolved(current: ReadonlyMap<string, string>): string[] {
+  return [...current]
+    .filter(([path, text]) => path !== MANIFEST_PATH && hasConflicts(text))
+    .map(([path]) => path);
 }
 
 function changeOf(

@@ -79,6 +79,10 @@ describe('meshwright infra upgrade', () => {
     expect(text('README.md')).toMatch(
       /^<<<<<<< this repository\n# Our orders\n/,
     );
+    expect(await upgrade()).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('still has conflicts'),
+    });
   });
 
   it('removes what is generated no more', async () => {

@@ -8,6 +8,7 @@ import {
   type Manifest,
   MANIFEST_PATH,
   readManifest,
+  unresolved,
   upgrade,
   type Upgrade,
   upgradePaths,
@@ -141,6 +142,13 @@ export async function upgradeFolder(
     return exitCodes.findings;
   }
   const current = await filesOf(folder, manifest, next.files);
+  const [open] = unresolved(current);
+  if (open !== undefined) {
+    throw new Failure(
+      `${clean(open)} still has conflicts of an earlier upgrade.`,
+      'Choose between the marks, and run the upgrade again.',
+    );
+  }
   const manifestText = await textOf(folder, MANIFEST_PATH);
   if (manifestText !== undefined) current.set(MANIFEST_PATH, manifestText);
   const result = upgrade({ manifest, current, next: next.files });
