@@ -25,7 +25,7 @@ const KEPT = {
   azurerm:
     /^azurerm_(storage_|data_factory|synapse_|purview_|logic_app|data_protection_|key_vault|managed_(disk$|private|redis$)|role_|monitor_|log_analytics_|private_|virtual_network|subnet|network_security|resource_group|consumption_|management_(lock|group)|federated_|user_assigned|security_center|fabric_|powerbi_|policy_|resource_policy|subscription|client_config|eventhub|public_ip|nat_gateway|route|mssql_server|container_registry$|automation_(account|runbook|schedule|job_schedule)$|cost_|network_watcher_flow|application_insights|service_plan|advanced_threat|recovery_services_vault|dashboard)/,
   google:
-    /^google_(storage_|bigquery|dataflow_|dataplex_|data_catalog_|composer_|looker_|data_loss|dataproc_(batch|cluster$|metastore|autosc|session)|kms_|project|service_account|iam_|logging_|monitoring_|billing_|pubsub_|artifact_registry_|access_context|compute_(network$|network_peering|subnetwork|firewall$|router|address|global_address|route$)|secret_manager_|cloud_scheduler|cloudfunctions2_function|workflows_workflow|folder|org_policy|organization|biglake|data_pipeline|essential_contacts|tags_|dns_|client_config|service_networking|data_lineage|vpc_access|network_connectivity_service)/,
+    /^google_(storage_|service_usage_|bigquery|dataflow_|dataplex_|data_catalog_|composer_|looker_|data_loss|dataproc_(batch|cluster$|metastore|autosc|session)|kms_|project|service_account|iam_|logging_|monitoring_|billing_|pubsub_|artifact_registry_|access_context|compute_(network$|network_peering|subnetwork|firewall$|router|address|global_address|route$)|secret_manager_|cloud_scheduler|cloudfunctions2_function|workflows_workflow|folder|org_policy|organization|biglake|data_pipeline|essential_contacts|tags_|dns_|client_config|service_networking|data_lineage|vpc_access|network_connectivity_service)/,
   azuread:
     /^azuread_(application|service_principal|group|user$|client_config|domains|directory_role|app_role)/,
   fabric: /./,
@@ -118,7 +118,14 @@ function pack(file, constant, schema, pattern, base) {
   );
   const [data, otherData] = keep(schema.data, pattern, change('data'));
   const names = base
-    ? { resources: [], data: [] }
+    ? {
+        resources: otherResources.filter(
+          name => !base.resources[`google_${name}`] && !base.resources[`azurerm_${name}`],
+        ),
+        data: otherData.filter(
+          name => !base.data[`google_${name}`] && !base.data[`azurerm_${name}`],
+        ),
+      }
     : { resources: otherResources, data: otherData };
   write(file, constant, {
     version: schema.version.split(' ')[0],

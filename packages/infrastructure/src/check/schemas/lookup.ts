@@ -126,7 +126,9 @@ export function findType(
   const whole = unpack(kind, type, [base, ...betaLayers, ...newer]);
   if (whole) return { known: 'schema', schema: whole, betaOnly: !stable };
   const short = type.slice(type.indexOf('_') + 1);
-  return base.others[kind].split(' ').includes(short)
+  return [...layers, ...betaLayers].some(({ others }) =>
+    others[kind].split(' ').includes(short),
+  )
     ? { known: 'name' }
     : { known: 'no' };
 }
