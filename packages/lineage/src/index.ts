@@ -7,4 +7,5 @@
 export * from './graph';
 export * from './identity';
 export * from './model';
+export * from './questions';
 export * from './readers';

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+export { type AboutNode, aboutNodes } from './about';
+export { type Affected, type Level } from './affected';
+export {
+  type DeclarationGap,
+  type Dependency,
+  declarationGap,
+  productsWithoutConsumers,
+} from './declared';
+export {
+  type AffectedContract,
+  type AffectedPerson,
+  type Impact,
+  type LineageChange,
+  impactOf,
+} from './impact';
+export { type Origin, type Suspect, originOf } from './origin';
+export {
+  type PersonalDataCrossing,
+  type PersonalDataFlow,
+  isPersonal,
+  personalDataFlow,
+} from './personalData';
