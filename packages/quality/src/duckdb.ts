@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Runs the checks of contracts on files, with DuckDB inside this process. For Node.js; needs `@duckdb/node-api`.
+ * Runs the checks of contracts on files, with DuckDB inside this process. For Node.js.
  *
  * @packageDocumentation
  */
+export type { FileFormat } from './duckdb/openFile';
 export * from './duckdb/runOnFile';
+export type { RunLimits } from './duckdb/withLimits';

@@ -4,9 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { SAFE_NAME } from '../compile';
 
 /** @public */
-export const FILE_FORMATS = ['csv', 'json', 'parquet'] as const;
-/** @public */
-export type FileFormat = (typeof FILE_FORMATS)[number];
+export type FileFormat = 'csv' | 'json' | 'parquet';
 
 /** Types of DuckDB that hold a logical type, and the one that texts are turned into. */
 const TYPES: Partial<Record<LogicalType, readonly [RegExp, string]>> = {

@@ -132,6 +132,32 @@ describe('runOnFile', () => {
     expect(checks.map(({ status }) => status)).toContain('pass');
   });
 
+  it('knows other tables by the names that rules call them', async () => {
+    const rules = contractOf(ORDERS, {
+      quality: `
+- type: sql
+  query: select count(*) from orders where id not in (select id from states)
+  mustBe: 1
+`,
+    });
+    const { checks } = await runOnFile({
+      ...rules,
+      path: file('orders.csv', ROWS),
+      format: 'csv',
+      others: [
+        {
+          object: { ...rules.object, name: 'states' },
+          path: file('states.csv', 'id\n2\n'),
+          format: 'csv',
+        },
+      ],
+    });
+    expect(checks.find(({ name }) => name.includes('query'))).toMatchObject({
+      status: 'pass',
+      observed: 1,
+    });
+  });
+
   it('reads nothing but the folder of its file', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'meshwright-secret-'));
     writeFileSync(join(elsewhere, 'secret.csv'), 'a\n42\n');

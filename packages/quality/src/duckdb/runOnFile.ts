@@ -5,6 +5,7 @@ import {
   compileScan,
   evidenceQuery,
   judgeScan,
+  SAFE_NAME,
   type QualityCheck,
   type TableScan,
 } from '../compile';
@@ -12,13 +13,19 @@ import type { DetailedCheck } from '../model';
 import { type FileFormat, openFile, type WrongType } from './openFile';
 import { type LimitedRun, type RunLimits, withLimits } from './withLimits';
 
-/** A table of a contract, and the file that has its rows. @public */
-export interface FileRun {
-  contract: Contract;
+/** A table, and the file that has its rows. @public */
+export interface FileTable {
   object: SchemaObject;
   /** Path of the file, already judged by the caller: no path that a contract names is to be followed unseen. */
   path: string;
   format: FileFormat;
+}
+
+/** A table of a contract that is to be checked. @public */
+export interface FileRun extends FileTable {
+  contract: Contract;
+  /** Tables that rules may compare it with, by their names. */
+  others?: readonly FileTable[];
   limits?: Partial<RunLimits>;
   signal?: AbortSignal;
 }
@@ -36,6 +43,31 @@ const messageOf = (error: unknown) =>
     .split('\n')[0]
     .replace(/^Error: /, '')
     .slice(0, 300);
+
+const limitsOf = (run: FileRun) => ({
+  ...run,
+  paths: [run.path, ...(run.others ?? []).map(({ path }) => path)],
+});
+
+/** Makes every table known by its name, as rules in SQL call them. One that cannot be read is not there. */
+async function openOthers(
+  connection: DuckDBConnection,
+  run: FileRun,
+): Promise<void> {
+  for (const table of [run, ...(run.others ?? [])]) {
+    const names = [table.object.name, table.object.physicalName];
+    for (const name of new Set(names)) {
+      if (!name || !SAFE_NAME.test(name)) continue;
+      await openFile(connection, table)
+        .then(({ relation }) =>
+          connection.run(
+            `create view if not exists "${name}" as select * from ${relation}`,
+          ),
+        )
+        .catch(() => undefined);
+    }
+  }
+}
 
 /** The first row of a query as an object. */
 async function firstRow(
@@ -56,8 +88,9 @@ async function firstRow(
  * @public
  */
 export async function runOnFile(run: FileRun): Promise<FileRunResult> {
-  return withLimits(run, async ({ connection, goOn }) => {
+  return withLimits(limitsOf(run), async ({ connection, goOn }) => {
     const { relation, columns, wrongTypes } = await openFile(connection, run);
+    await openOthers(connection, run);
     const scan = compileScan(run.contract, run.object, {
       engine: 'duckdb',
       relation,
@@ -148,7 +181,7 @@ export async function failingRowsOfFile(
   check: QualityCheck,
   limit: number,
 ): Promise<Array<Record<string, unknown>> | undefined> {
-  return withLimits(run, async ({ connection }) => {
+  return withLimits(limitsOf(run), async ({ connection }) => {
     const { relation } = await openFile(connection, run);
     const query = evidenceQuery(check, { engine: 'duckdb', relation, limit });
     if (!query) return undefined;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dirname } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 /** What a run may use. @public */
 export interface RunLimits {
@@ -21,23 +21,25 @@ export interface LimitedRun {
 }
 
 /**
- * Gives a connection to a database of its own, which can read the folder of one file and nothing else.
+ * Gives a connection to a database of its own, which can read the folders of some files and nothing else.
  *
  * @throws Error when the time is over or the signal says so
  * @internal
  */
 export async function withLimits<T>(
   {
-    path,
+    paths,
     limits = {},
     signal,
-  }: { path: string; limits?: Partial<RunLimits>; signal?: AbortSignal },
+  }: {
+    paths: readonly string[];
+    limits?: Partial<RunLimits>;
+    signal?: AbortSignal;
+  },
   work: (run: LimitedRun) => Promise<T>,
 ): Promise<T> {
   const { memory, threads, timeout } = { ...DEFAULTS, ...limits };
   signal?.throwIfAborted();
-  // Loaded when it is needed: it is large, and most uses of this package have no need of it.
-  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${memory}MB`,
     threads: String(threads),
@@ -60,8 +62,10 @@ export async function withLimits<T>(
   const abort = () => stop('The run was cancelled.');
   signal?.addEventListener('abort', abort);
   try {
-    const folder = dirname(path).replace(/'/g, "''");
-    await connection.run(`set allowed_directories = ['${folder}/']`);
+    const folders = [...new Set(paths.map(path => dirname(path)))].map(
+      folder => `'${folder.replace(/'/g, "''")}/'`,
+    );
+    await connection.run(`set allowed_directories = [${folders.join(', ')}]`);
     await connection.run('set enable_external_access = false');
     await connection.run('set lock_configuration = true');
     return await work({ connection, goOn });

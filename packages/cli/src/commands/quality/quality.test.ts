@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { World } from '../../__testUtils__/world';
+import { World, orders } from '../../__testUtils__/world';
 
 const RESULTS = JSON.stringify({
   kind: 'QualityResults',
@@ -201,6 +201,140 @@ describe('meshwright quality', () => {
       });
       expect(code).toBe(2);
       expect(error).toContain('timestamp and value are missing');
+    });
+  });
+
+  describe('run', () => {
+    const contract = (path: string, type = 'local') => `apiVersion: v3.1.0
+kind: DataContract
+id: orders
+version: 1.0.0
+status: active
+servers:
+  - server: files
+    type: ${type}
+    path: '${path}'
+    format: csv
+schema:
+  - name: orders
+    properties:
+      - name: order_id
+        logicalType: integer
+        unique: true
+`;
+    const run = (...args: string[]) =>
+      world.run([
+        'quality',
+        'run',
+        'orders.yaml',
+        '--server',
+        'files',
+        ...args,
+      ]);
+
+    beforeEach(() => {
+      world.write('orders.yaml', contract('data/{model}.csv'));
+      world.write('data/orders.csv', 'order_id,amount\n1,5\n1,7\n,9\n');
+    });
+
+    it('checks data, and ends with 1 where it is not as promised', async () => {
+      const { code, out, error } = await run('--format', 'json');
+      expect(error).toBe('');
+      expect(code).toBe(1);
+      const [{ tool, checks }] = JSON.parse(out);
+      expect(tool).toBe('meshwright');
+      expect(checks).toContainEqual(
+        expect.objectContaining({
+          dataset: 'orders',
+          column: 'order_id',
+          dimension: 'uniqueness',
+          status: 'fail',
+          failedRows: 1,
+          totalRows: 3,
+        }),
+      );
+    });
+
+    it('writes results that can be read again', async () => {
+      await run('--out', 'results.json');
+      const { out } = await world.run([
+        'quality',
+        'read',
+        'results.json',
+        '--format',
+        'json',
+      ]);
+      const [{ tool, checks, findings }] = JSON.parse(out);
+      expect([tool, findings]).toEqual(['meshwright', []]);
+      expect(checks.length).toBeGreaterThan(0);
+    });
+
+    it('shows rows only where somebody asks', async () => {
+      expect((await run()).out).not.toContain('"repeated"');
+      const { out } = await run('--evidence', '2');
+      expect(out).toContain('"repeated"');
+    });
+
+    it('reads nothing outside of what is allowed', async () => {
+      const elsewhere = new World();
+      const path = elsewhere.write('orders.csv', 'order_id\n1\n');
+      world.write('orders.yaml', contract(path));
+      const refused = await run();
+      expect(refused.code).toBe(2);
+      expect(refused.error).toContain('lies outside the present folder');
+      expect((await run('--allow', elsewhere.folder)).code).toBeLessThan(2);
+      elsewhere.remove();
+    });
+
+    it.each([
+      ['data/none.csv', 'local', 'does not exist'],
+      ['data/{model}.csv', 's3', 'is of type s3'],
+    ])('says what is wrong with %s on %s', async (path, type, words) => {
+      world.write('orders.yaml', contract(path, type));
+      const { code, error } = await run();
+      expect(code).toBe(2);
+      expect(error).toContain(words);
+    });
+
+    it('knows what server was meant', async () => {
+      const { error } = await world.run([
+        'quality',
+        'run',
+        'orders.yaml',
+        '--server',
+        'file',
+      ]);
+      expect(error).toContain('Did you mean files?');
+    });
+  });
+
+  describe('compile', () => {
+    it('prints one query for each table, and what follows it', async () => {
+      world.write('orders.yaml', orders());
+      const { code, out } = await world.run([
+        'quality',
+        'compile',
+        'orders.yaml',
+        '--engine',
+        'bigquery',
+        '--schema',
+        'my-project.sales',
+      ]);
+      expect(code).toBe(0);
+      expect(out).toContain('from `my-project`.`sales`.`orders`;');
+    });
+
+    it('refuses a schema that is more than a name', async () => {
+      world.write('orders.yaml', orders());
+      const { code, error } = await world.run([
+        'quality',
+        'compile',
+        'orders.yaml',
+        '--schema',
+        'a; drop table b',
+      ]);
+      expect(code).toBe(2);
+      expect(error).toContain('is no name of letters');
     });
   });
 });
