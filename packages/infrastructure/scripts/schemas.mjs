@@ -120,7 +120,9 @@ function pack(file, constant, schema, pattern, base) {
   const names = base
     ? {
         resources: otherResources.filter(
-          name => !base.resources[`google_${name}`] && !base.resources[`azurerm_${name}`],
+          name =>
+            !base.resources[`google_${name}`] &&
+            !base.resources[`azurerm_${name}`],
         ),
         data: otherData.filter(
           name => !base.data[`google_${name}`] && !base.data[`azurerm_${name}`],
@@ -136,7 +138,14 @@ function pack(file, constant, schema, pattern, base) {
   });
 }
 
-for (const provider of ['aws', 'azurerm', 'google', 'azuread', 'fabric', 'azapi']) {
+for (const provider of [
+  'aws',
+  'azurerm',
+  'google',
+  'azuread',
+  'fabric',
+  'azapi',
+]) {
   pack(provider, provider, read(provider), KEPT[provider]);
 }
 const google = read('google');

@@ -13,4 +13,3 @@ export * from './hcl';
 export * from './names/shorten';
 export * from './repository';
 export * from './upgrade';
-export * from './quality-rules';

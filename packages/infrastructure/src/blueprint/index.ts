@@ -6,5 +6,6 @@ export {
   type ReadBlueprintOptions,
 } from './read';
 export type { FileFinding } from './report';
+export { blueprintJsonSchema } from './jsonSchema';
 export { isAtLeast, isSensitive } from './sensitivity';
 export * from './types';
