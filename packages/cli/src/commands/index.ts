@@ -4,6 +4,7 @@ import type { Io } from '../terminal/io';
 import { addContractCommands } from './contract';
 import { addInfraCommands } from './infra';
 import { addLineageCommands } from './lineage';
+import { addPolicyCommands } from './policy';
 import { addQualityCommands } from './quality';
 
 /** Where a command leaves the code that the process ends with. */
@@ -19,5 +20,6 @@ export const commandGroups: readonly CommandGroup[] = [
   addContractCommands,
   addInfraCommands,
   addLineageCommands,
+  addPolicyCommands,
   addQualityCommands,
 ];

@@ -20,16 +20,31 @@ const TELLING =
 const MARKERS =
   /Data(Contract|Product)\b|dataContractSpecification|dataProductDescriptor|opendataproducts|datasetName|product/i;
 
+/**
+ * Whether a file may be a descriptor: by its name, or by a word that every descriptor has.
+ *
+ * @param named - somebody named the file itself
+ */
+export function mayBeDescriptor(
+  path: string,
+  source: Uint8Array,
+  named: boolean,
+): { telling: boolean; possible: boolean } {
+  const telling = named || TELLING.test(path);
+  return {
+    telling,
+    possible: telling || MARKERS.test(Buffer.from(source).toString('latin1')),
+  };
+}
+
 async function readOne(
   candidate: Candidate,
   io: Io,
 ): Promise<Descriptor | undefined> {
   const { path, named } = candidate;
   const source = await readSource(path, io);
-  const telling = named || TELLING.test(path);
-  if (!telling && !MARKERS.test(Buffer.from(source).toString('latin1'))) {
-    return undefined;
-  }
+  const { telling, possible } = mayBeDescriptor(path, source, named);
+  if (!possible) return undefined;
   const result = readDescriptor(source, { file: path });
   return telling || result.standard ? { path, source, result } : undefined;
 }

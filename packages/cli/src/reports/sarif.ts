@@ -12,7 +12,7 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
 const graveness: Severity[] = ['error', 'warning', 'info'];
 
 /** Address of a file: relative to the folder of the run where it is inside, so that reports can be moved. */
-function addressOf(file: string, cwd: string) {
+export function addressOf(file: string, cwd: string) {
   if (file === '-') return { uri: 'stdin' };
   const path = relative(cwd, resolve(cwd, file));
   if (path.startsWith('..') || isAbsolute(path)) {

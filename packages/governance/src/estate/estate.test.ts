@@ -3,6 +3,7 @@ import { readDescriptor } from '@meshwright/contracts';
 import fc from 'fast-check';
 import { contractText, productText } from '../__testUtils__/descriptors';
 import { type EstateDocument, buildEstate } from './estate';
+import { withFacts } from './withFacts';
 
 function document(text: string, file: string): EstateDocument {
   const { contract, product, standard, findings } = readDescriptor(text);
@@ -143,6 +144,37 @@ describe('buildEstate', () => {
       special,
       masking,
     });
+  });
+
+  it('knows what changed since the version before', () => {
+    expect(
+      byRef.get('api:default/orders-v1.0.0')?.facts.changes,
+    ).toBeUndefined();
+    expect(byRef.get('api:default/orders-v1')?.facts.changes).toMatchObject({
+      previousVersion: '1.0.0',
+      version: '1.1.0',
+      breaking: 1,
+      nextVersion: '2.0.0',
+      sufficient: false,
+    });
+  });
+
+  it('takes what others know, and says whom they do not mean', () => {
+    const { subjects: known, unknown } = withFacts(subjects, {
+      orders: {
+        quality: { passRate: 97 },
+        product: { owner: 'somebody else' },
+      },
+      nobody: {},
+    });
+    const facts = known.find(({ ref }) =>
+      ref.endsWith(':default/orders'),
+    )?.facts;
+    expect(facts).toMatchObject({
+      quality: { passRate: 97, checks: [] },
+      product: { owner: 'a' },
+    });
+    expect(unknown).toEqual(['nobody']);
   });
 
   it('does not depend on the order of the documents', () => {

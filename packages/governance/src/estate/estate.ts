@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, Finding, Product } from '@meshwright/contracts';
 import type { Facts } from '../facts/scope';
+import { changesFactsOf } from './changes';
 import { contractFactsOf } from './contractFacts';
 import { productOfEntity } from './entityProduct';
 import { majorOf, nameOf, orderVersions, plainName, slug } from './names';
@@ -21,6 +22,8 @@ export interface EstateDocument {
   contract?: Contract;
   /** A `DataProduct` entity of the catalog, as plain data. */
   entity?: Record<string, unknown>;
+  /** The contract as people rely on it; else the version before among the documents is taken. */
+  previous?: Contract;
   /** What reading it found. */
   findings?: readonly Finding[];
   /** Entity ref, where the catalog gave it one; else it is made as the catalog makes it. */
@@ -172,6 +175,37 @@ function finder(entries: readonly ContractEntry[]): FindContract {
   };
 }
 
+/** The version before a contract: the highest lower one of the same id. */
+function previousOf(
+  { contract, document }: ContractEntry,
+  entries: readonly ContractEntry[],
+): Contract | undefined {
+  if (document.previous) return document.previous;
+  const { id, version } = contract;
+  if (id === undefined || version === undefined) return undefined;
+  return entries
+    .map(entry => entry.contract)
+    .filter(
+      other =>
+        other.id === id &&
+        other.version !== undefined &&
+        orderVersions(other.version, version) < 0,
+    )
+    .sort((a, b) => orderVersions(b.version ?? '', a.version ?? ''))[0];
+}
+
+/** Entries by the id of their contract. */
+function byId(entries: readonly ContractEntry[]): Map<string, ContractEntry[]> {
+  const groups = new Map<string, ContractEntry[]>();
+  for (const entry of entries) {
+    const { id = '' } = entry.contract;
+    const group = groups.get(id);
+    if (group) group.push(entry);
+    else groups.set(id, [entry]);
+  }
+  return groups;
+}
+
 /** Contracts that the output ports of a product offer, each once. */
 function offeredBy(source: ProductSource, find: FindContract): KnownContract[] {
   const offered = new Set<KnownContract>();
@@ -246,24 +280,32 @@ export function buildEstate(documents: readonly EstateDocument[]): Subject[] {
       facts: { product },
     };
   });
-  const contractSubjects = contracts.map(
-    ({ known, ref, document }): Subject => {
-      const { facts: contract } = known;
-      const product = productOf.get(known);
-      return {
-        ref,
-        kind: 'contract',
-        title: [contract.name || contract.id || ref, contract.version]
-          .filter(Boolean)
-          .join(' '),
-        owner: contract.owner,
-        domains: product?.domains ?? (contract.domain ? [contract.domain] : []),
-        path: contract.path,
-        revision: document.revision,
-        facts: product ? { contract, product } : { contract },
-      };
-    },
-  );
+  const families = byId(contracts);
+  const contractSubjects = contracts.map((entry): Subject => {
+    const { known, ref, document } = entry;
+    const { facts: contract } = known;
+    const family = families.get(entry.contract.id ?? '') ?? [];
+    const previous = previousOf(entry, family);
+    const changes =
+      previous && changesFactsOf(previous, entry.contract, document.file);
+    const product = productOf.get(known);
+    return {
+      ref,
+      kind: 'contract',
+      title: [contract.name || contract.id || ref, contract.version]
+        .filter(Boolean)
+        .join(' '),
+      owner: contract.owner,
+      domains: product?.domains ?? (contract.domain ? [contract.domain] : []),
+      path: contract.path,
+      revision: document.revision,
+      facts: {
+        contract,
+        ...(product && { product }),
+        ...(changes && { changes }),
+      },
+    };
+  });
   return [...productSubjects, ...contractSubjects].sort((a, b) =>
     a.ref < b.ref ? -1 : 1,
   );

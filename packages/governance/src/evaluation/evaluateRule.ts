@@ -90,6 +90,16 @@ function pathOfItem(item: Value, subject: Subject): string {
     : subject.path;
 }
 
+/** Sentences in one, each once. */
+function joined(sentences: readonly string[]): string {
+  const unique = [...new Set(sentences)];
+  return unique
+    .map((text, index) =>
+      index < unique.length - 1 ? text.replace(/\.$/, '') : text,
+    )
+    .join('; ');
+}
+
 /** Failing items become one verdict: the first are named, all are evidence, and each has its patch. */
 function failed(
   question: RuleQuestion,
@@ -121,12 +131,10 @@ function failed(
   const more = items.length - messages.length;
   return {
     outcome: 'fail',
-    message:
-      [...new Set(messages)].join('; ') +
-      (more > 0 ? ` (and ${more} more)` : ''),
+    message: joined(messages) + (more > 0 ? ` (and ${more} more)` : ''),
     evidence,
     ...(fixes.length > 0 && {
-      fix: { description: [...new Set(fixes)].join('; '), patch },
+      fix: { description: joined(fixes), patch },
     }),
   };
 }

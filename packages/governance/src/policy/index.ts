@@ -7,4 +7,5 @@ export {
   type PolicyReadOptions,
   type PolicyReadResult,
 } from './read';
+export { splitDocuments } from './split';
 export { readWaivers, type Waiver, type WaiversReadResult } from './waivers';

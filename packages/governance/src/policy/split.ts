@@ -6,7 +6,7 @@ const MOST_DOCUMENTS = 500;
 /**
  * The documents of a YAML file, each with the lines of the others left empty, so that every place keeps its line.
  *
- * @internal
+ * @public
  */
 export function splitDocuments(text: string): string[] {
   const lines = text.split('\n');
