@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { dbtText } from '@meshwright/quality';
 import type {
   Cloud,
   GeneratedFile,
   GenerationContext,
 } from '../../generate/types';
-import { dbtText } from '../../quality-rules/dbt';
 import { yamlFile } from '../text/yaml';
 import {
   modelDescriptions,

@@ -6,7 +6,7 @@ import {
 } from '@meshwright/contracts';
 import { parse } from 'yaml';
 import type { Cloud, GeneratedFile, PortContract } from '../../generate/types';
-import { compileDbt, type QualityCheck } from '../../quality-rules';
+import { compileDbt, type QualityCheck } from '@meshwright/quality';
 import { yamlFile } from '../text/yaml';
 
 /** A column as the conversion of contracts describes it. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  GeneratedFile,
-  GenerationContext,
-  PortContract,
-} from '../../generate/types';
 import {
   checksOf,
   compileDataplex,
   compileDqdl,
   type NotCompiled,
   type QualityCheck,
-} from '../../quality-rules';
+} from '@meshwright/quality';
+import type {
+  GeneratedFile,
+  GenerationContext,
+  PortContract,
+} from '../../generate/types';
 
 /** The checks of one table, and what of its contract none of them covers. @internal */
 export interface TableChecks {
