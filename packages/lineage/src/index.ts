@@ -9,3 +9,4 @@ export * from './identity';
 export * from './model';
 export * from './questions';
 export * from './readers';
+export * from './write/events';

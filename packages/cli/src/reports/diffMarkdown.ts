@@ -10,7 +10,7 @@ import { impacts, verdictWords } from './diffText';
 const MOST_ROWS = 200;
 
 /** Text that Markdown and the HTML inside it only show. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return (
     text
       .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandGroup } from '..';
+import { addCheck } from './check';
+import { addImpact } from './impact';
+import { addPush } from './push';
 import { addRead } from './read';
 
 /** Adds `meshwright lineage …`. */
@@ -15,4 +18,7 @@ Reads OpenLineage events, dbt artifacts (manifest.json, catalog.json, run_result
 data products and SQL, all together, and finds out by itself what each file is.`,
     );
   addRead(group, io, outcome);
+  addImpact(group, io, outcome);
+  addCheck(group, io, outcome);
+  addPush(group, io, outcome);
 };

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CommandGroup } from '..';
+import { choice } from '../options';
+import { impact } from './impactAction';
+import { addReadOptions, filesArgument } from './options';
+
+const collect = (value: string, all: string[]) => [...all, value];
+
+/** Adds `meshwright lineage impact`. */
+export const addImpact: CommandGroup = (group, io, outcome) => {
+  addReadOptions(
+    group
+      .command('impact')
+      .description('Say what breaks, and for whom, if a column or a dataset changes')
+      .argument('<file...>', filesArgument),
+  )
+    .option(
+      '-c, --column <name>',
+      'column that changes, as dataset.column or by its id; may be given again',
+      collect,
+      [],
+    )
+    .option(
+      '-d, --dataset <name>',
+      'dataset that changes; may be given again',
+      collect,
+      [],
+    )
+    .addOption(
+      choice(
+        '--change <what>',
+        'what happens to it',
+        ['drop', 'type', 'late'] as const,
+        'drop',
+      ),
+    )
+    .addOption(
+      choice(
+        '-f, --format <format>',
+        'how to report',
+        ['text', 'json', 'markdown'] as const,
+        'text',
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  meshwright lineage impact target/ contracts/ --column orders.amount
+  meshwright lineage impact events.ndjson --dataset public.orders --change late
+
+Exit codes: 0 nothing breaks, 1 something breaks, 2 wrong usage or unreadable input.`,
+    )
+    .action(async (files, options) => {
+      outcome.code = await impact(files, options, io);
+    });
+};

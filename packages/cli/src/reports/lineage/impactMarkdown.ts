@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AboutNode, Impact } from '@meshwright/lineage';
+import { plain } from '../diffMarkdown';
+import {
+  byStrength,
+  changeWords,
+  levelWords,
+  sections,
+  verdictWords,
+} from './impactWords';
+
+/** Comments on change requests have a limit of 65,536 characters; more rows than this are only counted. */
+const MOST_ROWS = 50;
+
+const order: Impact['verdict'][] = ['none', 'risky', 'breaking'];
+
+/** The worst of several verdicts. */
+export function worst(impacts: readonly Impact[]): Impact['verdict'] {
+  return order[
+    Math.max(0, ...impacts.map(({ verdict }) => order.indexOf(verdict)))
+  ];
+}
+
+function table(impact: Impact, about: AboutNode): string[] {
+  const nameOf = (id: string) => plain(about(id)?.name ?? id);
+  const owners = (id: string) =>
+    plain((about(id)?.facts.owners ?? []).join(', '));
+  return sections.flatMap(([key, title]) => {
+    const list = byStrength(impact[key]);
+    if (list.length === 0) return [];
+    const rows = list
+      .slice(0, MOST_ROWS)
+      .map(
+        ({ id, level }) =>
+          `| ${nameOf(id)} | ${levelWords[level]} | ${owners(id)} |`,
+      );
+    const more =
+      list.length > MOST_ROWS
+        ? `\n\n${list.length - MOST_ROWS} more are not shown.`
+        : '';
+    const body = [
+      '| Name | How | Owner |',
+      '| --- | --- | --- |',
+      ...rows,
+    ].join('\n');
+    return [
+      `<details>\n<summary>${title} (${list.length})</summary>\n\n${body}${more}\n\n</details>`,
+    ];
+  });
+}
+
+function one(impact: Impact, about: AboutNode): string[] {
+  const nameOf = (id: string) => plain(about(id)?.name ?? id);
+  const names = impact.start.slice(0, 20).map(nameOf).join(', ');
+  return [
+    `### If ${names} ${changeWords[impact.change]}: ${impact.verdict}`,
+    verdictWords[impact.verdict],
+    ...table(impact, about),
+    ...(impact.contracts.length > 0
+      ? [
+          `**Contracts:** ${[
+            ...new Set(
+              impact.contracts
+                .slice(0, MOST_ROWS)
+                .map(({ id, name, version }) =>
+                  plain(`${name ?? id}${version ? ` ${version}` : ''}`),
+                ),
+            ),
+          ].join(', ')}`,
+        ]
+      : []),
+    ...(impact.people.length > 0
+      ? [
+          `**Talk to:** ${impact.people
+            .slice(0, MOST_ROWS)
+            .map(({ owner }) => plain(owner))
+            .join(', ')}`,
+        ]
+      : []),
+  ];
+}
+
+/** What changes would do, as a comment for a change request. */
+export function impactMarkdown(
+  impacts: readonly Impact[],
+  about: AboutNode,
+): string {
+  const parts = [
+    `## Lineage: ${worst(impacts)}`,
+    ...(impacts.length === 0
+      ? ['No column and no dataset goes or changes its type.']
+      : impacts.flatMap(impact => one(impact, about))),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}

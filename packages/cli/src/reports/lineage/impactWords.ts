@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Affected, Impact, Level } from '@meshwright/lineage';
+
+/** What an impact is called in a sentence. */
+export const changeWords: Record<Impact['change'], string> = {
+  drop: 'goes',
+  type: 'changes its type',
+  late: 'is late',
+};
+
+/** What a level means, for people. */
+export const levelWords: Record<Level, string> = {
+  direct: 'made from it',
+  indirect: 'rows depend on it',
+  possible: 'may depend on it',
+};
+
+/** What an impact means, as a sentence. */
+export const verdictWords: Record<Impact['verdict'], string> = {
+  breaking: 'Something stops working.',
+  risky: 'Something may give other values, or come late.',
+  none: 'Nothing that is known depends on it.',
+};
+
+/** The lists of an impact, in the order of a report. */
+export const sections: ReadonlyArray<
+  [
+    key: 'products' | 'exposures' | 'datasets' | 'columns' | 'jobs',
+    title: string,
+  ]
+> = [
+  ['products', 'Products'],
+  ['exposures', 'Dashboards and other uses'],
+  ['datasets', 'Datasets'],
+  ['columns', 'Columns'],
+  ['jobs', 'Jobs'],
+];
+
+/** The strongest first, then by distance. */
+export function byStrength(list: readonly Affected[]): Affected[] {
+  const order: Level[] = ['direct', 'indirect', 'possible'];
+  return [...list].sort(
+    (a, b) =>
+      order.indexOf(a.level) - order.indexOf(b.level) || a.steps - b.steps,
+  );
+}
