@@ -13,13 +13,11 @@ export const pipelinePlan = (context: GenerationContext) => ({
   domain: context.blueprint.product.domain,
   version: context.blueprint.product.version,
   tableFormat: context.blueprint.tableFormat === 'none' ? 'parquet' : 'delta',
-  tables: tablesOf(context).map(
-    ({ contract, object, title, description, ...table }) => ({
-      ...table,
-      contract: { id: contract.id ?? null, version: contract.version ?? null },
-      columns: table.columns.map(({ path: _, ...column }) => column),
-      retentionDays: table.retentionDays ?? null,
-      retentionColumn: table.retentionColumn ?? null,
-    }),
-  ),
+  tables: tablesOf(context).map(({ contract, object, title, ...table }) => ({
+    ...table,
+    contract: { id: contract.id ?? null, version: contract.version ?? null },
+    columns: table.columns.map(({ path: _, ...column }) => column),
+    retentionDays: table.retentionDays ?? null,
+    retentionColumn: table.retentionColumn ?? null,
+  })),
 });

@@ -145,7 +145,10 @@ export function tablesOf(context: GenerationContext): readonly LakeTable[] {
           name: nameOf(property),
           source: property.name,
           type,
-          outputType: masked && property.primaryKey ? HASH : type,
+          outputType:
+            masked && (property.primaryKey || type.kind === 'string')
+              ? HASH
+              : type,
           required: property.required || property.primaryKey,
           description: oneLine(property.description ?? property.businessName),
           classification,

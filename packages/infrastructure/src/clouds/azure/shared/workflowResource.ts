@@ -22,6 +22,8 @@ export function workflow(options: {
   block: string;
   count?: Expression;
   name: Template;
+  /** `Enabled`, or an expression that gives that or `Disabled`. */
+  state?: Expression;
   group: Expression;
   identity: Expression;
   /** Path of the definition from the repository's root. */
@@ -41,7 +43,7 @@ export function workflow(options: {
     }),
     body: {
       properties: {
-        state: 'Enabled',
+        state: options.state ?? 'Enabled',
         definition: call(
           'jsondecode',
           call('file', text`${expr('path.module')}/../${options.definition}`),
