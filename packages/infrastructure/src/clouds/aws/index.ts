@@ -10,6 +10,7 @@ import { backend, settings } from './settings';
 import { storage } from './storage';
 import { checkNames } from './terms/names';
 import { pairedRegions } from './terms/regions';
+import { visualization } from './visualization';
 import { warehouse } from './warehouse';
 
 /** Amazon Web Services. @public */
@@ -18,7 +19,7 @@ export const aws: Cloud = {
   title: 'Amazon Web Services',
   defaultRegion: 'eu-central-1',
   pairedRegions,
-  services: [foundation, storage, processingGlue, processingSpark, warehouse, catalog, stepFunctions, airflow],
+  services: [foundation, storage, processingGlue, processingSpark, warehouse, catalog, stepFunctions, airflow, visualization],
   prices,
   checkNames,
   settings,
