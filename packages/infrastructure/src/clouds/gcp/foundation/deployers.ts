@@ -91,21 +91,30 @@ export function identityPool({ host }: ResolvedBlueprint): Contribution {
           display_name: 'CI of the data mesh',
           description: 'Jobs of repositories, without keys.',
         }),
-        resource('google_iam_workload_identity_pool_provider', 'ci', {
-          project,
-          workload_identity_pool_id: expr(
-            'google_iam_workload_identity_pool.ci.workload_identity_pool_id',
-          ),
-          workload_identity_pool_provider_id: host,
-          attribute_mapping: issuer.mapping,
-          attribute_condition: text`${issuer.attribute} == '${expr(
-            'var.repository_owner',
-          )}'`,
-          oidc: blocks({
-            issuer_uri: expr('var.token_issuer'),
-            allowed_audiences: issuer.audiences,
-          }),
-        }),
+        resource(
+          'google_iam_workload_identity_pool_provider',
+          'ci',
+          {
+            project,
+            workload_identity_pool_id: expr(
+              'google_iam_workload_identity_pool.ci.workload_identity_pool_id',
+            ),
+            workload_identity_pool_provider_id: host,
+            attribute_mapping: issuer.mapping,
+            attribute_condition: text`${issuer.attribute} == '${expr(
+              'var.repository_owner',
+            )}'`,
+            oidc: blocks({
+              issuer_uri: expr('var.token_issuer'),
+              allowed_audiences: issuer.audiences,
+            }),
+          },
+          {
+            innerComments: [
+              'checkov:skip=CKV_GCP_125:The condition is on the number of the owner, which cannot be taken over as a name can. Each identity is bound to the number of one repository, and the one that applies to one environment of it.',
+            ],
+          },
+        ),
       ],
     },
     variables: [

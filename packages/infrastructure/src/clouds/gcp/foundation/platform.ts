@@ -4,7 +4,6 @@ import type { Contribution } from '../../../generate/types';
 import {
   type Block,
   blocks,
-  call,
   data,
   expr,
   type HclValue,
@@ -13,6 +12,7 @@ import {
   text,
 } from '../../../hcl';
 import { multiRegionOf } from '../regions';
+import { bucket, logsBucket } from '../support/bucket';
 import { labelsOf } from '../support/labels';
 import { labels, project, region } from '../support/references';
 import { commonVariables, deletionProtection } from '../support/variables';
@@ -71,7 +71,7 @@ function platformKey({ encryption }: ResolvedBlueprint): Block[] {
         ],
       },
     ),
-    resource('google_kms_crypto_key_iam_member', 'platform', {
+    resource('google_kms_crypto_key_iam_member', 'platform_agents', {
       for_each: users,
       crypto_key_id: expr('google_kms_crypto_key.platform.id'),
       role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
@@ -81,40 +81,23 @@ function platformKey({ encryption }: ResolvedBlueprint): Block[] {
 }
 
 /** The bucket that the states of all stacks are kept in. */
-const stateBucket = (): Block =>
-  resource(
-    'google_storage_bucket',
-    'state',
-    {
-      project,
+const stateBucket = (blueprint: ResolvedBlueprint): Block[] => {
+  const own = {
+    blueprint,
+    key: 'google_kms_crypto_key.platform',
+    softDeleteDays: 30,
+  };
+  return [
+    bucket({
+      ...own,
+      layer: 'state',
       name: text`${project}-tfstate`,
-      location: call('upper', region),
-      uniform_bucket_level_access: true,
-      public_access_prevention: 'enforced',
-      force_destroy: expr('!var.deletion_protection'),
-      labels,
-      encryption: blocks({
-        default_kms_key_name: expr('google_kms_crypto_key.platform.id'),
-      }),
-      versioning: blocks({ enabled: true }),
-      soft_delete_policy: blocks({ retention_duration_seconds: 2592000 }),
-      lifecycle_rule: blocks({
-        action: blocks({ type: 'Delete' }),
-        condition: blocks({
-          days_since_noncurrent_time: 90,
-          num_newer_versions: 20,
-        }),
-      }),
-      depends_on: [expr('google_kms_crypto_key_iam_member.platform')],
-    },
-    {
       comment:
         'The states of every stack. Begin with the backend left out, then move the state here with terraform init -migrate-state.',
-      innerComments: [
-        'checkov:skip=CKV_GCP_62:Access to states is in the audit trail of the folder, which nobody who may read a state can change.',
-      ],
-    },
-  );
+    }),
+    ...logsBucket({ ...own, name: text`${project}-tfstate-logs` }),
+  ];
+};
 
 /** What is logged for all projects of the mesh, and where it is kept beyond reach. */
 function auditTrail({ auditing }: ResolvedBlueprint): Block[] {
@@ -141,7 +124,7 @@ function auditTrail({ auditing }: ResolvedBlueprint): Block[] {
       cmek_settings: blocks({
         kms_key_name: expr('google_kms_crypto_key.platform.id'),
       }),
-      depends_on: [expr('google_kms_crypto_key_iam_member.platform')],
+      depends_on: [expr('google_kms_crypto_key_iam_member.platform_agents')],
     }),
     resource('google_logging_folder_sink', 'audit', {
       count: expr(FOLDER),
@@ -175,7 +158,7 @@ export function platformFoundation(blueprint: ResolvedBlueprint): Contribution {
         apis(APIS),
       ],
       encryption: platformKey(blueprint),
-      state: [stateBucket()],
+      state: stateBucket(blueprint),
       audit: auditTrail(blueprint),
       guardrails: [
         ...organisationRules(blueprint),

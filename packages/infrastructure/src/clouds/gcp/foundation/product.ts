@@ -10,7 +10,7 @@ import {
   resource,
   text,
 } from '../../../hcl';
-import { bucket, bucketVariables } from '../support/bucket';
+import { bucket, bucketVariables, logsBucket } from '../support/bucket';
 import { dataset } from '../support/dataset';
 import {
   bucketMember,
@@ -179,21 +179,7 @@ export function productFoundation(context: GenerationContext): Contribution {
           memberOf('pipe'),
         ),
         datasetGroups('operations', 'developers', 'roles/bigquery.dataViewer'),
-        bucket({
-          blueprint,
-          layer: 'logs',
-          comment: 'Who asked for which object.',
-          logged: false,
-          deleteAfterDays: blueprint.auditing.retentionDays,
-          innerComments: [
-            'checkov:skip=CKV_GCP_62:This is the bucket that logs go to; one that logged itself would never end.',
-          ],
-        }),
-        resource('google_storage_bucket_iam_member', 'logs_writer', {
-          bucket: expr('google_storage_bucket.logs.name'),
-          role: 'roles/storage.objectCreator',
-          member: 'group:cloud-storage-analytics@google.com',
-        }),
+        ...logsBucket({ blueprint }),
       ],
     },
     variables: [

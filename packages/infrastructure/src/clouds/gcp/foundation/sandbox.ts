@@ -19,7 +19,6 @@ export function productSandbox(blueprint: ResolvedBlueprint): Contribution {
           `For trials. Each table goes ${sandbox.expiresAfterDays} days after it was made.`,
           {
             default_table_expiration_ms: sandbox.expiresAfterDays * 86_400_000,
-            delete_contents_on_destroy: true,
             labels: expr(
               'merge(local.labels, { data-mesh-product = "${substr(local.labels["data-mesh-product"], 0, 55)}-sandbox" })',
             ),

@@ -1,45 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ResolvedBlueprint } from '../../../blueprint/types';
 import type { Contribution, GenerationContext } from '../../../generate/types';
-import { type Block, blocks, call, expr, resource, text } from '../../../hcl';
+import { type Block, blocks, expr, resource, text } from '../../../hcl';
+import { bucket, logsBucket } from '../support/bucket';
 import { projectRoles } from '../support/grants';
 import { memberOf, named, project, region } from '../support/references';
 import { domainOf, highAvailability } from '../support/variables';
 
-function dagsBucket(ownKeys: boolean): Block {
-  return resource(
-    'google_storage_bucket',
-    'dags',
-    {
-      project,
+/** Where Airflow reads DAGs, and the bucket that its requests are logged to. */
+function dagsBucket(blueprint: ResolvedBlueprint): Block[] {
+  const own = {
+    blueprint,
+    ...(blueprint.encryption.ownKeys && {
+      key: 'google_kms_crypto_key.region',
+    }),
+    softDeleteDays: 7,
+  };
+  return [
+    bucket({
+      ...own,
+      layer: 'dags',
       name: expr('var.dags_bucket'),
-      location: call('upper', region),
-      uniform_bucket_level_access: true,
-      public_access_prevention: 'enforced',
-      force_destroy: expr('!var.deletion_protection'),
-      labels: expr('local.labels'),
-      versioning: blocks({ enabled: true }),
-      soft_delete_policy: blocks({ retention_duration_seconds: 604800 }),
-      lifecycle_rule: blocks({
-        action: blocks({ type: 'Delete' }),
-        condition: blocks({
-          num_newer_versions: 5,
-          days_since_noncurrent_time: 30,
-        }),
-      }),
-      ...(ownKeys && {
-        encryption: blocks({
-          default_kms_key_name: expr('google_kms_crypto_key.region.id'),
-        }),
-        depends_on: [expr('google_kms_crypto_key_iam_member.region_agents')],
-      }),
-    },
-    {
       comment: 'DAGs of the products, and what Airflow keeps beside them.',
-      innerComments: [
-        "checkov:skip=CKV_GCP_62:Access to DAGs is in the folder's audit trail.",
-      ],
-    },
-  );
+    }),
+    ...logsBucket({ ...own, name: text`${expr('var.dags_bucket')}-logs` }),
+  ];
 }
 
 const workload = (
@@ -140,8 +125,15 @@ export function domainComposer({ blueprint }: GenerationContext): Contribution {
           account_id: named('flow'),
           display_name: text`${expr('local.name')}: Airflow of the domain`,
         }),
-        projectRoles('flow', memberOf('flow'), ['roles/composer.worker']),
-        dagsBucket(ownKeys),
+        projectRoles(
+          'flow',
+          memberOf('flow'),
+          ['roles/composer.worker'],
+          [
+            'checkov:skip=CKV_GCP_49:Workers of Composer cannot run without this role. Acting as an identity of a product is granted by each product on that one alone.',
+          ],
+        ),
+        ...dagsBucket(blueprint),
         environment(ownKeys),
         // What applies a product's stack puts its DAG there.
         resource('google_storage_bucket_iam_member', 'dags_apply', {

@@ -36,6 +36,11 @@ export interface BucketOptions {
   /** Days after which objects go to cheaper storage. */
   coldAfterDays?: number;
   innerComments?: readonly string[];
+  /** Where the name is not that of the stack with the layer and the number of the project. */
+  name?: HclValue;
+  /** Key of the stack itself, where the bucket is not one of a product. */
+  key?: string;
+  softDeleteDays?: number;
 }
 
 const lifecycle = (action: Body, condition: Body): Body => ({
@@ -72,7 +77,16 @@ function lifecycleRules({
   ];
 }
 
-function keyOf({ blueprint, spansRegions }: BucketOptions): Body {
+/** The grant that lets Cloud Storage use a key of the stack: made before the bucket, and taken away after it. */
+const AGENTS_OF_KEY = 'crypto_key_iam_member.$1_agents';
+
+function keyOf({ blueprint, spansRegions, key: own }: BucketOptions): Body {
+  if (own) {
+    return {
+      encryption: blocks({ default_kms_key_name: expr(`${own}.id`) }),
+      depends_on: [expr(own.replace(/crypto_key\.(\w+)$/, AGENTS_OF_KEY))],
+    };
+  }
   if (!blueprint.encryption.ownKeys) return {};
   const key: HclValue = spansRegions
     ? expr(
@@ -116,6 +130,27 @@ export const spanningVariables = (
   },
 ];
 
+/** The bucket that others of the stack write their requests to, and the right to write there. @internal */
+export const logsBucket = (
+  options: Pick<BucketOptions, 'blueprint' | 'name' | 'key' | 'softDeleteDays'>,
+): Block[] => [
+  bucket({
+    ...options,
+    layer: 'logs',
+    comment: 'Who asked for which object.',
+    logged: false,
+    deleteAfterDays: options.blueprint.auditing.retentionDays,
+    innerComments: [
+      'checkov:skip=CKV_GCP_62:This is the bucket that logs go to; one that logged itself would never end.',
+    ],
+  }),
+  resource('google_storage_bucket_iam_member', 'logs_writer', {
+    bucket: expr('google_storage_bucket.logs.name'),
+    role: 'roles/storage.objectCreator',
+    member: 'group:cloud-storage-analytics@google.com',
+  }),
+];
+
 /** A bucket as every bucket is: closed to the public, with versions, own key, log and an end for what is old. @internal */
 export function bucket(options: BucketOptions): Block {
   const { layer, spansRegions = false, logged = true } = options;
@@ -124,7 +159,8 @@ export function bucket(options: BucketOptions): Block {
     layer,
     {
       project: expr('var.project_id'),
-      name: text`${expr('local.name')}-${layer}-${projectNumber}`,
+      name:
+        options.name ?? text`${expr('local.name')}-${layer}-${projectNumber}`,
       location: spansRegions
         ? expr('var.disaster_recovery ? var.multi_region : upper(var.region)')
         : call('upper', region),
@@ -151,9 +187,10 @@ export function bucket(options: BucketOptions): Block {
       ...keyOf(options),
       versioning: blocks({ enabled: true }),
       soft_delete_policy: blocks({
-        retention_duration_seconds: expr(
-          'max(7, min(var.backup_days, 90)) * 86400',
-        ),
+        retention_duration_seconds:
+          options.softDeleteDays === undefined
+            ? expr('max(7, min(var.backup_days, 90)) * 86400')
+            : options.softDeleteDays * 86_400,
       }),
       ...(logged && {
         logging: blocks({

@@ -12,13 +12,19 @@ export const projectRoles = (
   label: string,
   member: HclValue,
   roles: readonly string[],
+  innerComments?: readonly string[],
 ): Block =>
-  resource('google_project_iam_member', label, {
-    for_each: call('toset', roles),
-    project,
-    role: expr('each.key'),
-    member,
-  });
+  resource(
+    'google_project_iam_member',
+    label,
+    {
+      for_each: call('toset', roles),
+      project,
+      role: expr('each.key'),
+      member,
+    },
+    { innerComments },
+  );
 
 /** Grants a role on a bucket to each group of a local list. @internal */
 export const bucketGroups = (

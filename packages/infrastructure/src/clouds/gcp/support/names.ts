@@ -93,7 +93,7 @@ export function domainNames(
     composer: base,
     composerAccount: `${base}-flow@${project}.iam.gserviceaccount.com`,
     dagsBucket: `${project}-${shortName([domainBase(blueprint)], {
-      length: 12,
+      length: 8,
     })}-${environment.name}-dags`,
     lake: base,
     exchange: base.replace(/-/g, '_'),
