@@ -18,6 +18,7 @@ import {
   meshRouteRef,
   problemsRouteRef,
 } from './routes';
+import { formFields } from './scaffolder/formFields';
 import { searchExtensions } from './search/searchExtensions';
 
 const dataMeshApi = ApiBlueprint.make({
@@ -101,5 +102,6 @@ export const dataMeshPlugin = createFrontendPlugin({
     ...contractExtensions,
     ...domainExtensions,
     ...searchExtensions,
+    ...formFields,
   ],
 });

@@ -15,9 +15,11 @@ import { DomainMembership } from '../mesh/DomainMembership';
 import {
   createContractValidateAction,
   createInfrastructureCheckAction,
+  createInfrastructureCostAction,
   createInfrastructureGenerateAction,
   createInfrastructurePlanAction,
   createProductChangeAction,
+  createProductFetchAction,
   createProductGenerateAction,
 } from '.';
 
@@ -296,6 +298,87 @@ describe('data-mesh:infrastructure:check', () => {
   });
 });
 
+describe('data-mesh:infrastructure:cost', () => {
+  it('says what it expects for each environment, and that it is an estimate', async () => {
+    await run(generateProduct(), { cloud: 'aws', product, outputs });
+    const output = await run(createInfrastructureCostAction(), {
+      cloud: 'aws',
+    });
+    expect(output.monthly).toBeGreaterThan(0);
+    expect(output.currency).toBe('USD');
+    expect(output.summary).toMatch(/\| prod \|[^]*An estimate with prices of/);
+  });
+});
+
+describe('data-mesh:product:fetch', () => {
+  const product1 = (location: string): Entity => ({
+    apiVersion: 'meshwright.io/v1alpha1',
+    kind: 'DataProduct',
+    metadata: {
+      name: 'tiers',
+      annotations: { 'backstage.io/managed-by-location': location },
+    },
+  });
+  const fetchWith = (location: string) =>
+    createProductFetchAction({
+      catalog: catalogServiceMock({ entities: [product1(location)] }),
+      config: mockServices.rootConfig({
+        data: {
+          app: { baseUrl: 'http://portal.example' },
+          dataMesh: { gitHost: { folder: workspace.path } },
+          integrations: { github: [{ host: 'github.com' }] },
+        },
+      }),
+      reader: mockServices.urlReader.mock({
+        readTree: async url => ({
+          etag: '1',
+          files: async () => [],
+          archive: async () => {
+            throw new Error('not used');
+          },
+          dir: async options => {
+            await fs.writeFile(path.join(options!.targetDir!, 'read'), url);
+            return options!.targetDir!;
+          },
+        }),
+      }),
+    });
+  const input = { entityRef: 'tiers' };
+
+  it.each([
+    [
+      'url:http://portal.example/repositories/loyalty/tiers/blob/main/data-product.yaml',
+      {
+        host: 'local',
+        group: 'loyalty',
+        name: 'tiers',
+        url: 'http://portal.example/repositories/loyalty/tiers/tree/main/',
+      },
+    ],
+    [
+      'url:https://github.com/tarnfell/tiers/blob/main/a/data-product.yaml',
+      {
+        host: 'github',
+        group: 'tarnfell',
+        name: 'tiers',
+        repoUrl: 'github.com?owner=tarnfell&repo=tiers',
+        url: 'https://github.com/tarnfell/tiers/tree/main/',
+      },
+    ],
+  ])('reads the repository of %s', async (location, expected) => {
+    const output = await run(fetchWith(location), input);
+    expect(output).toMatchObject(expected);
+    expect(await read('read')).toBe(expected.url);
+  });
+
+  it.each([
+    ['data-mesh:example/a.yaml', 'in a folder of the portal'],
+    ['url:https://elsewhere.example/a/b/blob/main/c.yaml', 'no integration'],
+  ])('says why it cannot read %s', async (location, message) => {
+    await expect(run(fetchWith(location), input)).rejects.toThrow(message);
+  });
+});
+
 describe('data-mesh:infrastructure:plan', () => {
   const action = (data = {}) =>
     createInfrastructurePlanAction({
@@ -322,23 +405,31 @@ describe('data-mesh:product:change', () => {
   });
 
   it('adds a port and keeps what the team wrote', async () => {
-    const readme = path.join(workspace.path, 'data-product.yaml');
-    const own = `${await read('data-product.yaml')}# ours\n`;
-    await fs.writeFile(readme, own);
+    const own = `${await read('README.md')}\n## Ours\n`;
+    await fs.writeFile(path.join(workspace.path, 'README.md'), own);
     const output = await run(change, {
       port: {
         name: 'history',
         contract: ordersContract().replaceAll('orders', 'history'),
       },
     });
-    expect(output.changed).toContain('contracts/history.odcs.yaml');
-    expect(output.kept).toEqual(['data-product.yaml']);
+    expect(output.changed).toEqual(
+      expect.arrayContaining(['blueprint.yaml', 'contracts/history.odcs.yaml']),
+    );
     expect(output.summary).toContain('Adds the output port `history`');
-    expect(await read('data-product.yaml')).toBe(own);
+    expect(await read('README.md')).toContain('## Ours');
     const blueprint = parse(await read('blueprint.yaml'));
     expect(
       blueprint.outputs.map((port: { name: string }) => port.name),
     ).toEqual(['tiers', 'history']);
+    expect(await read('data-product.yaml')).toContain('history');
+  });
+
+  it('refuses a repository that does not say what it was made from', async () => {
+    await fs.rm(path.join(workspace.path, '.meshwright'), { recursive: true });
+    await expect(
+      run(change, { port: { name: 'new', contract: ordersContract() } }),
+    ).rejects.toThrow('does not record');
   });
 
   it('says what a new version of a contract breaks', async () => {

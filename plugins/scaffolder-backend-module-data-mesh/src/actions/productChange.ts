@@ -14,7 +14,7 @@ export function createProductChangeAction() {
   return createTemplateAction({
     id: 'data-mesh:product:change',
     description:
-      'Changes the repository of a data product in the workspace: adds an output port, gives one a new version of its contract, or retires the product. Files that the team has changed since are kept and named.',
+      'Changes the repository of a data product in the workspace: adds an output port, gives one a new version of its contract, or retires the product. What the team has changed since is kept, and what both changed is marked.',
     examples: productChangeExamples,
     supportsDryRun: true,
     schema: {
@@ -55,7 +55,7 @@ export function createProductChangeAction() {
         kept: z =>
           z
             .array(z.string())
-            .describe('Files of the team that were left as they are'),
+            .describe('Places where the team has the last word'),
       },
     },
     async handler(ctx) {
@@ -74,7 +74,7 @@ export function createProductChangeAction() {
       ctx.logger.info(`Changed ${changed.length} files`);
       for (const file of kept) {
         ctx.logger.warn(
-          `${file} was changed by the team since it was made, and is left as it is`,
+          `${file} was changed by the team since it was made: look at it before the change is merged`,
         );
       }
       ctx.output('summary', changes.map(({ summary }) => summary).join('\n'));

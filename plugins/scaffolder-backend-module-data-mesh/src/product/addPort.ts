@@ -5,17 +5,21 @@ import { compareContracts, readDescriptor } from '@meshwright/contracts';
 import {
   type CloudId,
   generate,
+  MANIFEST_PATH,
   readBlueprint,
+  readManifest,
+  upgrade,
+  upgradePaths,
 } from '@meshwright/infrastructure';
 import { parseDocument } from 'yaml';
 import { hasFile, readText, writeTexts } from '../workspace/workspaceFiles';
 import type { PortInput } from './buildBlueprint';
-import { BLUEPRINT_FILE, cloudOfRepository, readProduct } from './readProduct';
+import { BLUEPRINT_FILE, readProduct } from './readProduct';
 import type { ProductChange, RepositoryPlace } from './types';
 
 /**
- * Gives a product a new output port, or a port a new contract, and brings what is generated up to that. A file that
- * the team has changed since is left as it is, and said.
+ * Gives a product a new output port, or a port a new contract, and generates the repository again: what the team has
+ * changed since is kept, and what both changed is marked for people to decide.
  *
  * @internal
  */
@@ -23,58 +27,65 @@ export async function addPort(
   { workspace, folder }: RepositoryPlace,
   port: PortInput,
 ): Promise<ProductChange> {
-  const cloud = await cloudOfRepository(workspace, folder);
-  if (!cloud) {
-    throw new InputError(
-      'The repository does not say which cloud it is for. It needs the data-product.yaml that it was made with.',
-    );
-  }
-  const before = await readProduct(
-    workspace,
-    path.posix.join(folder, BLUEPRINT_FILE),
-    [cloud],
-  );
+  const at = (name: string) => path.posix.join(folder, name);
+  const manifest = await manifestOf(workspace, at(MANIFEST_PATH));
+  const { cloud } = manifest;
+  const before = await readProduct(workspace, at(BLUEPRINT_FILE), [cloud]);
   const outputs = before.blueprints[cloud]?.outputs ?? [];
   const known = outputs.find(({ name }) => name === port.name);
   const place = known?.contract ?? `contracts/${port.name}.odcs.yaml`;
   const text = known ? before.text : withPort(before.text, port.name, place);
   const contracts = { ...before.contracts, [place]: port.contract };
-  const old = filesOf(before.text, before.contracts, cloud);
-  const next = filesOf(text, contracts, cloud);
+  const next = generateAgain(text, contracts, cloud);
   const findings = [...before.findings, ...next.findings];
   if (findings.some(({ severity }) => severity === 'error')) {
     return { summary: '', changed: [], kept: [], findings };
   }
-  const was = new Map(old.files.map(file => [file.path, file.content]));
-  const written = [];
-  const kept = [];
-  for (const file of next.files) {
-    const generated = was.get(file.path);
-    if (generated === file.content) {
-      continue;
-    }
-    const name = path.posix.join(folder, file.path);
-    const present = (await hasFile(workspace, name))
-      ? await readText(workspace, name)
-      : undefined;
-    const isTheirs =
-      present !== undefined &&
-      present !== generated &&
-      file.path !== BLUEPRINT_FILE &&
-      file.path !== place;
-    if (isTheirs) {
-      kept.push(file.path);
-    } else if (present !== file.content) {
-      written.push(file);
+  const current = new Map<string, string>();
+  for (const name of upgradePaths(manifest, next.files)) {
+    if (await hasFile(workspace, at(name))) {
+      current.set(name, await readText(workspace, at(name)));
     }
   }
+  // These two are what the change is about: they are as it says.
+  const stated = new Set([BLUEPRINT_FILE, place]);
+  next.files
+    .filter(file => stated.has(file.path))
+    .forEach(file => current.set(file.path, file.content));
+  const { files, kept, conflicts } = upgrade({
+    manifest,
+    current,
+    next: next.files,
+  });
+  const written = [
+    ...next.files.filter(file => stated.has(file.path)),
+    ...files.filter(file => !stated.has(file.path)),
+  ];
   await writeTexts(workspace, folder, written);
+  const undecided = conflicts.map(
+    ({ path: name, lines }) => `${name} (line ${lines.join(', ')})`,
+  );
   return {
-    summary: summaryOf(port, known && before.contracts[place], kept),
+    summary: summaryOf(port, known && before.contracts[place], undecided),
     changed: written.map(file => file.path),
-    kept,
+    kept: [...kept.map(file => file.path), ...undecided],
     findings,
   };
+}
+
+async function manifestOf(workspace: string, file: string) {
+  if (!(await hasFile(workspace, file))) {
+    throw new InputError(
+      'The repository does not record what it was made from, so that it cannot be made again without losing what its team wrote. Only products that were made by these templates can be changed by them.',
+    );
+  }
+  try {
+    return readManifest(await readText(workspace, file));
+  } catch (error) {
+    throw new InputError(
+      `${MANIFEST_PATH} cannot be read: ${(error as Error).message}`,
+    );
+  }
 }
 
 function withPort(blueprint: string, name: string, contract: string): string {
@@ -83,7 +94,7 @@ function withPort(blueprint: string, name: string, contract: string): string {
   return document.toString({ lineWidth: 0 });
 }
 
-function filesOf(
+function generateAgain(
   text: string,
   contracts: Readonly<Record<string, string>>,
   cloud: CloudId,
@@ -101,7 +112,7 @@ function filesOf(
 function summaryOf(
   port: PortInput,
   before: string | undefined,
-  kept: string[],
+  undecided: string[],
 ): string {
   const next = readDescriptor(port.contract).contract;
   const old = before && readDescriptor(before).contract;
@@ -118,11 +129,11 @@ function summaryOf(
         : `${changes.length} changes; none breaks a consumer.`,
     );
   }
-  if (kept.length > 0) {
+  if (undecided.length > 0) {
     lines.push(
       '',
-      'These files were changed by the team since they were made and are left as they are; bring them up to the new contract by hand:',
-      ...kept.map(file => `- \`${file}\``),
+      'The team and this change touch the same lines here. Both are marked in the files; decide before this is merged:',
+      ...undecided.map(place => `- ${place}`),
     );
   }
   return lines.join('\n');

@@ -55,20 +55,6 @@ export async function readProduct(
   };
 }
 
-/** Which cloud the Terraform of a repository is for, by the providers that it requires. @internal */
-export async function cloudOfRepository(
-  workspace: string,
-  folder: string,
-): Promise<CloudId | undefined> {
-  const product = path.posix.join(folder, 'data-product.yaml');
-  if (await hasFile(workspace, product)) {
-    const text = await readText(workspace, product);
-    const stated = /property: platform\s+value: ['"]?(\w+)/.exec(text)?.[1];
-    return CLOUDS.find(cloud => cloud === stated);
-  }
-  return undefined;
-}
-
 /** Removes what an earlier attempt of a step has left. @internal */
 export async function clearFolder(workspace: string, folder: string) {
   const full = resolveSafeChildPath(workspace, folder);

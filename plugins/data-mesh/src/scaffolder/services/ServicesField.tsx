@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useDeferredValue, useId, useMemo } from 'react';
+import FormControl from '@material-ui/core/FormControl';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import MenuItem from '@material-ui/core/MenuItem';
+import Switch from '@material-ui/core/Switch';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  type CloudId,
+  CLOUDS,
+  type ResolvedServices,
+} from '@meshwright/infrastructure';
+import { StateBanner } from '@meshwright/plugin-data-mesh-react';
+import { type FieldProps, formDataOf, labelOf } from '../fieldProps';
+import { CostSummary } from './CostSummary';
+import { planProduct } from './planProduct';
+import { ServicePicture } from './ServicePicture';
+import { SERVICE_CHOICES, type ServiceChoice } from './serviceWords';
+
+/** What a template says about the field. @internal */
+export interface ServicesOptions {
+  cloud?: string;
+}
+
+/** As blueprints have it. */
+const DEFAULTS: ResolvedServices = {
+  storage: true,
+  processing: 'native',
+  warehouse: false,
+  catalog: true,
+  orchestration: 'native',
+  visualization: false,
+};
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+    choices: {
+      display: 'grid',
+      gap: theme.spacing(1, 3),
+      gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+      margin: 0,
+      padding: 0,
+      border: 0,
+    },
+    legend: { ...theme.typography.subtitle1, padding: 0 },
+  }),
+  { name: 'MeshwrightServicesField' },
+);
+
+/** Services of a cloud, with a picture of what will be created and what it costs. @internal */
+export function ServicesField(
+  props: FieldProps<Partial<ResolvedServices>, ServicesOptions>,
+) {
+  const { formData, onChange } = props;
+  const classes = useStyles();
+  const form = formDataOf(props);
+  const cloud = cloudOf(
+    props.uiSchema?.['ui:options']?.cloud ?? String(form.cloud ?? ''),
+  );
+  const services = { ...DEFAULTS, ...formData };
+  const { title, help } = labelOf(props, {
+    title: 'Services',
+    help: 'Private networking, own keys, masking, auditing, backup and budgets come with every choice.',
+  });
+  return (
+    <div className={classes.root}>
+      <fieldset className={classes.choices}>
+        <legend className={classes.legend}>{title}</legend>
+        {SERVICE_CHOICES.map(choice => (
+          <Choice
+            key={choice.key}
+            choice={choice}
+            cloud={cloud}
+            value={services[choice.key]}
+            onChange={value => onChange({ ...services, [choice.key]: value })}
+          />
+        ))}
+      </fieldset>
+      <FormHelperText>{help}</FormHelperText>
+      <Plan cloud={cloud} services={services} form={form} />
+    </div>
+  );
+}
+
+function Choice(props: {
+  choice: ServiceChoice;
+  cloud: CloudId;
+  value: string | boolean;
+  onChange: (value: string | boolean) => void;
+}) {
+  const { choice, cloud, value, onChange } = props;
+  const id = useId();
+  if (choice.options) {
+    return (
+      <TextField
+        id={id}
+        select
+        label={choice.title}
+        value={value}
+        helperText={choice.help}
+        margin="dense"
+        variant="outlined"
+        onChange={event => onChange(event.target.value)}
+      >
+        {choice.options.map(option => (
+          <MenuItem key={option.value} value={option.value}>
+            {option.title(cloud)}
+          </MenuItem>
+        ))}
+      </TextField>
+    );
+  }
+  return (
+    <FormControl>
+      <FormControlLabel
+        control={
+          <Switch
+            color="primary"
+            checked={value === true}
+            inputProps={{ 'aria-describedby': id }}
+            onChange={event => onChange(event.target.checked)}
+          />
+        }
+        label={`${choice.title}: ${choice.name?.[cloud]}`}
+      />
+      <FormHelperText id={id}>{choice.help}</FormHelperText>
+    </FormControl>
+  );
+}
+
+function Plan(props: {
+  cloud: CloudId;
+  services: ResolvedServices;
+  form: Record<string, unknown>;
+}) {
+  const { cloud, form } = props;
+  const key = useDeferredValue(
+    JSON.stringify([
+      props.services,
+      form.name,
+      form.domain,
+      form.classification,
+      form.contract,
+      Array.isArray(form.inputs) ? form.inputs.length : 0,
+    ]),
+  );
+  const { plan, inputs } = useMemo(() => {
+    const [services, name, domain, classification, contract, count] =
+      JSON.parse(key);
+    return {
+      inputs: count,
+      plan: planProduct({
+        cloud,
+        services,
+        name,
+        domain,
+        classification,
+        contract,
+        inputs: count,
+      }),
+    };
+  }, [cloud, key]);
+  return (
+    <div aria-live="polite">
+      {plan.problem ? (
+        <StateBanner state="warning">{plan.problem}</StateBanner>
+      ) : (
+        <ServicePicture services={plan.services} inputs={inputs} />
+      )}
+      {plan.cost && <CostSummary cost={plan.cost} />}
+    </div>
+  );
+}
+
+function cloudOf(text: string): CloudId {
+  return CLOUDS.find(cloud => cloud === text) ?? 'aws';
+}
