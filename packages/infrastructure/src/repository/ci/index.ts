@@ -6,8 +6,11 @@ import { bitbucket } from './hosts/bitbucket';
 import { github } from './hosts/github';
 import { gitlab } from './hosts/gitlab';
 import type { CiHost, CiModel } from './model';
-import * as scripts from './scripts/common';
+import * as checks from './scripts/checks';
+import { COMMON } from './scripts/common';
+import * as delivery from './scripts/delivery';
 import { loginScript } from './scripts/login';
+import { REPORT } from './scripts/report';
 import { resultsScript } from './scripts/results';
 import { VERSIONS } from './scripts/versions';
 
@@ -54,15 +57,16 @@ export function ciFiles(context: GenerationContext): GeneratedFile[] {
   return [
     ...ciHosts[host].files(ciModel(context)),
     { path: 'ci/versions.env', content: VERSIONS },
-    { path: 'ci/common.sh', content: scripts.COMMON },
-    script('lint', scripts.LINT),
-    script('test', scripts.TEST),
-    script('contracts', scripts.CONTRACTS),
-    script('plan', scripts.PLAN),
-    script('apply', scripts.APPLY),
-    script('drift', scripts.DRIFT),
-    script('release', scripts.RELEASE),
-    script('report', scripts.REPORT),
+    { path: 'ci/common.sh', content: COMMON },
+    script('lint', checks.LINT),
+    script('test', checks.TEST),
+    script('contracts', checks.CONTRACTS),
+    script('policies', checks.POLICIES),
+    script('plan', delivery.PLAN),
+    script('apply', delivery.APPLY),
+    script('drift', delivery.DRIFT),
+    script('release', delivery.RELEASE),
+    script('report', REPORT),
     ...(login ? [{ path: 'ci/login.sh', content: login }] : []),
     ...(results
       ? [

@@ -27,7 +27,7 @@ export function ciPage(context: GenerationContext): string {
       [
         [
           'On a change request',
-          'lint, tests, contracts against the last release',
+          'lint, tests, contracts against the last release, policies of the mesh',
           'nobody',
         ],
         [

@@ -100,6 +100,7 @@ export function readme(
     'ci/lint.sh         # formatting, Terraform, Python, shell',
     'ci/test.sh         # tests that need no cloud, and whether dbt reads its project',
     'ci/contracts.sh    # contracts, and what changed in them since the last release',
+    'ci/policies.sh     # policies of the mesh on the product and its contracts',
     '```',
     '',
     'Then open a change request. CI runs the same scripts, shows the plan of each environment, and after the merge applies what was approved. [docs/ci.md](docs/ci.md) says how CI is set up once.',

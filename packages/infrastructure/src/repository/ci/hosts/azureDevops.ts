@@ -149,11 +149,16 @@ function pipeline({ environments }: CiModel): unknown {
         jobs: [
           job('lint', script('ci/lint.sh')),
           job('test', script('ci/test.sh')),
-          job('contracts', script('ci/contracts.sh'), {
-            script:
-              'if [ -f out/contracts.md ]; then echo "##vso[task.uploadsummary]$(pwd)/out/contracts.md"; fi',
-            condition: 'always()',
-          }),
+          job(
+            'contracts',
+            script('ci/contracts.sh'),
+            script('ci/policies.sh'),
+            {
+              script:
+                'if [ -f out/contracts.md ]; then echo "##vso[task.uploadsummary]$(pwd)/out/contracts.md"; fi',
+              condition: 'always()',
+            },
+          ),
         ],
       },
       ...names.map((name, index) => ({

@@ -32,11 +32,17 @@ function cloudStep(
   };
 }
 
-const check = (name: string): Step => ({
-  step: { name, script: [`ci/${name}.sh`], artifacts: ['out/*.md'] },
+const check = (name: string, ...more: string[]): Step => ({
+  step: { name, script: [`ci/${name}.sh`, ...more], artifacts: ['out/*.md'] },
 });
 
-const checks = { parallel: [check('lint'), check('test'), check('contracts')] };
+const checks = {
+  parallel: [
+    check('lint'),
+    check('test'),
+    check('contracts', 'ci/policies.sh'),
+  ],
+};
 
 function pipeline({ cloud, environments }: CiModel): unknown {
   const plan = (name: string): Step =>

@@ -114,6 +114,7 @@ function check({ cloud, environments }: CiModel): unknown {
           wholeHistory,
           node,
           run('ci/contracts.sh'),
+          run('ci/policies.sh github', { if: 'always()' }),
           {
             if: 'always()',
             ...keep('report-contracts', 'out/contracts.md', {

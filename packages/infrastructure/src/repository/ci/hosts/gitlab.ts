@@ -131,6 +131,7 @@ function pipeline(model: CiModel): unknown {
       script: [
         'git fetch --quiet origin "$CI_DEFAULT_BRANCH"',
         'ci/contracts.sh',
+        'ci/policies.sh',
       ],
       artifacts: {
         when: 'always',

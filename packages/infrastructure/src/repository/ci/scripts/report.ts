@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { head } from './common';
+
+/** @internal */
+export const REPORT = `${head(
+  'Tells the portal what ran: lineage and quality results of one environment. ci/report.sh ENVIRONMENT',
+  'MESHWRIGHT_URL says where the portal is. The token is MESHWRIGHT_TOKEN, or the short-lived one of the job.',
+)}
+environment="$(environment_of "\${1:-}")"
+if [ -z "\${MESHWRIGHT_URL:-}" ]; then
+  say 'MESHWRIGHT_URL is not set: nothing is reported'
+  exit 0
+fi
+if [ -z "\${MESHWRIGHT_TOKEN:-}" ] && [ -n "\${ACTIONS_ID_TOKEN_REQUEST_URL:-}" ]; then
+  # A token of the job itself, for nobody but the portal.
+  MESHWRIGHT_TOKEN="$(curl -fsS -H "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \\
+    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=meshwright" |
+    node -p 'JSON.parse(require("fs").readFileSync(0, "utf8")).value')"
+fi
+[ -n "\${MESHWRIGHT_TOKEN:-}" ] || fail 'there is no MESHWRIGHT_TOKEN'
+export MESHWRIGHT_URL MESHWRIGHT_TOKEN
+
+if [ -f dbt/dbt_project.yml ]; then
+  say 'Lineage of the models'
+  [ -f dbt/target/manifest.json ] || parse_dbt
+  meshwright lineage push --dbt dbt/target
+  if [ -f dbt/target/run_results.json ]; then
+    meshwright quality push dbt/target/run_results.json
+  fi
+fi
+
+if [ -f ci/results.py ]; then
+  say "Quality results of $environment"
+  need_venv cloud
+  .tools/cloud/bin/pip install --quiet -r ci/requirements.txt
+  rm -rf out/results
+  .tools/cloud/bin/python ci/results.py "$environment" out/results
+fi
+found=0
+for file in out/results/*.json; do
+  [ -f "$file" ] || continue
+  meshwright quality push "$file"
+  found=$((found + 1))
+done
+echo "$found files reported"
+`;
