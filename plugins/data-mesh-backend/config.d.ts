@@ -18,6 +18,32 @@ export interface Config {
       anonymousClone?: boolean;
     };
 
+    /** Results of quality checks. */
+    quality?: {
+      /** Days that runs are kept. The newest result of each check stays. Default: 400. */
+      retentionDays?: number;
+
+      /** Files on the disk of the portal that it checks itself, as their contracts say. */
+      measure?: {
+        /** How often. Default: every 6 hours, first after 30 seconds. */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+
+        /** Sources whose contracts are measured, by their ids under `catalog.providers.dataMesh`. */
+        sources?: {
+          [source: string]: {
+            /**
+             * Folder that the source reads. A relative one counts from the root of the repository that the portal runs in,
+             * which is the nearest folder above with a `backstage.json`.
+             */
+            folder: string;
+
+            /** Folders that files may be read from; what a contract names elsewhere is left alone. */
+            allow: string[];
+          };
+        };
+      };
+    };
+
     /** The index that the marketplace searches, made from the catalog. */
     index?: {
       /**

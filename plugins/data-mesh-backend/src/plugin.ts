@@ -9,6 +9,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
 import { createGitHost } from './gitHost';
 import { createMarketplace, EntityFilterRules } from './marketplace';
+import { createQuality } from './quality';
 
 /**
  * Backend of the data mesh: finds products, contracts and domains of the catalog, and says how they are connected.
@@ -42,6 +43,7 @@ export const dataMeshPlugin = createBackendPlugin({
         const marketplace = await createMarketplace({ rules, ...services });
         httpRouter.use(marketplace.router);
         await createGitHost({ httpRouter, ...services });
+        await createQuality({ httpRouter, ...services });
       },
     });
   },

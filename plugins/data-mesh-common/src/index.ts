@@ -9,3 +9,4 @@ export * from './contracts';
 export * from './entities';
 export * from './gitHost';
 export * from './permissions';
+export * from './quality';

@@ -40,3 +40,21 @@ export const gitRepositoryPermissions = [
   gitRepositoryCreatePermission,
   gitRepositoryUpdatePermission,
 ];
+
+/** Reporting results of quality checks for products that one owns. Held by the data mesh backend. @public */
+export const qualityReportPermission = createPermission({
+  name: 'data-mesh.quality.report',
+  attributes: { action: 'update' },
+});
+
+/** Making and revoking tokens that report results of products that one owns. Held by the data mesh backend. @public */
+export const qualityTokenManagePermission = createPermission({
+  name: 'data-mesh.quality-token.manage',
+  attributes: { action: 'create' },
+});
+
+/** All permissions about quality. @public */
+export const qualityPermissions = [
+  qualityReportPermission,
+  qualityTokenManagePermission,
+];

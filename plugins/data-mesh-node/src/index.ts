@@ -6,3 +6,4 @@
  */
 export * from './entityFilter';
 export * from './git';
+export * from './portalFolder';

@@ -55,10 +55,7 @@ exports.up = async function up(knex) {
     table.text('target_commit').comment('What it was merged into');
     table.text('merge_commit');
     table.primary(['repository_id', 'number']);
-    table.index(
-      ['repository_id', 'state'],
-      'git_host_change_request_state',
-    );
+    table.index(['repository_id', 'state'], 'git_host_change_request_state');
   });
 };
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { InputError } from '@backstage/errors';
 import {
   isBranchName,
   isRepositoryName,
@@ -85,16 +84,3 @@ export const gitHostRequests = {
   changedFile: z.strictObject({ path }),
   number: z.coerce.number().int().min(1).max(1_000_000_000),
 };
-
-/** @throws InputError which names the field and what it must be @internal */
-export function readRequest<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const place = issue.path.join('.');
-    throw new InputError(
-      `${place ? `'${place}' ` : ''}${issue.message}`.slice(0, 500),
-    );
-  }
-  return result.data;
-}

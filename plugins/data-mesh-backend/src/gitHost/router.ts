@@ -5,7 +5,8 @@ import Router from 'express-promise-router';
 import type { ChangeRequestService } from './ChangeRequestService';
 import type { ContentService } from './ContentService';
 import type { RepositoryService } from './RepositoryService';
-import { gitHostRequests as shapes, readRequest } from './requests';
+import { readRequest } from '../readRequest';
+import { gitHostRequests as shapes } from './requests';
 
 /** Room for a product's repository in one commit. */
 const MAX_BODY = '50mb';

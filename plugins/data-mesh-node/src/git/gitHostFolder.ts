@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { portalFolder } from '../portalFolder';
 
 /** Topic of the event that a repository of the local git host changed. @public */
 export const GIT_HOST_PUSH_TOPIC = 'data-mesh.git-host.push';
@@ -40,22 +40,9 @@ export function readGitHostSettings(
   }
   const appUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
   return {
-    folder: path.resolve(rootFolder(), folder),
+    folder: path.resolve(portalFolder(), folder),
     webUrl: `${appUrl}/repositories`,
     anonymousClone:
       config.getOptionalBoolean('dataMesh.gitHost.anonymousClone') ?? false,
   };
-}
-
-function rootFolder(): string {
-  const start = process.cwd();
-  let folder = start;
-  while (!existsSync(path.join(folder, 'backstage.json'))) {
-    const parent = path.dirname(folder);
-    if (parent === folder) {
-      return start;
-    }
-    folder = parent;
-  }
-  return folder;
 }

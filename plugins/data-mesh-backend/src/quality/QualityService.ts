@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuthService,
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  type ProductQuality,
+  type QualityCheck,
+  type QualityHistoryItem,
+  qualityReportPermission,
+  type QualityReportReceipt,
+  type QualityResultsFile,
+  type QualityToken,
+  qualityTokenManagePermission,
+} from '@meshwright/plugin-data-mesh-common';
+import {
+  type CheckResult,
+  readQualityResults,
+  scoreByDimension,
+  scoreChecks,
+} from '@meshwright/quality';
+import type { ProductAccess } from './access/ProductAccess';
+import {
+  type CheckRow,
+  noCounts,
+  type ResultStore,
+  type TokenRow,
+  type TokenStore,
+} from './database';
+
+/** Checks that a score looks at. */
+const MOST_CHECKS = 5_000;
+const RUNS = 20;
+const HISTORY = 500;
+
+/** @internal */
+export interface Caller {
+  credentials: BackstageCredentials;
+}
+
+type Ref = { namespace: string; name: string };
+
+const numberOf = (value: number | string | null) =>
+  value === null ? null : Number(value);
+
+/** Answers what is known of the quality of products, and takes results. @internal */
+export class QualityService {
+  readonly #access: ProductAccess;
+  readonly #auth: AuthService;
+  readonly #logger: LoggerService;
+  readonly #results: ResultStore;
+  readonly #tokens: TokenStore;
+
+  constructor(options: {
+    access: ProductAccess;
+    auth: AuthService;
+    logger: LoggerService;
+    results: ResultStore;
+    tokens: TokenStore;
+  }) {
+    this.#access = options.access;
+    this.#auth = options.auth;
+    this.#logger = options.logger;
+    this.#results = options.results;
+    this.#tokens = options.tokens;
+  }
+
+  async getProductQuality(
+    ref: Ref,
+    page: { offset: number; limit: number },
+    { credentials }: Caller,
+  ): Promise<ProductQuality> {
+    const entity = await this.#access.require(ref, credentials);
+    const productRef = stringifyEntityRef(entity);
+    const [states, { rows, total }, runs] = await Promise.all([
+      this.#results.states(productRef, MOST_CHECKS),
+      this.#results.checks(productRef, page),
+      this.#results.runs(productRef, RUNS),
+    ]);
+    const judged = states as unknown as CheckResult[];
+    return {
+      ...summaryOf(judged),
+      ...(runs[0] && { measuredAt: runs[0].ended_at }),
+      dimensions: [...scoreByDimension(judged).keys()]
+        .sort((a, b) => String(a ?? '~').localeCompare(String(b ?? '~')))
+        .map(dimension => ({
+          dimension,
+          ...summaryOf(judged.filter(one => one.dimension === dimension)),
+        })),
+      checks: rows.map(toCheck),
+      totalChecks: total,
+      runs: runs.map(({ id, tool, origin, ended_at, counts }) => ({
+        id,
+        tool,
+        origin,
+        endedAt: ended_at,
+        counts: JSON.parse(counts),
+      })),
+    };
+  }
+
+  async getCheckHistory(
+    ref: Ref,
+    key: string,
+    { credentials }: Caller,
+  ): Promise<{ items: QualityHistoryItem[] }> {
+    const entity = await this.#access.require(ref, credentials);
+    const rows = await this.#results.history(
+      stringifyEntityRef(entity),
+      key,
+      HISTORY,
+    );
+    return {
+      items: rows.map(row => ({
+        measuredAt: row.measured_at,
+        status: row.status,
+        observed: row.observed,
+        failedRows: numberOf(row.failed_rows),
+        totalRows: numberOf(row.total_rows),
+      })),
+    };
+  }
+
+  /** Takes results from somebody who answers for the product. */
+  async report(
+    ref: Ref,
+    files: QualityResultsFile[],
+    { credentials }: Caller,
+  ): Promise<QualityReportReceipt> {
+    const entity = await this.#access.requireOwned(
+      ref,
+      qualityReportPermission,
+      credentials,
+    );
+    return this.#record(stringifyEntityRef(entity), files);
+  }
+
+  /**
+   * Takes results from a holder of a token.
+   *
+   * @throws NotFoundError where the token is of another product; the answer does not say whether there is such a product
+   */
+  async reportByToken(
+    token: string,
+    productRef: string,
+    files: QualityResultsFile[],
+  ): Promise<QualityReportReceipt | undefined> {
+    const own = await this.#tokens.productOf(token);
+    if (own === undefined) return undefined;
+    if (own !== productRef) {
+      throw new NotFoundError('The token is good for another product only.');
+    }
+    return this.#record(own, files);
+  }
+
+  async #record(
+    productRef: string,
+    files: QualityResultsFile[],
+  ): Promise<QualityReportReceipt> {
+    const receipt: QualityReportReceipt = {
+      recorded: 0,
+      repeated: 0,
+      checks: 0,
+      problems: [],
+    };
+    const now = new Date().toISOString();
+    for (const report of readQualityResults(files)) {
+      receipt.problems.push(
+        ...report.findings
+          .filter(({ severity }) => severity !== 'info')
+          .map(({ message }) => ({ file: report.file, message })),
+      );
+      if (report.checks.length === 0 || !report.tool) continue;
+      const endedAt = report.endedAt ?? report.startedAt ?? now;
+      const isNew = await this.#results.record({
+        productRef,
+        tool: report.tool,
+        origin: 'reported',
+        runId: report.runId,
+        // A clock that runs ahead would hide all later results.
+        endedAt: endedAt > now ? now : endedAt,
+        checks: report.checks,
+      });
+      receipt[isNew ? 'recorded' : 'repeated']++;
+      receipt.checks += report.checks.length;
+    }
+    if (receipt.recorded + receipt.repeated === 0 && receipt.problems.length) {
+      throw new InputError(
+        `Nothing was recorded. ${receipt.problems
+          .slice(0, 5)
+          .map(({ file, message }) => `${file}: ${message}`)
+          .join(' ')}`,
+      );
+    }
+    this.#logger.info(
+      `Recorded ${receipt.recorded} runs of quality checks for ${productRef}, ${receipt.repeated} were known`,
+    );
+    return receipt;
+  }
+
+  async listTokens(
+    ref: Ref,
+    { credentials }: Caller,
+  ): Promise<{ items: QualityToken[] }> {
+    const entity = await this.#access.requireOwned(
+      ref,
+      qualityTokenManagePermission,
+      credentials,
+    );
+    const rows = await this.#tokens.list(stringifyEntityRef(entity));
+    return { items: rows.map(toToken) };
+  }
+
+  async createToken(
+    ref: Ref,
+    request: { name: string; days: number },
+    { credentials }: Caller,
+  ): Promise<QualityToken & { token: string }> {
+    const entity = await this.#access.requireOwned(
+      ref,
+      qualityTokenManagePermission,
+      credentials,
+    );
+    const createdBy = this.#auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.userEntityRef
+      : 'another backend';
+    const { row, token } = await this.#tokens.create(
+      stringifyEntityRef(entity),
+      { ...request, createdBy },
+    );
+    return { ...toToken(row), token };
+  }
+
+  async deleteToken(ref: Ref, id: string, { credentials }: Caller) {
+    const entity = await this.#access.requireOwned(
+      ref,
+      qualityTokenManagePermission,
+      credentials,
+    );
+    if (!(await this.#tokens.remove(stringifyEntityRef(entity), id))) {
+      throw new NotFoundError('There is no such token.');
+    }
+  }
+}
+
+function summaryOf(checks: CheckResult[]) {
+  const counts = noCounts();
+  for (const { status } of checks) counts[status]++;
+  return { score: scoreChecks(checks).value, counts };
+}
+
+function toCheck(row: CheckRow): QualityCheck {
+  return {
+    key: row.check_key,
+    name: row.name,
+    dataset: row.dataset,
+    column: row.column,
+    dimension: row.dimension,
+    severity: row.severity,
+    status: row.status,
+    observed: row.observed,
+    expected: row.expected,
+    failedRows: numberOf(row.failed_rows),
+    totalRows: numberOf(row.total_rows),
+    message: row.message,
+    tool: row.tool,
+    measuredAt: row.measured_at,
+    since: row.since,
+  };
+}
+
+function toToken(row: TokenRow): QualityToken {
+  return {
+    id: row.id,
+    name: row.name,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    ...(row.last_used_at && { lastUsedAt: row.last_used_at }),
+  };
+}

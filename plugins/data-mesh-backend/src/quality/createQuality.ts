@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  HttpRouterService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
+import { ProductAccess } from './access/ProductAccess';
+import { openQualityDatabase, ResultStore, TokenStore } from './database';
+import { MeasureTask } from './measure/MeasureTask';
+import { readQualitySettings } from './measure/readQualitySettings';
+import { QualityService } from './QualityService';
+import { createQualityRouter, RESULTS_PATH } from './router';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Runs that are forgotten in one go, so that no transaction is long. */
+const FORGOTTEN = 500;
+
+/** Sets up what is known of quality: tables, routes, the checking of local files, and forgetting. @internal */
+export async function createQuality(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  httpRouter: HttpRouterService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  userInfo: UserInfoService;
+}): Promise<void> {
+  const { httpRouter, logger, scheduler } = options;
+  options.permissionsRegistry.addPermissions(qualityPermissions);
+  const settings = readQualitySettings(options.config);
+  const knex = await openQualityDatabase(options.database);
+  const results = new ResultStore(knex);
+  httpRouter.use(
+    createQualityRouter({
+      httpAuth: options.httpAuth,
+      service: new QualityService({
+        access: new ProductAccess(options),
+        auth: options.auth,
+        logger,
+        results,
+        tokens: new TokenStore(knex),
+      }),
+    }),
+  );
+  // The router asks for the credentials of Backstage or for a token of a product.
+  httpRouter.addAuthPolicy({ path: RESULTS_PATH, allow: 'unauthenticated' });
+
+  if (settings.measured.length > 0) {
+    const task = new MeasureTask({
+      auth: options.auth,
+      catalog: options.catalog,
+      logger,
+      results,
+      sources: settings.measured,
+    });
+    await scheduler.scheduleTask({
+      id: 'quality-measure',
+      ...settings.schedule,
+      fn: signal => task.run(signal),
+    });
+  }
+  await scheduler.scheduleTask({
+    id: 'quality-forget',
+    frequency: { hours: 6 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 5 },
+    fn: async signal => {
+      const before = new Date(
+        Date.now() - settings.retentionDays * DAY,
+      ).toISOString();
+      while (
+        !signal.aborted &&
+        (await results.removeBefore(before, FORGOTTEN)) === FORGOTTEN
+      );
+    },
+  });
+}

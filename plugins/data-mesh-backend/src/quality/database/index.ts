@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+export { checkKey } from './checkKey';
+export { openQualityDatabase } from './openQualityDatabase';
+export { noCounts, ResultStore } from './ResultStore';
+export type { CheckRow, RunRow, TokenRow } from './rows';
+export { isQualityToken, TokenStore } from './TokenStore';
