@@ -40,13 +40,13 @@ describe('what a contract says', () => {
     expect(checkFiles(files)).toEqual([]);
     const usual = new Map(build().files.map(file => [file.path, file.content]));
     // Programs are the same bytes for every product.
-    for (const { path, content } of files) {
-      if (
-        /^(pipelines|orchestration|tests|bi)\/.*\.py$|\.sql\.tftpl$/.test(path)
-      ) {
-        expect(content).toBe(usual.get(path));
-      }
-    }
+    const programs = files.filter(({ path }) =>
+      /^(pipelines|orchestration|tests|bi)\/.*\.py$|\.sql\.tftpl$/.test(path),
+    );
+    expect(programs.length).toBeGreaterThan(8);
+    expect(
+      programs.filter(({ path, content }) => usual.get(path) !== content),
+    ).toEqual([]);
     const views = files.filter(({ path }) => path.endsWith('.view.lkml'));
     expect(views).toHaveLength(2);
     for (const { content } of views) {

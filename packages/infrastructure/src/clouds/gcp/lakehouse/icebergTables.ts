@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contribution, GenerationContext } from '../../../generate/types';
 import { type Block, blocks, call, expr, resource, text } from '../../../hcl';
+import { bucket, bucketVariables } from '../support/bucket';
 import { dataset } from '../support/dataset';
-import { datasetGroups, datasetMember } from '../support/grants';
+import {
+  bucketGroups,
+  bucketMember,
+  datasetGroups,
+  datasetMember,
+} from '../support/grants';
 import {
   labels,
   memberOf,
@@ -32,22 +38,22 @@ function icebergTable(table: ServedTable): Block {
         connection_id: expr('google_bigquery_connection.lake.id'),
         file_format: 'PARQUET',
         table_format: 'ICEBERG',
-        storage_uri: text`gs://${expr(
-          'google_storage_bucket.curated.name',
-        )}/iceberg/${table.name}/`,
+        storage_uri: text`gs://${expr('google_storage_bucket.lake.name')}/${
+          table.name
+        }/`,
       }),
-      depends_on: [expr('google_storage_bucket_iam_member.curated_lake')],
+      depends_on: [expr('google_storage_bucket_iam_member.lake_tables')],
     },
     {
       innerComments: [
-        "checkov:skip=CKV_GCP_80:The rows are objects in the curated bucket, which encrypts them with the domain's key.",
+        "checkov:skip=CKV_GCP_80:The rows are objects in the bucket of the lake, which encrypts them with the domain's key.",
       ],
     },
   );
 }
 
 /**
- * Curated tables in Apache Iceberg: BigQuery writes and tidies them in the curated bucket, and any engine that reads
+ * Curated tables in Apache Iceberg: BigQuery writes and tidies them in a bucket of the product, and any engine that reads
  * Iceberg reads them there. Nothing in them is masked, so only those who are cleared may.
  *
  * @internal
@@ -73,13 +79,21 @@ export function icebergTables(context: GenerationContext): Contribution {
           description: 'Identity that BigQuery reads and writes the lake with.',
           cloud_resource: blocks({}),
         }),
-        resource('google_storage_bucket_iam_member', 'curated_lake', {
-          bucket: expr('google_storage_bucket.curated.name'),
-          role: 'roles/storage.objectUser',
-          member: text`serviceAccount:${expr(
+        // In the one region of the dataset, and without rules on age: a table needs its old files too.
+        bucket({
+          blueprint,
+          layer: 'lake',
+          comment: 'Files of the Iceberg tables. BigQuery alone writes here.',
+        }),
+        bucketMember(
+          'lake',
+          'tables',
+          'roles/storage.objectUser',
+          text`serviceAccount:${expr(
             'google_bigquery_connection.lake.cloud_resource[0].service_account_id',
           )}`,
-        }),
+        ),
+        bucketGroups('lake', 'cleared_readers', 'roles/storage.objectViewer'),
         resource('google_bigquery_connection_iam_member', 'lake_pipe', {
           project,
           location: region,
@@ -90,8 +104,13 @@ export function icebergTables(context: GenerationContext): Contribution {
         ...tables.map(icebergTable),
       ],
     },
-    variables: [deletionProtection],
+    variables: [deletionProtection, ...bucketVariables(blueprint)],
     outputs: [
+      {
+        name: 'lake_bucket',
+        value: 'google_storage_bucket.lake.name',
+        description: 'Bucket with the files of the Iceberg tables.',
+      },
       {
         name: 'lake_dataset',
         value: 'google_bigquery_dataset.lake.dataset_id',

@@ -44,7 +44,15 @@ export function publishing(context: GenerationContext): Contribution {
       publish: [
         locals({
           published: tablesOf(context.outputs, blueprint).map(
-            ({ name, key }) => ({ name, key }),
+            ({ name, key, partition, retentionDays }) => ({
+              name,
+              key,
+              ...(partition &&
+                retentionDays !== undefined && {
+                  dated: partition,
+                  days: retentionDays,
+                }),
+            }),
           ),
         }),
         // The call as BigQuery's interface takes it; whatever starts it gives it a day.

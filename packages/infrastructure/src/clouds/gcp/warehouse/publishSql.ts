@@ -6,15 +6,16 @@
  *
  * @internal
  */
-export const PUBLISH_SQL = `-- Loads what a run checked, and merges it into each table of the same name that the product keeps.
---
--- Arguments:
---   day     the day of the run; today where it is null
---   tables  what to publish: [{"name": "orders", "key": ["order_id"]}]
---
--- Rows are matched by their key. A table without one is replaced by what the run has. Either way it is one statement,
--- so that readers see all of a run or nothing of it, and the same run twice changes nothing.
-BEGIN
+export const PUBLISH_SQL = `BEGIN
+  -- Loads what a run checked, and merges it into each table of the same name that the product keeps.
+  --
+  -- Arguments:
+  --   day     the day of the run; today where it is null
+  --   tables  what to publish: [{"name": "orders", "key": ["order_id"]}], and for tables that are not kept for ever
+  --           "dated", a column with a date, and "days"
+  --
+  -- Rows are matched by their key. A table without one is replaced by what the run has. Either way it is one statement,
+  -- so that readers see all of a run or nothing of it, and the same run twice changes nothing.
   DECLARE run_day DATE DEFAULT COALESCE(day, CURRENT_DATE());
   DECLARE columns ARRAY<STRUCT<name STRING, type STRING>>;
   DECLARE staging, matches, updates STRING;
@@ -22,15 +23,17 @@ BEGIN
   FOR item IN (
     SELECT
       JSON_VALUE(entry, '$.name') AS name,
-      JSON_VALUE_ARRAY(entry, '$.key') AS key_columns
+      JSON_VALUE_ARRAY(entry, '$.key') AS key_columns,
+      JSON_VALUE(entry, '$.dated') AS dated,
+      SAFE_CAST(JSON_VALUE(entry, '$.days') AS INT64) AS days
     FROM UNNEST(JSON_QUERY_ARRAY(tables)) AS entry
   ) DO
     ASSERT REGEXP_CONTAINS(item.name, r'^[A-Za-z_][A-Za-z0-9_-]*$')
       AS 'The name of a table has characters that no table of this product has.';
     ASSERT NOT EXISTS (
-      SELECT 1 FROM UNNEST(item.key_columns) AS name
+      SELECT 1 FROM UNNEST(ARRAY_CONCAT(item.key_columns, [IFNULL(item.dated, 'none')])) AS name
       WHERE NOT REGEXP_CONTAINS(name, r'^[A-Za-z_][A-Za-z0-9_]*$')
-    ) AS 'The name of a key column has characters that no column of this product has.';
+    ) AS 'The name of a column has characters that no column of this product has.';
 
     SET staging = FORMAT('\`%s.staged_%s\`', '\${operations}', item.name);
     EXECUTE IMMEDIATE FORMAT(
@@ -111,6 +114,13 @@ BEGIN
           FORMAT('WHEN MATCHED THEN UPDATE SET %s', updates)
         )
       );
+
+      IF item.dated IS NOT NULL AND item.days IS NOT NULL THEN
+        EXECUTE IMMEDIATE FORMAT(
+          'DELETE FROM \`%s.%s\` WHERE CAST(\`%s\` AS DATE) < DATE_SUB(CURRENT_DATE(), INTERVAL %d DAY)',
+          target.table_schema, target.table_name, item.dated, item.days
+        );
+      END IF;
     END FOR;
 
     EXECUTE IMMEDIATE FORMAT('DROP TABLE IF EXISTS %s', staging);
