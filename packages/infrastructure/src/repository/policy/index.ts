@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GeneratedFile, GenerationContext } from '../../generate/types';
-import { CHECK_PLAN, TEST_CHECK_PLAN } from './checkPlan';
+import { CHECK_PLAN } from './checkPlan';
+import { TEST_CHECK_PLAN } from './testCheckPlan';
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
