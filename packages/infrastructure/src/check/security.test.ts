@@ -249,6 +249,17 @@ const cases: readonly [rule: string, wrong: string, right: string][] = [
   ],
   [
     'wildcard-permission',
+    resource(
+      'aws_iam_role_policy',
+      'policy = jsonencode({ Statement = { Effect = "Allow", Action = "glue:*" } })',
+    ),
+    resource(
+      'aws_iam_role_policy',
+      'policy = jsonencode({ Statement = { Effect = "Allow", Action = "glue:*", Resource = [aws_glue_job.some.arn] } })',
+    ),
+  ],
+  [
+    'wildcard-permission',
     resource('google_project_iam_member', 'role = "roles/editor"'),
     resource('google_project_iam_member', 'role = "roles/viewer"'),
   ],
@@ -256,6 +267,17 @@ const cases: readonly [rule: string, wrong: string, right: string][] = [
     'wildcard-permission',
     resource('azurerm_role_assignment', 'role_definition_name = "Owner"'),
     resource('azurerm_role_assignment', 'role_definition_name = "Reader"'),
+  ],
+  [
+    'wildcard-permission',
+    resource(
+      'azurerm_role_assignment',
+      'role_definition_name = "Contributor"\nscope = azurerm_resource_group.g.id',
+    ),
+    resource(
+      'azurerm_role_assignment',
+      'role_definition_name = "Contributor"\nscope = azurerm_fabric_capacity.c.id',
+    ),
   ],
   [
     'wildcard-permission',

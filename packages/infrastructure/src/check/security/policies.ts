@@ -23,6 +23,10 @@ export interface PolicyStatement {
 const texts = (value: Value | undefined) =>
   listOf(value).filter((item): item is string => typeof item === 'string');
 
+/** Resources of a statement. Addresses that only Terraform knows are some of them, and not everything. */
+const places = (value: Value | undefined) =>
+  listOf(value).map(item => (typeof item === 'string' ? item : '(unknown)'));
+
 /** A statement of `aws_iam_policy_document`. */
 function ofBlock(statement: BodyView): PolicyStatement {
   const principals = statement.blocks('principals');
@@ -36,7 +40,7 @@ function ofBlock(statement: BodyView): PolicyStatement {
     ),
     conditional: statement.blocks('condition').length > 0,
     actions: texts(statement.get('actions')),
-    resources: texts(statement.get('resources')),
+    resources: places(statement.get('resources')),
     principals: principals.length > 0,
   };
 }
@@ -54,7 +58,7 @@ function ofRecord(
     everyone: texts(named).includes('*'),
     conditional: statement.Condition !== undefined,
     actions: texts(statement.Action),
-    resources: texts(statement.Resource),
+    resources: places(statement.Resource),
     principals: principal !== undefined,
   };
 }

@@ -32,7 +32,11 @@ export const prices: PriceSheet = {
     'kms.tenThousandRequests': price(0.03, '10,000 requests', 'kms'),
     'logs.gb': price(0.63, 'GB', 'cloudwatch'),
     'macie.gb': price(1, 'GB inspected', 'macie'),
-    'mwaa.smallHour': price(0.49, 'environment and hour', 'managed-workflows-for-apache-airflow'),
+    'mwaa.smallHour': price(
+      0.49,
+      'environment and hour',
+      'managed-workflows-for-apache-airflow',
+    ),
     'mwaa.smallWorkerHour': price(
       0.055,
       'worker and hour',

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedEnvironment } from '../../../blueprint/types';
 import type { GenerationContext, StackVariable } from '../../../generate/types';
-import {
-  accountOf,
-  domainName,
-  platformName,
-} from '../terms/names';
+import { accountOf, domainName, platformName } from '../terms/names';
 
 /** Well-formed, and of nothing: replaced by what `terraform output product_tfvars` of the stack says. */
 const NOWHERE = '00000000000000000';

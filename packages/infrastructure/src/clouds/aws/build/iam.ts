@@ -11,7 +11,11 @@ import {
 } from '../../../hcl';
 
 /** A condition of a statement: test, variable, values. @internal */
-export type Condition = readonly [string, HclValue, readonly HclValue[] | HclValue];
+export type Condition = readonly [
+  string,
+  HclValue,
+  readonly HclValue[] | HclValue,
+];
 
 /** A statement of a policy. @internal */
 export interface Statement {

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Block, type HclValue, blocks, expr, resource } from '../../../hcl';
+import {
+  type Block,
+  type HclValue,
+  blocks,
+  expr,
+  resource,
+} from '../../../hcl';
 import { awsCron } from '../terms/schedule';
 import { type Statement, serviceRole } from './iam';
 
@@ -14,7 +20,12 @@ export interface Scheduled {
 }
 
 /** Starts something by the clock, tries again, and keeps what it could not start. @internal */
-export function scheduled({ cron, target, input, statements }: Scheduled): Block[] {
+export function scheduled({
+  cron,
+  target,
+  input,
+  statements,
+}: Scheduled): Block[] {
   return [
     ...serviceRole({
       name: 'scheduler',

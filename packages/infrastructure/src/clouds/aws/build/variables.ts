@@ -26,8 +26,7 @@ const byEnvironment = (context: GenerationContext): StackVariable[] => [
     value: nameOf(context),
     validations: [
       {
-        condition:
-          'can(regex("^[a-z0-9][a-z0-9-]{1,30}[a-z0-9]$", var.name))',
+        condition: 'can(regex("^[a-z0-9][a-z0-9-]{1,30}[a-z0-9]$", var.name))',
         message:
           'The name has 3 to 32 lower case letters, digits and hyphens, and no hyphen at an end.',
       },

@@ -23,8 +23,7 @@ function locations(): Block[] {
 /** Classification of the contract as tags: of the database, and of columns that are more closed. */
 function tags(context: GenerationContext): Block[] {
   const { classification } = context.blueprint.product;
-  const tag = (value: string) =>
-    blocks({ key: 'classification', value });
+  const tag = (value: string) => blocks({ key: 'classification', value });
   return [
     resource('aws_lakeformation_resource_lf_tags', 'product', {
       database: blocks({ name: DATABASE }),

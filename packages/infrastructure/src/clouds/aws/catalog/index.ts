@@ -49,7 +49,8 @@ export const catalog: CloudService = {
               {
                 name: 'workgroup',
                 value: 'aws_athena_workgroup.product.name',
-                description: 'Workgroup of Athena to query the output ports with.',
+                description:
+                  'Workgroup of Athena to query the output ports with.',
               },
             ],
           },

@@ -11,7 +11,8 @@ const HERE = '${var.region}:${var.account_id}';
 export function lakeRole(): Block[] {
   return serviceRole({
     name: 'lake',
-    description: 'Serves the output layer through Lake Formation and optimizes its tables',
+    description:
+      'Serves the output layer through Lake Formation and optimizes its tables',
     services: ['lakeformation.amazonaws.com', 'glue.amazonaws.com'],
     // Lake Formation sends no account with its requests.
     sourceAccount: false,
@@ -142,7 +143,10 @@ export function crawler({ blueprint }: GenerationContext): Block[] {
       description: 'What landed, as tables',
       database_name: expr('aws_glue_catalog_database.landing.name'),
       role: expr('aws_iam_role.crawler.arn'),
-      schedule: blueprint.services.orchestration === 'none' ? 'cron(0 1 * * ? *)' : undefined,
+      schedule:
+        blueprint.services.orchestration === 'none'
+          ? 'cron(0 1 * * ? *)'
+          : undefined,
       security_configuration: expr(
         'aws_glue_security_configuration.crawler.name',
       ),

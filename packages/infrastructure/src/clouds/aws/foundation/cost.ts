@@ -7,13 +7,21 @@ export function cost(
   { blueprint }: GenerationContext,
   environment: ResolvedEnvironment,
 ): CostComponent[] {
-  const gigabytes = { small: 100, medium: 1000, large: 10000 }[environment.size];
+  const gigabytes = { small: 100, medium: 1000, large: 10000 }[
+    environment.size
+  ];
   const component = (
     name: string,
     price: string,
     quantity: number,
     assumption: string,
-  ): CostComponent => ({ name, service: 'foundation', price, quantity, assumption });
+  ): CostComponent => ({
+    name,
+    service: 'foundation',
+    price,
+    quantity,
+    assumption,
+  });
   const keys = blueprint.encryption.ownKeys
     ? 1 + (environment.disasterRecovery.enabled ? 1 : 0)
     : 0;

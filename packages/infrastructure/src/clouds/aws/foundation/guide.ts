@@ -24,7 +24,9 @@ People step into the roles \`NAME-reader\`, \`-cleared-reader\`, \`-developer\` 
 Keys in KMS lie in hardware modules validated to FIPS 140-3 level 3 by themselves, so that asking for hardware keys changes nothing here.`,
     cost: `A key is 1 USD a month; logs and records of access go by volume. ${
       budget.monthly > 0
-        ? `The budget of ${budget.monthly} ${budget.currency} a month tells the topic of alerts at ${budget.alertAt.join(
+        ? `The budget of ${budget.monthly} ${
+            budget.currency
+          } a month tells the topic of alerts at ${budget.alertAt.join(
             ', ',
           )} per cent, and when the forecast goes beyond it.`
         : 'No budget is set: set `budget.monthly` in the blueprint to be told.'

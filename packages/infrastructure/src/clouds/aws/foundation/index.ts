@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CloudService, Contribution, GenerationContext } from '../../../generate/types';
+import type {
+  CloudService,
+  Contribution,
+  GenerationContext,
+} from '../../../generate/types';
 import { declare } from '../build/declare';
 import { variables } from '../build/variables';
 import { cost, notEstimated } from './cost';

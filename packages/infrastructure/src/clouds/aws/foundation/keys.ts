@@ -53,9 +53,9 @@ export function key({ label, description, rotationDays, copy }: Key): Block[] {
             [
               'AWS',
               [
-                text`arn:${expr('data.aws_partition.current.partition')}:iam::${expr(
-                  'var.account_id',
-                )}:root`,
+                text`arn:${expr(
+                  'data.aws_partition.current.partition',
+                )}:iam::${expr('var.account_id')}:root`,
               ],
             ],
           ],

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Block, type HclValue, blocks, resource, expr } from '../../../hcl';
+import {
+  type Block,
+  type HclValue,
+  blocks,
+  resource,
+  expr,
+} from '../../../hcl';
 
 /** @internal */
 export interface Workgroup {

@@ -10,7 +10,10 @@ const nameOf = ({ blueprint }: GenerationContext) =>
 export function stepFunctionsGuide(context: GenerationContext): ServiceGuide {
   const name = nameOf(context);
   const { schedule } = context.blueprint;
-  const row = [...steps(context).map(step => step.name.replace(/List$/, '')), 'Announce'];
+  const row = [
+    ...steps(context).map(step => step.name.replace(/List$/, '')),
+    'Announce',
+  ];
   return {
     title: 'AWS Step Functions',
     run: `The state machine \`${name}-pipeline\` goes through ${row.join(
@@ -48,7 +51,9 @@ export function airflowGuide(context: GenerationContext): ServiceGuide {
         ? 'reached from the network of the domain'
         : 'reached from the internet, by people of IAM'
     }, or \`airflow dags trigger\` by \`aws mwaa create-cli-token\`.
-- Other DAGs can wait for the dataset \`data-product://${domain}/${context.blueprint.product.name}\`.`,
+- Other DAGs can wait for the dataset \`data-product://${domain}/${
+      context.blueprint.product.name
+    }\`.`,
     cost: `The environment costs by the hour whether it works or not, and is shared by the domain; workers come and go by load. Step Functions is the cheaper choice for a domain of few products.`,
     recover: `- **A task failed:** clear it in the web server; it and what follows run again. Writing is by key, so that a task that runs twice changes nothing.
 - **The DAG is broken:** \`git revert\` and apply. Import errors stand in the web server and in the log group \`airflow-…-DAGProcessing\`.

@@ -98,7 +98,11 @@ export function stepStatements(context: GenerationContext): Statement[] {
           },
           {
             sid: 'RunEvents',
-            actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
+            actions: [
+              'events:PutTargets',
+              'events:PutRule',
+              'events:DescribeRule',
+            ],
             resources: [
               arn(
                 `events:${HERE}:rule/StepFunctionsGetEventsForEMRServerlessJobRule`,

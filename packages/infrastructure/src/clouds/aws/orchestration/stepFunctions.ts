@@ -42,9 +42,10 @@ function values(context: GenerationContext): Record<string, string> {
       log_group: 'aws_cloudwatch_log_group.spark.name',
       key: 'local.kms_key_arn',
       ...Object.fromEntries(
-        [...jobArguments(context), ...PORTAL_OR_EMPTY].map(
-          ([name, source]) => [`argument_${name}`, source],
-        ),
+        [...jobArguments(context), ...PORTAL_OR_EMPTY].map(([name, source]) => [
+          `argument_${name}`,
+          source,
+        ]),
       ),
     }),
     ...(loads(context).length > 0 && {
@@ -110,29 +111,36 @@ function machine(context: GenerationContext): Block[] {
       retention_in_days: 365,
       kms_key_id: expr('local.kms_key_arn'),
     }),
-    resource('aws_sfn_state_machine', 'pipeline', {
-      name: expr('"${var.name}-pipeline"'),
-      role_arn: expr('aws_iam_role.machine.arn'),
-      type: 'STANDARD',
-      publish: true,
-      definition: expr(
-        `templatefile("\${path.module}/${DEFINITION}", local.places)`,
-      ),
-      logging_configuration: blocks({
-        level: 'ALL',
-        include_execution_data: false,
-        log_destination: expr('"${aws_cloudwatch_log_group.machine.arn}:*"'),
-      }),
-      tracing_configuration: blocks({ enabled: true }),
-      encryption_configuration: blocks({
-        type: 'CUSTOMER_MANAGED_KMS_KEY',
-        kms_key_id: expr('local.kms_key_arn'),
-        kms_data_key_reuse_period_seconds: 900,
-      }),
-      depends_on: [expr('aws_iam_role_policy.machine')],
-    }, { innerComments: [
-      'checkov:skip=CKV_AWS_285:Every event is logged; inputs and outputs of steps are not, since they may carry data.',
-    ] }),
+    resource(
+      'aws_sfn_state_machine',
+      'pipeline',
+      {
+        name: expr('"${var.name}-pipeline"'),
+        role_arn: expr('aws_iam_role.machine.arn'),
+        type: 'STANDARD',
+        publish: true,
+        definition: expr(
+          `templatefile("\${path.module}/${DEFINITION}", local.places)`,
+        ),
+        logging_configuration: blocks({
+          level: 'ALL',
+          include_execution_data: false,
+          log_destination: expr('"${aws_cloudwatch_log_group.machine.arn}:*"'),
+        }),
+        tracing_configuration: blocks({ enabled: true }),
+        encryption_configuration: blocks({
+          type: 'CUSTOMER_MANAGED_KMS_KEY',
+          kms_key_id: expr('local.kms_key_arn'),
+          kms_data_key_reuse_period_seconds: 900,
+        }),
+        depends_on: [expr('aws_iam_role_policy.machine')],
+      },
+      {
+        innerComments: [
+          'checkov:skip=CKV_AWS_285:Every event is logged; inputs and outputs of steps are not, since they may carry data.',
+        ],
+      },
+    ),
     locals(
       {
         places: Object.fromEntries(
@@ -143,7 +151,8 @@ function machine(context: GenerationContext): Block[] {
     ),
     resource('aws_sfn_alias', 'live', {
       name: 'live',
-      description: 'The version that the clock starts; point it back to undo a change',
+      description:
+        'The version that the clock starts; point it back to undo a change',
       routing_configuration: blocks({
         state_machine_version_arn: expr(
           'aws_sfn_state_machine.pipeline.state_machine_version_arn',
@@ -151,7 +160,12 @@ function machine(context: GenerationContext): Block[] {
         weight: 100,
       }),
     }),
-    alarm('pipeline_failed', 'A run of the pipeline failed.', 'ExecutionsFailed', 0),
+    alarm(
+      'pipeline_failed',
+      'A run of the pipeline failed.',
+      'ExecutionsFailed',
+      0,
+    ),
     alarm(
       'pipeline_timed_out',
       'A run of the pipeline was ended, since it took too long.',
@@ -229,7 +243,8 @@ export const stepFunctions: CloudService = {
       quantity:
         (30 * (steps(context).length * 3 + lakeTables(context).length * 12)) /
         1000,
-      assumption: '30 runs; a few transitions a step, a dozen for each table that is checked.',
+      assumption:
+        '30 runs; a few transitions a step, a dozen for each table that is checked.',
     },
   ],
   notEstimated: () => ['Runs that are started by hand.'],

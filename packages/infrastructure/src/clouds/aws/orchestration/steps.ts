@@ -152,11 +152,7 @@ function sparkRun(context: GenerationContext, minutes: number): Step {
 }
 
 /** Does something for each table at once; what the list says is all that a state of it knows. */
-function forEach(
-  name: string,
-  items: readonly Json[],
-  processor: Json,
-): Step {
+function forEach(name: string, items: readonly Json[], processor: Json): Step {
   return {
     name: `${name}List`,
     states: next => ({
@@ -257,7 +253,8 @@ function checkQuality(context: GenerationContext): Step[] {
           ContractBroken: {
             Type: 'Fail',
             Error: 'ContractBroken',
-            CausePath: "States.Format('{}: {}', $.table, States.JsonToString($.result.Failed))",
+            CausePath:
+              "States.Format('{}: {}', $.table, States.JsonToString($.result.Failed))",
           },
           NotEvaluated: {
             Type: 'Fail',

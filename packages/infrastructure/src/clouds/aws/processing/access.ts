@@ -14,10 +14,7 @@ const bucket = (layer: string, path = '') =>
     : expr(`aws_s3_bucket.layer["${layer}"].arn`);
 
 function catalog(context: GenerationContext): Statement[] {
-  const databases = [
-    '${local.database}',
-    ...foreignDatabases(context),
-  ];
+  const databases = ['${local.database}', ...foreignDatabases(context)];
   return [
     {
       sid: 'Catalog',

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext } from '../../../generate/types';
-import { type Block, blocks, call, expr, locals, resource, text } from '../../../hcl';
+import {
+  type Block,
+  blocks,
+  call,
+  expr,
+  locals,
+  resource,
+  text,
+} from '../../../hcl';
 import { serviceRole } from '../build/iam';
 import { scheduled } from '../build/scheduled';
 import { hasCatalog } from '../terms/wishes';
@@ -39,32 +47,32 @@ export function submitParameters(context: GenerationContext): string {
 function runRequest(context: GenerationContext): Block {
   const { timeoutMinutes, retries } = context.blueprint.schedule;
   return locals({
-      spark_run: {
-        ApplicationId: expr('aws_emrserverless_application.spark.id'),
-        ExecutionRoleArn: expr('aws_iam_role.job.arn'),
-        Name: expr('"${var.name}-pipeline"'),
-        ExecutionTimeoutMinutes: timeoutMinutes,
-        RetryPolicy: { MaxAttempts: retries + 1 },
-        JobDriver: {
-          SparkSubmit: {
-            EntryPoint: expr(`"${codeUri('job.py')}"`),
-            EntryPointArguments: expr('local.job_arguments'),
-            SparkSubmitParameters: expr(`"${submitParameters(context)}"`),
-          },
+    spark_run: {
+      ApplicationId: expr('aws_emrserverless_application.spark.id'),
+      ExecutionRoleArn: expr('aws_iam_role.job.arn'),
+      Name: expr('"${var.name}-pipeline"'),
+      ExecutionTimeoutMinutes: timeoutMinutes,
+      RetryPolicy: { MaxAttempts: retries + 1 },
+      JobDriver: {
+        SparkSubmit: {
+          EntryPoint: expr(`"${codeUri('job.py')}"`),
+          EntryPointArguments: expr('local.job_arguments'),
+          SparkSubmitParameters: expr(`"${submitParameters(context)}"`),
         },
-        ConfigurationOverrides: {
-          MonitoringConfiguration: {
-            CloudWatchLoggingConfiguration: {
-              Enabled: true,
-              LogGroupName: expr('aws_cloudwatch_log_group.spark.name'),
-              EncryptionKeyArn: expr('local.kms_key_arn'),
-            },
+      },
+      ConfigurationOverrides: {
+        MonitoringConfiguration: {
+          CloudWatchLoggingConfiguration: {
+            Enabled: true,
+            LogGroupName: expr('aws_cloudwatch_log_group.spark.name'),
+            EncryptionKeyArn: expr('local.kms_key_arn'),
           },
         },
       },
-      job_arguments: [...jobArguments(context), ...PORTAL_OR_EMPTY].flatMap(
-        ([name, source]) => [`--${name}`, expr(source)],
-      ),
+    },
+    job_arguments: [...jobArguments(context), ...PORTAL_OR_EMPTY].flatMap(
+      ([name, source]) => [`--${name}`, expr(source)],
+    ),
   });
 }
 
@@ -108,9 +116,7 @@ export function emr(context: GenerationContext): Block[] {
       name: 'job',
       description: 'Runs the pipeline of the product',
       services: ['emr-serverless.amazonaws.com'],
-      statements: jobStatements(context, [
-        '/aws/emr-serverless/${var.name}*',
-      ]),
+      statements: jobStatements(context, ['/aws/emr-serverless/${var.name}*']),
       innerComments: JOB_COMMENTS,
     }),
     resource('aws_cloudwatch_log_group', 'spark', {

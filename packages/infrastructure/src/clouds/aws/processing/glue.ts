@@ -113,10 +113,7 @@ export function glue(context: GenerationContext): Block[] {
         {
           sid: 'OwnConnection',
           actions: ['glue:GetConnection', 'glue:GetSecurityConfiguration'],
-          resources: [
-            'catalog',
-            'connection/${var.name}-network',
-          ].map(rest =>
+          resources: ['catalog', 'connection/${var.name}-network'].map(rest =>
             expr(
               `"arn:\${data.aws_partition.current.partition}:glue:\${var.region}:\${var.account_id}:${rest}"`,
             ),
@@ -148,7 +145,9 @@ export function glue(context: GenerationContext): Block[] {
         script_location: expr(`"${codeUri('job.py')}"`),
       }),
       execution_property: blocks({ max_concurrent_runs: 1 }),
-      default_arguments: expr(`merge(local.job_arguments, ${PORTAL_ARGUMENTS})`),
+      default_arguments: expr(
+        `merge(local.job_arguments, ${PORTAL_ARGUMENTS})`,
+      ),
       depends_on: [expr('aws_iam_role_policy.job')],
     }),
     locals({ job_arguments: jobArgumentsOfGlue(context) }),

@@ -7,7 +7,9 @@ const nameOf = ({ blueprint }: GenerationContext) =>
     ? productName(blueprint, blueprint.environments[0])
     : 'NAME';
 
-const shared = (folder: string) => `The program is the same for every product; what is particular stands in two files of \`${folder}\`:
+const shared = (
+  folder: string,
+) => `The program is the same for every product; what is particular stands in two files of \`${folder}\`:
 
 - \`pipeline.json\` comes from the contracts: columns, types, keys, checks, sources. It is made again when they change.
 - \`transform.py\` is yours: joins, filters and calculations. Without a change a table comes from its first source as it is.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedEnvironment } from '../../../blueprint/types';
-import type { CloudService, CostComponent, GenerationContext } from '../../../generate/types';
+import type {
+  CloudService,
+  CostComponent,
+  GenerationContext,
+} from '../../../generate/types';
 import { declare } from '../build/declare';
 import { variables } from '../build/variables';
 import { code } from './code';
@@ -71,7 +75,9 @@ const service = (
         )
       : {},
   cost: (_, environment) => cost(engine, environment),
-  notEstimated: () => ['Runs that are started by hand or by people in development.'],
+  notEstimated: () => [
+    'Runs that are started by hand or by people in development.',
+  ],
 });
 
 /** AWS Glue. @internal */

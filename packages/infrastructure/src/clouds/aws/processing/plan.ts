@@ -16,7 +16,8 @@ type Place =
   | { environment?: string; kind: 'catalog'; database: string }
   | { environment?: string; kind: 'files'; location: string; format: string };
 
-const BUCKET_PATH = /^s3a?:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(\/[\w!.*'()\-/=]*)?$/;
+const BUCKET_PATH =
+  /^s3a?:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(\/[\w!.*'()\-/=]*)?$/;
 
 /** The bucket of an address in S3, where it is one. @internal */
 export const bucketOf = (location: string) => BUCKET_PATH.exec(location)?.[1];
@@ -27,7 +28,11 @@ function placeOf({ type, environment, details }: Server): Place | undefined {
     return { environment, kind: 'catalog', database: database.toLowerCase() };
   }
   const { location, format } = details;
-  if (/^s3$/i.test(type) && typeof location === 'string' && bucketOf(location)) {
+  if (
+    /^s3$/i.test(type) &&
+    typeof location === 'string' &&
+    bucketOf(location)
+  ) {
     const known = /^(parquet|json|csv|orc|delta)$/i.exec(String(format ?? ''));
     return {
       environment,
@@ -68,7 +73,10 @@ function likeness(table: LakeTable, object: SchemaObject): number {
 }
 
 /** Every object of every input that a table shares something with, the likest first; else what lands under its name. */
-function sourcesOf(table: LakeTable, inputs: readonly PortContract[]): Source[] {
+function sourcesOf(
+  table: LakeTable,
+  inputs: readonly PortContract[],
+): Source[] {
   const names = new Claims();
   const found = inputs
     .flatMap(({ port, contract }) =>
@@ -104,7 +112,12 @@ function checkOf(check: QualityCheck) {
       return [{ ...common, kind: 'rows' }];
     case 'age':
       return [
-        { ...common, kind: 'age', column: measure.column, hours: measure.hours },
+        {
+          ...common,
+          kind: 'age',
+          column: measure.column,
+          hours: measure.hours,
+        },
       ];
     default: {
       const failing = failingRows(measure, spark);
@@ -138,8 +151,10 @@ export function columnNames(table: LakeTable) {
   const names = new Map(
     table.columns.map(({ property, name }) => [property, name]),
   );
-  return { columnName: (property: SchemaObject['properties'][number]) =>
-    names.get(property) ?? slug(property.physicalName || property.name) };
+  return {
+    columnName: (property: SchemaObject['properties'][number]) =>
+      names.get(property) ?? slug(property.physicalName || property.name),
+  };
 }
 
 function planOf(table: LakeTable, context: GenerationContext) {

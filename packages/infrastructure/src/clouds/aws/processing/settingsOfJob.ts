@@ -66,10 +66,7 @@ export function sparkSettings({
       ];
     case 'delta':
       return [
-        [
-          'spark.sql.extensions',
-          'io.delta.sql.DeltaSparkSessionExtension',
-        ],
+        ['spark.sql.extensions', 'io.delta.sql.DeltaSparkSessionExtension'],
         [
           'spark.sql.catalog.spark_catalog',
           'org.apache.spark.sql.delta.catalog.DeltaCatalog',

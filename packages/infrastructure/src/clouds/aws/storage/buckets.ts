@@ -11,9 +11,7 @@ function layers({ blueprint }: GenerationContext): Block {
   return locals({
     data_layers: expr('toset(["raw", "curated", "output"])'),
     layers: blueprint.sandbox.enabled
-      ? expr(
-          'setunion(local.data_layers, ["artifacts", "logs", "sandbox"])',
-        )
+      ? expr('setunion(local.data_layers, ["artifacts", "logs", "sandbox"])')
       : expr('setunion(local.data_layers, ["artifacts", "logs"])'),
   });
 }
@@ -58,7 +56,11 @@ function protection(): Block[] {
   ];
 }
 
-const prefixRule = (id: string, prefix: string, days: Block['body'][string]) => ({
+const prefixRule = (
+  id: string,
+  prefix: string,
+  days: Block['body'][string],
+) => ({
   id,
   status: 'Enabled',
   filter: blocks({ prefix }),
@@ -89,10 +91,7 @@ const tiering = {
 
 function lifecycle({ blueprint }: GenerationContext, rawDays: number): Block[] {
   return [
-    lifecycleOf('raw', [
-      tiering,
-      prefixRule('retention', '', rawDays),
-    ]),
+    lifecycleOf('raw', [tiering, prefixRule('retention', '', rawDays)]),
     lifecycleOf('curated', [
       tiering,
       prefixRule('quarantine', 'quarantine/', 90),
@@ -167,10 +166,7 @@ function policies(): Block[] {
  * @param rawDays - days that what landed is kept
  * @internal
  */
-export function buckets(
-  context: GenerationContext,
-  rawDays: number,
-): Block[] {
+export function buckets(context: GenerationContext, rawDays: number): Block[] {
   return [
     layers(context),
     resource(

@@ -10,7 +10,9 @@ import { replication } from './replication';
 
 /** Days that what landed is kept: as long as any promise, else two years, so that a table can be made again. */
 function rawDays(context: GenerationContext): number {
-  const promised = lakeTables(context).map(({ retentionDays = 0 }) => retentionDays);
+  const promised = lakeTables(context).map(
+    ({ retentionDays = 0 }) => retentionDays,
+  );
   return Math.max(...promised, 0) || 730;
 }
 
@@ -33,7 +35,8 @@ export const storage: CloudService = {
             outputs: [
               {
                 name: 'buckets',
-                value: '{ for layer, bucket in aws_s3_bucket.layer : layer => bucket.id }',
+                value:
+                  '{ for layer, bucket in aws_s3_bucket.layer : layer => bucket.id }',
                 description: 'Bucket of each layer.',
               },
             ],
@@ -42,7 +45,9 @@ export const storage: CloudService = {
         )
       : {},
   cost: (_, environment) => {
-    const gigabytes = { small: 100, medium: 1000, large: 10000 }[environment.size];
+    const gigabytes = { small: 100, medium: 1000, large: 10000 }[
+      environment.size
+    ];
     return [
       {
         name: 'Objects in S3',

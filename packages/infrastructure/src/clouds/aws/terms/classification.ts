@@ -59,8 +59,7 @@ export function classificationOf({
     ? levelOf(classification) ?? 'confidential'
     : undefined;
   return [stated, ...tags.map(levelOf)].reduce<Classification | undefined>(
-    (most, next) =>
-      next && (!most || isAtLeast(next, most)) ? next : most,
+    (most, next) => (next && (!most || isAtLeast(next, most)) ? next : most),
     undefined,
   );
 }

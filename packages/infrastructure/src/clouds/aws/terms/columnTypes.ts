@@ -66,7 +66,11 @@ function byPhysical(type: PhysicalType): ColumnTypes | undefined {
         : decimal(type.precision, type.scale ?? 0);
     case 'float':
       return (type.bits ?? 64) > 32
-        ? { lake: 'double', redshift: 'double precision', quicksight: 'DECIMAL' }
+        ? {
+            lake: 'double',
+            redshift: 'double precision',
+            quicksight: 'DECIMAL',
+          }
         : { lake: 'float', redshift: 'real', quicksight: 'DECIMAL' };
     case 'boolean':
       return { lake: 'boolean', redshift: 'boolean', quicksight: 'BOOLEAN' };
@@ -81,7 +85,11 @@ function byPhysical(type: PhysicalType): ColumnTypes | undefined {
     case 'string':
       return text(type.length);
     case 'binary':
-      return { lake: 'binary', redshift: 'varbyte(64000)', quicksight: 'STRING' };
+      return {
+        lake: 'binary',
+        redshift: 'varbyte(64000)',
+        quicksight: 'STRING',
+      };
     case 'uuid':
       return { ...TEXT, redshift: 'varchar(36)' };
     case 'enum':
@@ -126,7 +134,11 @@ function byLogical({ logicalType, typeOptions }: Property): ColumnTypes {
     }
     case 'number':
       return /^f(32|64)$/.test(format)
-        ? byPhysical({ family: 'float', name: format, bits: Number(format.slice(1)) })!
+        ? byPhysical({
+            family: 'float',
+            name: format,
+            bits: Number(format.slice(1)),
+          })!
         : decimal(
             typeOptions.precision,
             typeOptions.precision === undefined
@@ -162,7 +174,9 @@ export function columnTypes(property: Property): ColumnTypes {
   if (property.properties.length > 0) {
     const members = property.properties.map(
       member =>
-        `${slug(member.physicalName || member.name)}:${columnTypes(member).lake}`,
+        `${slug(member.physicalName || member.name)}:${
+          columnTypes(member).lake
+        }`,
     );
     return nested(`struct<${members.join(',')}>`);
   }

@@ -112,7 +112,11 @@ function tableOf(
 ): LakeTable {
   const columns = columnsOf(object, context);
   const plain = slug(object.physicalName || object.name);
-  const fresh = promise(contract, object, ['latency', 'freshness', 'frequency']);
+  const fresh = promise(contract, object, [
+    'latency',
+    'freshness',
+    'frequency',
+  ]);
   const kept = promise(contract, object, ['retention']);
   const keptHours = kept && hoursOf(kept);
   const element = kept?.elements
@@ -123,7 +127,9 @@ function tableOf(
     port: port.name,
     contract,
     object,
-    description: oneLine(object.description ?? object.businessName ?? object.name),
+    description: oneLine(
+      object.description ?? object.businessName ?? object.name,
+    ),
     columns,
     keys: keysOf(columns),
     freshHours: fresh && hoursOf(fresh),

@@ -81,7 +81,12 @@ type NameFinding = Omit<Finding, 'line' | 'column'>;
 export function checkNames({ blueprint }: GenerationContext): NameFinding[] {
   const findings: NameFinding[] = [];
   const report = (path: string, message: string) =>
-    findings.push({ severity: 'error', rule: 'blueprint/aws-name', path, message });
+    findings.push({
+      severity: 'error',
+      rule: 'blueprint/aws-name',
+      path,
+      message,
+    });
   const first = blueprint.product.domain[0] ?? '';
   if (!/[a-z]/.test(first)) {
     report(

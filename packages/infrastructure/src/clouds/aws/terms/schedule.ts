@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 const days = (field: string) =>
-  field.replace(/(^|[-,])(\d)/g, (_, before, day) => `${before}${Number(day) + 1}`);
+  field.replace(
+    /(^|[-,])(\d)/g,
+    (_, before, day) => `${before}${Number(day) + 1}`,
+  );
 
 /**
  * Five fields of cron as EventBridge and Glue write them: six fields, Sunday is 1, and a question mark in the field of

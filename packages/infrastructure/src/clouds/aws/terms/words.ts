@@ -58,7 +58,5 @@ export function lastPart(reference: string): string {
 
 /** Tag values may hold letters, digits, spaces and these: `_ . : / = + - @`, 256 at most. @internal */
 export function tagValue(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{N}\p{Zs}_.:/=+\-@]/gu, '-')
-    .slice(0, 256);
+  return text.replace(/[^\p{L}\p{N}\p{Zs}_.:/=+\-@]/gu, '-').slice(0, 256);
 }

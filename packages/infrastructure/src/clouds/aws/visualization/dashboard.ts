@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GeneratedFile, GenerationContext } from '../../../generate/types';
-import { type LakeColumn, type LakeTable, lakeTables } from '../terms/lakeTables';
+import {
+  type LakeColumn,
+  type LakeTable,
+  lakeTables,
+} from '../terms/lakeTables';
 import { oneLine } from '../terms/words';
 
 /** The dashboard as a template of CloudFormation, which knows its whole definition by type. @internal */
@@ -201,7 +205,9 @@ export function dashboard(context: GenerationContext): GeneratedFile[] {
         },
       },
     },
-    Outputs: { DashboardArn: { Value: { 'Fn::GetAtt': ['Dashboard', 'Arn'] } } },
+    Outputs: {
+      DashboardArn: { Value: { 'Fn::GetAtt': ['Dashboard', 'Arn'] } },
+    },
   };
   return [
     {

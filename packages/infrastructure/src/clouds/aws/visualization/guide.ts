@@ -4,7 +4,10 @@ import { productName } from '../terms/names';
 
 /** How to run QuickSight, what it costs, how to recover it. @internal */
 export function guide({ blueprint }: GenerationContext): ServiceGuide {
-  const name = productName(blueprint, blueprint.environments[0] ?? { name: 'dev' });
+  const name = productName(
+    blueprint,
+    blueprint.environments[0] ?? { name: 'dev' },
+  );
   return {
     title: 'Amazon QuickSight',
     run: `The account has to have a subscription of QuickSight (Enterprise) first; it is made once by hand, since Terraform cannot read all of it back. Then this stack makes a data source on the workgroup of Athena, a data set for each table, a folder and the dashboard \`${name}\`.

@@ -78,7 +78,9 @@ function rights(): Block[] {
         {
           sid: 'Results',
           actions: ['s3:GetObject', 's3:PutObject'],
-          resources: [expr('"${aws_s3_bucket.layer["artifacts"].arn}/athena/*"')],
+          resources: [
+            expr('"${aws_s3_bucket.layer["artifacts"].arn}/athena/*"'),
+          ],
         },
         {
           sid: 'Keys',

@@ -7,7 +7,10 @@ import { qualified } from './sql';
 /** How to run Redshift, what it costs, how to recover it. @internal */
 export function guide(context: GenerationContext): ServiceGuide {
   const { blueprint } = context;
-  const name = productName(blueprint, blueprint.environments[0] ?? { name: 'dev' });
+  const name = productName(
+    blueprint,
+    blueprint.environments[0] ?? { name: 'dev' },
+  );
   const table = lakeTables(context)[0];
   return {
     title: 'Amazon Redshift Serverless',

@@ -22,7 +22,8 @@ export const warehouse: CloudService = {
                 name: 'warehouse_host',
                 value:
                   'one(aws_redshiftserverless_workgroup.product.endpoint[*].address)',
-                description: 'Address of the warehouse, inside the network of the domain.',
+                description:
+                  'Address of the warehouse, inside the network of the domain.',
               },
               {
                 name: 'warehouse_database',
@@ -31,7 +32,8 @@ export const warehouse: CloudService = {
               },
               {
                 name: 'warehouse_workgroup',
-                value: 'aws_redshiftserverless_workgroup.product.workgroup_name',
+                value:
+                  'aws_redshiftserverless_workgroup.product.workgroup_name',
                 description: 'Workgroup of the warehouse.',
               },
             ],
@@ -66,6 +68,8 @@ export const warehouse: CloudService = {
       },
     ];
   },
-  notEstimated: () => ['Queries of consumers that are longer or more than assumed.'],
+  notEstimated: () => [
+    'Queries of consumers that are longer or more than assumed.',
+  ],
   guide,
 };

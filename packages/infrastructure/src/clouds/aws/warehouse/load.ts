@@ -27,7 +27,9 @@ export function loads(context: GenerationContext): string[] {
       .join(', ');
     return [
       `delete from ${qualified(table)}`,
-      `insert into ${qualified(table)} (${columns}) select ${values} from "${LAKE_SCHEMA}"."${table.name}"`,
+      `insert into ${qualified(
+        table,
+      )} (${columns}) select ${values} from "${LAKE_SCHEMA}"."${table.name}"`,
     ];
   });
 }

@@ -11,7 +11,9 @@ import { type Named, stages } from './sql';
 const arn = (rest: string) =>
   expr(`"arn:\${data.aws_partition.current.partition}:${rest}"`);
 const HERE = '${var.region}:${var.account_id}';
-const WORKGROUP = expr('aws_redshiftserverless_workgroup.product.workgroup_name');
+const WORKGROUP = expr(
+  'aws_redshiftserverless_workgroup.product.workgroup_name',
+);
 const ALERTS = [expr('aws_sns_topic.alerts.arn')];
 
 /** Reads the lake for the warehouse, and unloads into it. */
@@ -94,7 +96,10 @@ function compute(): Block[] {
       subnet_ids: expr('var.private_subnet_ids'),
       security_group_ids: [expr('aws_security_group.product.id')],
       config_parameter: blocks(
-        { parameter_key: 'enable_user_activity_logging', parameter_value: 'true' },
+        {
+          parameter_key: 'enable_user_activity_logging',
+          parameter_value: 'true',
+        },
         { parameter_key: 'max_query_execution_time', parameter_value: '3600' },
         { parameter_key: 'require_ssl', parameter_value: 'true' },
       ),
@@ -108,7 +113,8 @@ function compute(): Block[] {
     }),
     resource('aws_cloudwatch_metric_alarm', 'warehouse_usage', {
       alarm_name: expr('"${var.name}-warehouse-usage"'),
-      alarm_description: 'The warehouse has used most of its hours of the month.',
+      alarm_description:
+        'The warehouse has used most of its hours of the month.',
       namespace: 'AWS/Redshift-Serverless',
       metric_name: 'UsageLimitConsumed',
       dimensions: {
@@ -126,7 +132,8 @@ function compute(): Block[] {
     }),
     resource('aws_cloudwatch_metric_alarm', 'warehouse_queue', {
       alarm_name: expr('"${var.name}-warehouse-queue"'),
-      alarm_description: 'Queries wait for the warehouse: its most capacity is too small.',
+      alarm_description:
+        'Queries wait for the warehouse: its most capacity is too small.',
       namespace: 'AWS/Redshift-Serverless',
       metric_name: 'QueriesQueued',
       dimensions: { Workgroup: WORKGROUP },

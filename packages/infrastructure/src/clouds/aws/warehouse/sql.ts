@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext } from '../../../generate/types';
 import type { HclValue } from '../../../hcl';
-import { type LakeColumn, type LakeTable, lakeTables } from '../terms/lakeTables';
+import {
+  type LakeColumn,
+  type LakeTable,
+  lakeTables,
+} from '../terms/lakeTables';
 import { slug } from '../terms/words';
 
 /** Names are of letters, digits and underscores before they come here; quotes keep words of SQL apart from them. */
@@ -35,7 +39,9 @@ function createTable(table: LakeTable): string {
 }
 
 /** How values of a type are hidden, so that they stay of their type: a mask for texts, nothing for the rest. */
-function mask({ types }: LakeColumn): { name: string; type: string; hidden: string } | undefined {
+function mask({
+  types,
+}: LakeColumn): { name: string; type: string; hidden: string } | undefined {
   const type = types.redshift;
   if (type === 'super' || type.startsWith('varbyte')) return undefined;
   const name = `hide_${slug(type)}`;
@@ -140,14 +146,15 @@ export function stages(
         ...(open.length === 0
           ? []
           : [
-        {
-          label: `read_${table.name}`,
-          sql: `grant select (${open
-            .map(({ name }) => quoted(name))
-            .join(', ')}) on ${qualified(table)} to role ${quoted(
-            roles.reader,
-          )}`,
-        }]),
+              {
+                label: `read_${table.name}`,
+                sql: `grant select (${open
+                  .map(({ name }) => quoted(name))
+                  .join(', ')}) on ${qualified(table)} to role ${quoted(
+                  roles.reader,
+                )}`,
+              },
+            ]),
         {
           label: `read_cleared_${table.name}`,
           sql: `grant select on ${qualified(table)} to role ${quoted(

@@ -50,9 +50,7 @@ const STATE = [
     sid: 'OwnState',
     actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
     resources: [
-      arn(
-        's3:::${var.state_bucket}/${var.environment}/${each.value.state}/*',
-      ),
+      arn('s3:::${var.state_bucket}/${var.environment}/${each.value.state}/*'),
     ],
   },
   {
@@ -132,10 +130,7 @@ const OWN: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['budgets', [`budgets::\${var.account_id}:budget/${PREFIX}*`]],
-  [
-    'cloudformation',
-    [`cloudformation:${HERE}:stack/${PREFIX}*/*`],
-  ],
+  ['cloudformation', [`cloudformation:${HERE}:stack/${PREFIX}*/*`]],
   ['cloudwatch', [`cloudwatch:${HERE}:alarm:${PREFIX}*`]],
   ['emr-serverless', [`emr-serverless:${HERE}:/applications/*`]],
   ['events', [`events:${HERE}:rule/${PREFIX}*`]],
@@ -176,10 +171,7 @@ const OWN: readonly (readonly [string, readonly string[]])[] = [
   ['secretsmanager', [`secretsmanager:${HERE}:secret:*${PREFIX}*`]],
   ['sns', [`sns:${HERE}:${PREFIX}*`]],
   ['sqs', [`sqs:${HERE}:${PREFIX}*`]],
-  [
-    'states',
-    [`states:${HERE}:stateMachine:${PREFIX}*`],
-  ],
+  ['states', [`states:${HERE}:stateMachine:${PREFIX}*`]],
 ];
 
 /** Services whose resources are known by number only: they carry the tag of the product. */
@@ -239,20 +231,23 @@ function apply(): Block[] {
         'apply',
         [
           ...STATE,
-          {
-            sid: 'Own',
-            actions: OWN.map(([service]) => `${service}:*`),
-            resources: OWN.flatMap(([, resources]) => resources.map(arn)),
-          },
+          ...OWN.map(([service, resources]) => ({
+            sid: `Own${service.replace(/(^|-)(.)/g, (_, __, letter: string) =>
+              letter.toUpperCase(),
+            )}`,
+            actions: [`${service}:*`],
+            resources: resources.map(arn),
+          })),
           {
             sid: 'Unnamed',
             actions: UNNAMED,
             resources: ['*'],
             conditions: [
-              ['StringEquals', 'aws:RequestedRegion', [
-                expr('var.region'),
-                expr('var.recovery_region'),
-              ]],
+              [
+                'StringEquals',
+                'aws:RequestedRegion',
+                [expr('var.region'), expr('var.recovery_region')],
+              ],
             ],
           },
           {

@@ -125,4 +125,3 @@ export function domainFoundation(context: GenerationContext): Contribution {
     outputs: outputs(context),
   };
 }
-

@@ -38,7 +38,10 @@ function vpc(addresses: string): Block[] {
       'aws_default_security_group',
       'domain',
       { vpc_id: VPC },
-      { comment: 'Nothing uses the group that comes with the network; without rules it lets nothing through.' },
+      {
+        comment:
+          'Nothing uses the group that comes with the network; without rules it lets nothing through.',
+      },
     ),
     resource('aws_subnet', 'private', {
       count: 3,
@@ -64,41 +67,51 @@ function vpc(addresses: string): Block[] {
 
 function endpoints(services: readonly string[]): Block[] {
   return [
-    resource('aws_security_group', 'endpoints', {
-      name: expr('"${var.name}-endpoints"'),
-      description: 'Private endpoints; each product lets itself in',
-      vpc_id: VPC,
-      tags: named('-endpoints'),
-    }, {
-      innerComments: [
-        'checkov:skip=CKV2_AWS_5:It is attached to the endpoints below.',
-      ],
-    }),
-    policyDocument('endpoints', [
+    resource(
+      'aws_security_group',
+      'endpoints',
       {
-        sid: 'OnlyThisAccount',
-        actions: ['*'],
-        resources: ['*'],
-        principals: [['AWS', ['*']]],
-        conditions: [
-          ['StringEquals', 'aws:PrincipalAccount', [expr('var.account_id')]],
+        name: expr('"${var.name}-endpoints"'),
+        description: 'Private endpoints; each product lets itself in',
+        vpc_id: VPC,
+        tags: named('-endpoints'),
+      },
+      {
+        innerComments: [
+          'checkov:skip=CKV2_AWS_5:It is attached to the endpoints below.',
         ],
       },
-    ], {
-      comment: 'Nobody can carry data out to another account with rights of that account.',
-      innerComments: [
-        'checkov:skip=CKV_AWS_1:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_49:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_107:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_108:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_109:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_110:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_111:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV_AWS_283:The condition leaves principals of this account alone.',
-        'checkov:skip=CKV_AWS_356:An endpoint limits who may pass; what they may do is in their roles.',
-        'checkov:skip=CKV2_AWS_40:An endpoint limits who may pass; what they may do is in their roles.',
+    ),
+    policyDocument(
+      'endpoints',
+      [
+        {
+          sid: 'OnlyThisAccount',
+          actions: ['*'],
+          resources: ['*'],
+          principals: [['AWS', ['*']]],
+          conditions: [
+            ['StringEquals', 'aws:PrincipalAccount', [expr('var.account_id')]],
+          ],
+        },
       ],
-    }),
+      {
+        comment:
+          'Nobody can carry data out to another account with rights of that account.',
+        innerComments: [
+          'checkov:skip=CKV_AWS_1:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_49:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_107:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_108:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_109:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_110:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_111:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV_AWS_283:The condition leaves principals of this account alone.',
+          'checkov:skip=CKV_AWS_356:An endpoint limits who may pass; what they may do is in their roles.',
+          'checkov:skip=CKV2_AWS_40:An endpoint limits who may pass; what they may do is in their roles.',
+        ],
+      },
+    ),
     resource('aws_vpc_endpoint', 'interface', {
       for_each: expr(`toset(${JSON.stringify(services).replace(/,/g, ', ')})`),
       vpc_id: VPC,
@@ -125,14 +138,20 @@ function endpoints(services: readonly string[]): Block[] {
 /** A way out to sources in the internet, and none in. */
 function wayOut(): Block[] {
   return [
-    resource('aws_internet_gateway', 'domain', { vpc_id: VPC, tags: named('') }),
+    resource('aws_internet_gateway', 'domain', {
+      vpc_id: VPC,
+      tags: named(''),
+    }),
     resource('aws_subnet', 'public', {
       vpc_id: VPC,
       cidr_block: expr('cidrsubnet(aws_vpc.domain.cidr_block, 4, 12)'),
       availability_zone: expr('local.zones[0]'),
       tags: named('-public'),
     }),
-    resource('aws_route_table', 'public', { vpc_id: VPC, tags: named('-public') }),
+    resource('aws_route_table', 'public', {
+      vpc_id: VPC,
+      tags: named('-public'),
+    }),
     resource('aws_route', 'out', {
       route_table_id: expr('aws_route_table.public.id'),
       destination_cidr_block: '0.0.0.0/0',

@@ -43,10 +43,7 @@ export function account(): Block[] {
         actions: ['sns:Publish'],
         resources: [expr('aws_sns_topic.alerts.arn')],
         principals: [
-          [
-            'Service',
-            ['cloudtrail.amazonaws.com', 'costalerts.amazonaws.com'],
-          ],
+          ['Service', ['cloudtrail.amazonaws.com', 'costalerts.amazonaws.com']],
         ],
         conditions: [FROM_THIS_ACCOUNT],
       },
@@ -66,6 +63,7 @@ export function states(): Block[] {
     key: expr('aws_kms_key.platform.arn'),
     rules: [],
     comments: [
+      'meshwright:allow security/logging: The trail of the platform records each access to a state.',
       'checkov:skip=CKV_AWS_18:The trail of the platform records each access to a state.',
       'checkov:skip=CKV_AWS_144:A state describes resources of one region; its versions are kept for 90 days.',
       'checkov:skip=CKV2_AWS_62:Nobody starts work on a state.',
@@ -144,7 +142,11 @@ export function boundary(): Block[] {
         {
           sid: 'NoRecordsRemoved',
           deny: true,
-          actions: ['s3:DeleteObject*', 's3:DeleteBucket*', 's3:PutLifecycleConfiguration'],
+          actions: [
+            's3:DeleteObject*',
+            's3:DeleteBucket*',
+            's3:PutLifecycleConfiguration',
+          ],
           resources: [
             expr('aws_s3_bucket.audit.arn'),
             expr('"${aws_s3_bucket.audit.arn}/*"'),
@@ -153,6 +155,7 @@ export function boundary(): Block[] {
       ],
       {
         innerComments: [
+          'meshwright:allow security/wildcard-permission: A boundary grants nothing; it cuts what policies grant.',
           'checkov:skip=CKV_AWS_107:A boundary grants nothing; it cuts what policies grant.',
           'checkov:skip=CKV_AWS_108:A boundary grants nothing; it cuts what policies grant.',
           'checkov:skip=CKV_AWS_109:A boundary grants nothing; it cuts what policies grant.',
@@ -263,13 +266,21 @@ export function costs(): Block[] {
       }),
       depends_on: [expr('aws_sns_topic_policy.alerts')],
     }),
-    resource('aws_ce_cost_allocation_tag', 'mesh', {
-      for_each: expr(
-        'var.pays_the_bill ? toset(["cost-center", "data-mesh:domain", "data-mesh:environment", "data-mesh:product", "data-mesh:sandbox"]) : toset([])',
-      ),
-      tag_key: expr('each.key'),
-      status: 'Active',
-    }, { comment: 'Tags count on the bill only where the account that pays it says so.' }),
+    resource(
+      'aws_ce_cost_allocation_tag',
+      'mesh',
+      {
+        for_each: expr(
+          'var.pays_the_bill ? toset(["cost-center", "data-mesh:domain", "data-mesh:environment", "data-mesh:product", "data-mesh:sandbox"]) : toset([])',
+        ),
+        tag_key: expr('each.key'),
+        status: 'Active',
+      },
+      {
+        comment:
+          'Tags count on the bill only where the account that pays it says so.',
+      },
+    ),
     resource('aws_bcmdataexports_export', 'focus', {
       count: expr('var.pays_the_bill ? 1 : 0'),
       export: blocks({
@@ -277,7 +288,9 @@ export function costs(): Block[] {
         data_query: blocks({
           query_statement:
             'SELECT BilledCost, BillingCurrency, ChargeCategory, ChargePeriodEnd, ChargePeriodStart, EffectiveCost, ListCost, ProviderName, RegionId, ResourceId, ServiceCategory, ServiceName, SubAccountId, Tags FROM FOCUS_1_2_AWS',
-          table_configurations: { FOCUS_1_2_AWS: { TIME_GRANULARITY: 'DAILY' } },
+          table_configurations: {
+            FOCUS_1_2_AWS: { TIME_GRANULARITY: 'DAILY' },
+          },
         }),
         destination_configurations: blocks({
           s3_destination: blocks({

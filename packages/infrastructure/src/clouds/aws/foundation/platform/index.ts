@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contribution, GenerationContext, StackOutput } from '../../../../generate/types';
+import type {
+  Contribution,
+  GenerationContext,
+  StackOutput,
+} from '../../../../generate/types';
 import { accountOf } from '../../terms/names';
 import { key } from '../keys';
 import { tfvarsOutput } from '../outputs';
@@ -81,13 +85,16 @@ export function platformFoundation(context: GenerationContext): Contribution {
         description:
           'Roles that administer Lake Formation. Never the role that deploys products: a grant to an administrator does not last.',
         value: environment => [
-          `arn:aws:iam::${accountOf(environment)}:role/data-mesh/lake-administrator`,
+          `arn:aws:iam::${accountOf(
+            environment,
+          )}:role/data-mesh/lake-administrator`,
         ],
       },
       {
         name: 'oidc_url',
         type: 'string',
-        description: 'Address of the identity provider of the host of repositories.',
+        description:
+          'Address of the identity provider of the host of repositories.',
         default: issuer.url,
       },
       {

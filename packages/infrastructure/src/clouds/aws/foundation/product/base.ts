@@ -53,4 +53,3 @@ export function base({ blueprint, stack }: GenerationContext): Block[] {
     data('aws_partition', 'current', {}),
   ];
 }
-

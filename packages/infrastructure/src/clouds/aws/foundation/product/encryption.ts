@@ -29,9 +29,7 @@ export function encryption({
     }),
     locals({
       kms_key_arn: expr('aws_kms_key.product.arn'),
-      recovery_kms_key_arn: expr(
-        'one(aws_kms_replica_key.product[*].arn)',
-      ),
+      recovery_kms_key_arn: expr('one(aws_kms_replica_key.product[*].arn)'),
     }),
   ];
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contribution, GenerationContext } from '../../../../generate/types';
+import type {
+  Contribution,
+  GenerationContext,
+} from '../../../../generate/types';
 import { type Block, blocks, expr } from '../../../../hcl';
 import { UNKNOWN_ACCOUNT } from '../../terms/names';
 import { alerts } from './alerts';
@@ -16,9 +19,7 @@ const filledIn: Block = {
   labels: ['filled_in'],
   body: {
     assert: blocks({
-      condition: expr(
-        `var.account_id != "${UNKNOWN_ACCOUNT}"`,
-      ),
+      condition: expr(`var.account_id != "${UNKNOWN_ACCOUNT}"`),
       error_message:
         'The file of variables still has placeholders: append what "terraform output -raw product_tfvars" of the domain stack says.',
     }),

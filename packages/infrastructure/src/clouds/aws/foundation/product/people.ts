@@ -10,7 +10,11 @@ type Role = AccessGrant['role'];
 
 /** Roles that people get, and what is said of them in the console. */
 const ROLES: readonly { role: Role; label: string; description: string }[] = [
-  { role: 'reader', label: 'reader', description: 'Reads without masked columns' },
+  {
+    role: 'reader',
+    label: 'reader',
+    description: 'Reads without masked columns',
+  },
   {
     role: 'cleared-reader',
     label: 'cleared_reader',
@@ -21,7 +25,11 @@ const ROLES: readonly { role: Role; label: string; description: string }[] = [
     label: 'developer',
     description: 'Runs the pipelines and reads their logs',
   },
-  { role: 'owner', label: 'owner', description: 'Reads everything and runs everything' },
+  {
+    role: 'owner',
+    label: 'owner',
+    description: 'Reads everything and runs everything',
+  },
 ];
 
 const NOT_IN_PERMISSION_SETS = /[^\w+=,.@-]/g;
@@ -33,7 +41,12 @@ const NOT_IN_PERMISSION_SETS = /[^\w+=,.@-]/g;
  */
 export function peopleOf({
   blueprint: { access, product },
-}: GenerationContext): { role: Role; label: string; description: string; sets: string[] }[] {
+}: GenerationContext): {
+  role: Role;
+  label: string;
+  description: string;
+  sets: string[];
+}[] {
   const grants = [...access, { group: product.owner, role: 'owner' as const }];
   return ROLES.map(role => ({
     ...role,
@@ -42,7 +55,9 @@ export function peopleOf({
         grants
           .filter(grant => grant.role === role.role)
           .map(({ group }) =>
-            permissionSet(group).replace(NOT_IN_PERMISSION_SETS, '-').slice(0, 32),
+            permissionSet(group)
+              .replace(NOT_IN_PERMISSION_SETS, '-')
+              .slice(0, 32),
           ),
       ),
     ],
@@ -59,9 +74,9 @@ export function peopleTrust(label: string, sets: readonly string[]): Block {
         [
           'AWS',
           [
-            text`arn:${expr('data.aws_partition.current.partition')}:iam::${expr(
-              'var.account_id',
-            )}:root`,
+            text`arn:${expr(
+              'data.aws_partition.current.partition',
+            )}:iam::${expr('var.account_id')}:root`,
           ],
         ],
       ],
@@ -84,9 +99,7 @@ export function peopleTrust(label: string, sets: readonly string[]): Block {
 }
 
 const arn = (rest: string) =>
-  expr(
-    `"arn:\${data.aws_partition.current.partition}:${rest}"`,
-  );
+  expr(`"arn:\${data.aws_partition.current.partition}:${rest}"`);
 
 const HERE = '${var.region}:${var.account_id}';
 
@@ -120,7 +133,12 @@ function reading(catalog: boolean): Statement[] {
     },
     {
       sid: 'Catalog',
-      actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'],
+      actions: [
+        'glue:GetDatabase',
+        'glue:GetTable',
+        'glue:GetTables',
+        'glue:GetPartitions',
+      ],
       resources: [
         arn(`glue:${HERE}:catalog`),
         arn(`glue:${HERE}:database/\${local.database}`),

@@ -90,6 +90,7 @@ export function airflowOfDomain(privateOnly: boolean): Block[] {
       key: expr('aws_kms_key.domain.arn'),
       rules: [],
       comments: [
+        'meshwright:allow security/logging: The trail of the platform records each access.',
         'checkov:skip=CKV_AWS_18:The trail of the platform records each access.',
         'checkov:skip=CKV_AWS_144:DAGs come from the repositories of the products.',
         'checkov:skip=CKV2_AWS_62:Airflow looks for new DAGs itself.',
@@ -101,17 +102,26 @@ export function airflowOfDomain(privateOnly: boolean): Block[] {
       vpc_id: expr('aws_vpc.domain.id'),
     }),
     ...['ingress', 'egress'].map(direction =>
-      resource(`aws_vpc_security_group_${direction}_rule`, 'airflow', {
-        security_group_id: expr('aws_security_group.airflow.id'),
-        referenced_security_group_id: expr('aws_security_group.airflow.id'),
-        description: 'Parts of Airflow talk to each other',
-        ip_protocol: '-1',
-      }, direction === 'ingress' ? { innerComments: [
-        'checkov:skip=CKV_AWS_24:Only members of the same group come in.',
-        'checkov:skip=CKV_AWS_25:Only members of the same group come in.',
-        'checkov:skip=CKV_AWS_260:Only members of the same group come in.',
-        'checkov:skip=CKV_AWS_277:Only members of the same group come in.',
-      ] } : {}),
+      resource(
+        `aws_vpc_security_group_${direction}_rule`,
+        'airflow',
+        {
+          security_group_id: expr('aws_security_group.airflow.id'),
+          referenced_security_group_id: expr('aws_security_group.airflow.id'),
+          description: 'Parts of Airflow talk to each other',
+          ip_protocol: '-1',
+        },
+        direction === 'ingress'
+          ? {
+              innerComments: [
+                'checkov:skip=CKV_AWS_24:Only members of the same group come in.',
+                'checkov:skip=CKV_AWS_25:Only members of the same group come in.',
+                'checkov:skip=CKV_AWS_260:Only members of the same group come in.',
+                'checkov:skip=CKV_AWS_277:Only members of the same group come in.',
+              ],
+            }
+          : {},
+      ),
     ),
     resource('aws_vpc_security_group_egress_rule', 'airflow_endpoints', {
       security_group_id: expr('aws_security_group.airflow.id'),
@@ -147,44 +157,54 @@ export function airflowOfDomain(privateOnly: boolean): Block[] {
         'checkov:skip=CKV_AWS_356:Two questions about the account have no resources to name.',
       ],
     }),
-    resource('aws_mwaa_environment', 'domain', {
-      name: expr('var.name'),
-      airflow_version: '2.10.3',
-      environment_class: 'mw1.small',
-      execution_role_arn: expr('aws_iam_role.airflow.arn'),
-      source_bucket_arn: expr(BUCKET),
-      dag_s3_path: 'dags/',
-      kms_key: expr('aws_kms_key.domain.arn'),
-      webserver_access_mode: privateOnly ? 'PRIVATE_ONLY' : 'PUBLIC_ONLY',
-      schedulers: 2,
-      min_workers: 1,
-      max_workers: expr('var.high_availability ? 10 : 3'),
-      airflow_configuration_options: {
-        'core.dags_are_paused_at_creation': 'False',
-        'secrets.backend':
-          'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
-        'secrets.backend_kwargs': '{"connections_prefix": "airflow/connections"}',
-      },
-      network_configuration: blocks({
-        subnet_ids: [
-          expr('aws_subnet.private[0].id'),
-          expr('aws_subnet.private[1].id'),
+    resource(
+      'aws_mwaa_environment',
+      'domain',
+      {
+        name: expr('var.name'),
+        airflow_version: '2.10.3',
+        environment_class: 'mw1.small',
+        execution_role_arn: expr('aws_iam_role.airflow.arn'),
+        source_bucket_arn: expr(BUCKET),
+        dag_s3_path: 'dags/',
+        kms_key: expr('aws_kms_key.domain.arn'),
+        webserver_access_mode: privateOnly ? 'PRIVATE_ONLY' : 'PUBLIC_ONLY',
+        schedulers: 2,
+        min_workers: 1,
+        max_workers: expr('var.high_availability ? 10 : 3'),
+        airflow_configuration_options: {
+          'core.dags_are_paused_at_creation': 'False',
+          'secrets.backend':
+            'airflow.providers.amazon.aws.secrets.secrets_manager.SecretsManagerBackend',
+          'secrets.backend_kwargs':
+            '{"connections_prefix": "airflow/connections"}',
+        },
+        network_configuration: blocks({
+          subnet_ids: [
+            expr('aws_subnet.private[0].id'),
+            expr('aws_subnet.private[1].id'),
+          ],
+          security_group_ids: [expr('aws_security_group.airflow.id')],
+        }),
+        logging_configuration: blocks({
+          dag_processing_logs: logs('WARNING'),
+          scheduler_logs: logs('WARNING'),
+          task_logs: logs('INFO'),
+          webserver_logs: logs('WARNING'),
+          worker_logs: logs('WARNING'),
+        }),
+        depends_on: [
+          expr('aws_iam_role_policy.airflow'),
+          expr('aws_s3_bucket_versioning.airflow'),
         ],
-        security_group_ids: [expr('aws_security_group.airflow.id')],
-      }),
-      logging_configuration: blocks({
-        dag_processing_logs: logs('WARNING'),
-        scheduler_logs: logs('WARNING'),
-        task_logs: logs('INFO'),
-        webserver_logs: logs('WARNING'),
-        worker_logs: logs('WARNING'),
-      }),
-      depends_on: [
-        expr('aws_iam_role_policy.airflow'),
-        expr('aws_s3_bucket_versioning.airflow'),
-      ],
-    }, privateOnly ? {} : { innerComments: [
-      'checkov:skip=CKV2_AWS_66:The blueprint asks for a network that is open to the outside; people of IAM are let in, and nobody else.',
-    ] }),
+      },
+      privateOnly
+        ? {}
+        : {
+            innerComments: [
+              'checkov:skip=CKV2_AWS_66:The blueprint asks for a network that is open to the outside; people of IAM are let in, and nobody else.',
+            ],
+          },
+    ),
   ];
 }

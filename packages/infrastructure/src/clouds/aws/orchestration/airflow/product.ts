@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext } from '../../../../generate/types';
-import { type Block, type HclValue, expr, locals, resource } from '../../../../hcl';
 import {
-  type Statement,
-  policyDocument,
-  policyJson,
-} from '../../build/iam';
+  type Block,
+  type HclValue,
+  expr,
+  locals,
+  resource,
+} from '../../../../hcl';
+import { type Statement, policyDocument, policyJson } from '../../build/iam';
 import { tablesWithRules } from '../../catalog/quality';
 import { lakeTables } from '../../terms/lakeTables';
 import { hasCatalog } from '../../terms/wishes';
@@ -75,7 +77,10 @@ export function airflowOfProduct(
   return [
     locals(
       { airflow_product: product(context) },
-      { comment: 'What the DAG does; it reads this from product.json beside it.' },
+      {
+        comment:
+          'What the DAG does; it reads this from product.json beside it.',
+      },
     ),
     policyDocument('airflow_tasks_trust', [
       {
@@ -107,7 +112,8 @@ export function airflowOfProduct(
       'airflow_connection',
       {
         name: expr('"airflow/connections/${var.name}"'),
-        description: 'Connection of the DAG: the role of the product, and no secret',
+        description:
+          'Connection of the DAG: the role of the product, and no secret',
         kms_key_id: expr('var.domain_kms_key_arn'),
         recovery_window_in_days: expr('var.deletion_protection ? 30 : 0'),
       },

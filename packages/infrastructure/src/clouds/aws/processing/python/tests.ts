@@ -6,7 +6,8 @@
  * @param folder - of the pipeline, from the repository's root
  * @internal
  */
-export const tests = (folder: string) => String.raw`"""Tests of the pipeline that need neither Spark nor a cloud: python -m unittest discover tests."""
+export const tests = (folder: string) =>
+  String.raw`"""Tests of the pipeline that need neither Spark nor a cloud: python -m unittest discover tests."""
 
 import io
 import json
