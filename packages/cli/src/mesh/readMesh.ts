@@ -26,6 +26,8 @@ export interface Mesh {
   waivers: WaiversReadResult[];
   /** Texts of the documents by `file` of their document, for lines and patches. */
   texts: Map<string, string>;
+  /** Domain that a domain is part of, by name, as `Domain` entities say. */
+  parentDomains: Record<string, string>;
 }
 
 /** Stands between a file and the number of the document in it, where it holds several. */
@@ -68,6 +70,30 @@ function readEntities(path: string, text: string, mesh: Mesh): boolean {
   return found.length > 0;
 }
 
+const plainName = (ref: string) => ref.replace(/^(domain:)?([^/]+\/)?/i, '');
+
+/** Which domain is part of which, where a file describes domains. */
+function readDomains(text: string, mesh: Mesh): void {
+  if (!/\bkind["']?\s*:\s*["']?Domain\b/.test(text)) return;
+  for (const part of splitDocuments(text)) {
+    const { data } = readCustomDocument(part, shapes.any, {
+      namespace: 'entity',
+    });
+    const { kind, metadata, spec } = (data ?? {}) as Partial<
+      Record<string, Record<string, unknown>>
+    > & { kind?: unknown };
+    const name = metadata?.name;
+    const parent = spec?.subdomainOf;
+    if (
+      kind === 'Domain' &&
+      typeof name === 'string' &&
+      typeof parent === 'string'
+    ) {
+      mesh.parentDomains[name] = plainName(parent);
+    }
+  }
+}
+
 function readOne(
   { path, named }: Candidate,
   source: Uint8Array,
@@ -79,6 +105,7 @@ function readOne(
     mesh.waivers.push(readWaivers(source, { file: shown }));
     return;
   }
+  readDomains(text, mesh);
   const holdsPolicies = looksLikePolicy(text);
   if (holdsPolicies) mesh.policies.push(readPolicies(text, { file: shown }));
   if (readEntities(shown, text, mesh) || holdsPolicies) return;
@@ -106,6 +133,7 @@ export async function readMesh(args: readonly string[], io: Io): Promise<Mesh> {
     policies: [],
     waivers: [],
     texts: new Map(),
+    parentDomains: Object.create(null),
   };
   for (const candidate of await findFiles(args, io)) {
     readOne(candidate, await readSource(candidate.path, io), mesh);

@@ -3,10 +3,19 @@ import type { Subject } from '../estate';
 import type { Policy, PolicySeverity, Waiver } from '../policy';
 import type { EvaluationContext } from './types';
 
+/** The moment that was asked for last: thousands of rules are asked about the same one. */
+let last = { now: '', day: '' };
+
 /** Day of a moment in UTC, as `YYYY-MM-DD`. @internal */
 export function dayOf(now: string): string {
-  const date = new Date(now);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+  if (last.now !== now) {
+    const date = new Date(now);
+    const day = Number.isNaN(date.getTime())
+      ? ''
+      : date.toISOString().slice(0, 10);
+    last = { now, day };
+  }
+  return last.day;
 }
 
 /** Domains above a domain past which the search ends: names that go in a circle are possible. */

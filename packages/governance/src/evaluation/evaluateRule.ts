@@ -129,9 +129,11 @@ function failed(
     patch.push(...patchesAt(rule.fix.patch, at, standardAt(at, subject), own));
   }
   const more = items.length - messages.length;
+  const message = joined(messages);
   return {
     outcome: 'fail',
-    message: joined(messages) + (more > 0 ? ` (and ${more} more)` : ''),
+    message:
+      more > 0 ? `${message.replace(/\.$/, '')} (and ${more} more)` : message,
     evidence,
     ...(fixes.length > 0 && {
       fix: { description: joined(fixes), patch },

@@ -132,6 +132,7 @@ export async function gather(
       environment,
       point: 'ci',
       waivers: allWaivers(waiverFiles),
+      parentDomains: { ...others.parentDomains, ...mesh.parentDomains },
     },
   };
 }

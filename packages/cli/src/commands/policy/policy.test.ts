@@ -329,6 +329,29 @@ describe('meshwright policy', () => {
       ]);
     });
 
+    it('binds the domains below a domain', async () => {
+      world.write(
+        'orders/product.odps.yaml',
+        product.replace('status: active', 'status: active\ndomain: web'),
+      );
+      world.write(
+        'orders/policies/names.yaml',
+        policy({ spec: '\n  domain: sales' }),
+      );
+      const args = ['policy', 'check', 'orders', '--format', 'json'];
+      expect(JSON.parse((await world.run(args)).out)).toEqual([]);
+      world.write(
+        'org.yaml',
+        `apiVersion: backstage.io/v1alpha1
+kind: Domain
+metadata: { name: web }
+spec: { owner: a, subdomainOf: domain:default/sales }
+`,
+      );
+      const { out } = await world.run([...args, '--policies', 'org.yaml']);
+      expect(JSON.parse(out)).toHaveLength(1);
+    });
+
     it('compares with what is in force', async () => {
       world.write(
         'before/orders.odcs.yaml',

@@ -2,12 +2,12 @@
 
 /** Lines around a change that are shown with it. */
 const CONTEXT = 3;
-/** Size of the table of a comparison past which changed lines are only replaced as a whole. */
-const MOST_CELLS = 4_000_000;
+/** Lines that come and go past which what differs is only replaced as a whole. */
+const MOST_EDITS = 2_000;
 
 type Step = { kind: ' ' | '-' | '+'; line: string };
 
-/** Lines of both texts in one order, by the longest common subsequence of what differs. */
+/** Lines of both texts in one order, with as few that come and go as there can be. */
 function compare(before: string[], after: string[]): Step[] {
   let start = 0;
   while (
@@ -36,32 +36,66 @@ function compare(before: string[], after: string[]): Step[] {
   ];
 }
 
-function middle(a: string[], b: string[]): Step[] {
-  const gone = a.map((line): Step => ({ kind: '-', line }));
-  const come = b.map((line): Step => ({ kind: '+', line }));
-  if (a.length * b.length > MOST_CELLS) return [...gone, ...come];
-  const width = b.length + 1;
-  const table = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      table[i * width + j] =
-        a[i] === b[j]
-          ? table[(i + 1) * width + j + 1] + 1
-          : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
+/**
+ * The furthest that each diagonal of the edit graph is reached with ever more edits (Myers, "An O(ND) Difference
+ * Algorithm", 1986), until both texts are at their end.
+ */
+function search(a: string[], b: string[]): Int32Array[] | undefined {
+  const reached: Int32Array[] = [];
+  let last = new Int32Array(3);
+  for (let edits = 0; edits <= MOST_EDITS; edits++) {
+    // Diagonal k of a round stands at k + edits + 1, so that its neighbours are there too.
+    const present = new Int32Array(2 * edits + 3);
+    for (let k = -edits; k <= edits; k += 2) {
+      const left = edits === 0 ? 0 : last[k - 1 + edits];
+      const right = edits === 0 ? 0 : last[k + 1 + edits];
+      const down = k === -edits || (k !== edits && left < right);
+      const stepped = down ? right : left + 1;
+      let x = edits === 0 ? 0 : stepped;
+      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
+      present[k + edits + 1] = x;
+      if (x >= a.length && x - k >= b.length) return [...reached, present];
     }
+    reached.push(present);
+    last = present;
+  }
+  return undefined;
+}
+
+/** The way back from the end of both texts, turned round. */
+function middle(a: string[], b: string[]): Step[] {
+  const reached = search(a, b);
+  if (!reached) {
+    return [
+      ...a.map((line): Step => ({ kind: '-', line })),
+      ...b.map((line): Step => ({ kind: '+', line })),
+    ];
   }
   const steps: Step[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      steps.push({ kind: ' ', line: a[i++] });
-      j++;
-    } else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) {
-      steps.push(gone[i++]);
-    } else steps.push(come[j++]);
+  let x = a.length;
+  let y = b.length;
+  for (let edits = reached.length - 1; edits > 0; edits--) {
+    const before = reached[edits - 1];
+    const at = (k: number) => before[k + edits];
+    const k = x - y;
+    const down = k === -edits || (k !== edits && at(k - 1) < at(k + 1));
+    const previous = down ? k + 1 : k - 1;
+    const fromX = at(previous);
+    const fromY = fromX - previous;
+    const start = down ? fromX : fromX + 1;
+    while (x > start) {
+      x--;
+      y--;
+      steps.push({ kind: ' ', line: a[x] });
+    }
+    steps.push(
+      down ? { kind: '+', line: b[fromY] } : { kind: '-', line: a[fromX] },
+    );
+    x = fromX;
+    y = fromY;
   }
-  return [...steps, ...gone.slice(i), ...come.slice(j)];
+  while (x > 0) steps.push({ kind: ' ', line: a[--x] });
+  return steps.reverse();
 }
 
 /** Ranges of steps that belong together: changes with the lines around them. */
