@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { BlockSyntax } from '../../../hcl';
 import { listOf } from '../../evaluate';
+import { attribute } from '../../module';
 import { expectAbsent, expectValue } from '../expect';
 import { policyStatements } from '../policies';
 import type { SecurityCheck, SecurityRule } from '../types';
@@ -81,21 +83,36 @@ const POWERFUL = new Set([
   'User Access Administrator',
   'Role Based Access Control Administrator',
 ]);
+const WIDE = new Set([
+  'azurerm_resource_group',
+  'azurerm_subscription',
+  'azurerm_management_group',
+]);
+
+/** Whether a role is given on one resource, where a contributor can change that resource and nothing else. */
+function onOneResource(block: BlockSyntax): boolean {
+  const scope = attribute(block.body, 'scope')?.value;
+  return (
+    scope?.kind === 'reference' &&
+    /^(azurerm|azapi)_/.test(scope.root) &&
+    !WIDE.has(scope.root)
+  );
+}
+
 const azureBasic: SecurityCheck = {
   types: ['azurerm_role_assignment'],
   check: view => {
     const role = view.get('role_definition_name');
-    return typeof role === 'string' &&
-      POWERFUL.has(role) &&
-      view.get('condition') === undefined
-      ? [
-          {
-            at: view.place('role_definition_name'),
-            message: `${view.address} grants '${role}', which is nearly everything.`,
-            fix: 'Grant a role of the service, or add a condition',
-          },
-        ]
-      : [];
+    if (typeof role !== 'string' || !POWERFUL.has(role)) return [];
+    if (view.get('condition') !== undefined) return [];
+    if (role === 'Contributor' && onOneResource(view.block)) return [];
+    return [
+      {
+        at: view.place('role_definition_name'),
+        message: `${view.address} grants '${role}', which is nearly everything.`,
+        fix: 'Grant a role of the service, or on one resource, or add a condition',
+      },
+    ];
   },
 };
 
