@@ -20,10 +20,14 @@ import {
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import {
   DataMeshClient,
+  QualityClient,
   isDataContractEntity,
   isDataProductEntity,
 } from '@meshwright/plugin-data-mesh-common';
-import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import {
+  dataMeshApiRef,
+  qualityApiRef,
+} from '@meshwright/plugin-data-mesh-react';
 import { LegacyPage } from './legacySystem/LegacyPage';
 import {
   createProductRouteRef,
@@ -45,6 +49,11 @@ export const dataMeshPlugin = createPlugin({
       api: dataMeshApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: qualityApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new QualityClient({ fetchApi }),
     }),
   ],
   routes: {
@@ -127,6 +136,12 @@ export const EntityDataProductContracts = entityPart(
     import('./product/contracts/ContractsContent').then(
       m => m.ContractsContent,
     ),
+);
+
+/** Whether the data of a data product is as promised, for a tab of its page. @public */
+export const EntityDataProductQuality = entityPart(
+  'EntityDataProductQuality',
+  () => import('./product/quality/QualityContent').then(m => m.QualityContent),
 );
 
 /** What a data product's repository tells people, for a tab of its page. @public */

@@ -5,11 +5,18 @@ import {
   createFrontendPlugin,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { DataMeshClient } from '@meshwright/plugin-data-mesh-common';
-import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import {
+  DataMeshClient,
+  QualityClient,
+} from '@meshwright/plugin-data-mesh-common';
+import {
+  dataMeshApiRef,
+  qualityApiRef,
+} from '@meshwright/plugin-data-mesh-react';
 import { RiFileWarningLine, RiNodeTree, RiStore2Line } from '@remixicon/react';
 import { contractExtensions } from './contract';
 import { domainExtensions } from './domain/domainExtensions';
+import { gitHostExtensions } from './gitHost/gitHostExtensions';
 import { PageContent } from './layout/PageContent';
 import { productExtensions } from './product';
 import {
@@ -17,6 +24,7 @@ import {
   marketplaceRouteRef,
   meshRouteRef,
   problemsRouteRef,
+  repositoriesRouteRef,
 } from './routes';
 import { formFields } from './scaffolder/formFields';
 import { searchExtensions } from './search/searchExtensions';
@@ -27,6 +35,16 @@ const dataMeshApi = ApiBlueprint.make({
       api: dataMeshApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+});
+
+const qualityApi = ApiBlueprint.make({
+  name: 'quality',
+  params: defineParams =>
+    defineParams({
+      api: qualityApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new QualityClient({ fetchApi }),
     }),
 });
 
@@ -91,10 +109,12 @@ export const dataMeshPlugin = createFrontendPlugin({
     root: meshRouteRef,
     marketplace: marketplaceRouteRef,
     problems: problemsRouteRef,
+    repositories: repositoriesRouteRef,
   },
   externalRoutes: { createProduct: createProductRouteRef },
   extensions: [
     dataMeshApi,
+    qualityApi,
     meshPage,
     marketplacePage,
     problemsPage,
@@ -103,5 +123,6 @@ export const dataMeshPlugin = createFrontendPlugin({
     ...domainExtensions,
     ...searchExtensions,
     ...formFields,
+    ...gitHostExtensions,
   ],
 });

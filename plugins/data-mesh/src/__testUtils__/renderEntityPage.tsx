@@ -5,8 +5,25 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import type { DataMeshApi } from '@meshwright/plugin-data-mesh-common';
-import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import type {
+  DataMeshApi,
+  ProductQuality,
+  QualityApi,
+} from '@meshwright/plugin-data-mesh-common';
+import {
+  dataMeshApiRef,
+  qualityApiRef,
+} from '@meshwright/plugin-data-mesh-react';
+
+/** Quality of a product that nobody has measured. */
+export const noQuality: ProductQuality = {
+  score: null,
+  counts: { pass: 0, warn: 0, fail: 0, error: 0, skipped: 0, unknown: 0 },
+  dimensions: [],
+  checks: [],
+  totalChecks: 0,
+  runs: [],
+};
 
 /** Renders the catalog's own entity page with extensions of the plugin on it, at an address. */
 export function renderEntityPage(options: {
@@ -14,6 +31,8 @@ export function renderEntityPage(options: {
   entities: Entity[];
   extensions: ExtensionDefinition[];
   api: Partial<DataMeshApi>;
+  /** Knows of no result where it is left out. */
+  quality?: Partial<QualityApi>;
   /** Refs that the person owns things through. */
   ownershipEntityRefs?: string[];
 }) {
@@ -28,6 +47,13 @@ export function renderEntityPage(options: {
     apis: [
       catalogApiMock({ entities: options.entities }),
       [dataMeshApiRef, options.api as DataMeshApi],
+      [
+        qualityApiRef,
+        {
+          getProductQuality: async () => noQuality,
+          ...options.quality,
+        } as QualityApi,
+      ],
       mockApis.identity({
         userEntityRef: 'user:default/ada',
         ownershipEntityRefs: options.ownershipEntityRefs ?? [],

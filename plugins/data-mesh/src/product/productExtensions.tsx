@@ -34,6 +34,17 @@ const contractsContent = EntityContentBlueprint.make({
   },
 });
 
+const qualityContent = EntityContentBlueprint.make({
+  name: 'quality',
+  params: {
+    path: 'quality',
+    title: 'Quality',
+    filter: productFilter,
+    loader: () =>
+      import('./quality/QualityContent').then(m => <m.QualityContent />),
+  },
+});
+
 const readmeContent = EntityContentBlueprint.make({
   name: 'readme',
   params: {
@@ -50,5 +61,6 @@ export const productExtensions = [
   productHeader,
   productOverview,
   contractsContent,
+  qualityContent,
   readmeContent,
 ];

@@ -6,6 +6,8 @@ import type { DataProductEntityV1alpha1 } from '@meshwright/plugin-data-mesh-com
 import { TrustStrip, sentenceCase } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
 import { MeshEntityHeader } from '../../header/MeshEntityHeader';
+import { qualityFact } from '../quality/qualityWords';
+import { useProductQuality } from '../quality/useProductQuality';
 import { useProductDetail } from '../useProductDetail';
 import { orderTabs } from './orderTabs';
 import { ProductActions } from './ProductActions';
@@ -21,6 +23,7 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
   const { entity } = useEntity<DataProductEntityV1alpha1>();
   const entityPath = useEntityRefLink();
   const { data: product } = useProductDetail();
+  const { data: quality } = useProductQuality();
   const { spec } = entity;
   const domain = product ? product.domain : linkOf(spec.domain, 'domain');
   const summary = product ?? {
@@ -42,6 +45,9 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
         <TrustStrip
           variant="header"
           product={summary}
+          measured={{
+            quality: qualityFact(quality, `${entityPath(entity)}/quality`),
+          }}
           problemsHref={`${entityPath(entity)}#problems`}
         />
       }
