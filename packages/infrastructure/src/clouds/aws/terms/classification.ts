@@ -44,9 +44,14 @@ function levelOf(word: string): Classification | undefined {
   return CLASSIFICATIONS.find(level => WORDS[level].includes(plain(word)));
 }
 
+const moreClosed = (
+  one: Classification | undefined,
+  other: Classification | undefined,
+) => (one && (!other || isAtLeast(one, other)) ? one : other);
+
 /**
- * How closed a column is: what its contract states, or what its tags say of personal data. A classification in words
- * that are not known counts as confidential, since somebody saw a reason to write one.
+ * How closed a column is: what its contract states, or what its tags say of personal data, of itself or of a member.
+ * A classification in words that are not known counts as confidential, since somebody saw a reason to write one.
  *
  * @returns undefined where the contract says nothing
  * @internal
@@ -54,12 +59,17 @@ function levelOf(word: string): Classification | undefined {
 export function classificationOf({
   classification,
   tags,
-}: Pick<Property, 'classification' | 'tags'>): Classification | undefined {
+  properties,
+  items,
+}: Pick<Property, 'classification' | 'tags' | 'properties' | 'items'>):
+  | Classification
+  | undefined {
   const stated = classification?.trim()
     ? levelOf(classification) ?? 'confidential'
     : undefined;
-  return [stated, ...tags.map(levelOf)].reduce<Classification | undefined>(
-    (most, next) => (next && (!most || isAtLeast(next, most)) ? next : most),
+  const inner = [...properties, ...(items ? [items] : [])];
+  return [stated, ...tags.map(levelOf), ...inner.map(classificationOf)].reduce(
+    moreClosed,
     undefined,
   );
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Block, expr, resource } from '../../../../hcl';
 import { policyDocument } from '../../build/iam';
+import { HERE, OWN, PREFIX, UNNAMED } from './ownResources';
 
 const arn = (rest: string) =>
   expr(`"arn:\${data.aws_partition.current.partition}:${rest}"`);
 const EACH = { for_each: expr('var.deployments') };
-
-/** Names of the product's resources begin with the product's name, which is the key of the deployment. */
-const PREFIX = '${each.value.name}';
-const HERE = '*:${var.account_id}';
 
 const each = (block: Block): Block => ({
   ...block,
@@ -117,93 +114,6 @@ function plan(): Block[] {
     ),
   ];
 }
-
-/** Services whose resources carry the product's name, and what of them a product may manage. */
-const OWN: readonly (readonly [string, readonly string[]])[] = [
-  ['athena', [`athena:${HERE}:workgroup/${PREFIX}*`]],
-  [
-    'backup',
-    [
-      `backup:${HERE}:backup-vault:${PREFIX}*`,
-      `backup:${HERE}:backup-plan:*`,
-      `backup:${HERE}:recovery-point:*`,
-    ],
-  ],
-  ['budgets', [`budgets::\${var.account_id}:budget/${PREFIX}*`]],
-  ['cloudformation', [`cloudformation:${HERE}:stack/${PREFIX}*/*`]],
-  ['cloudwatch', [`cloudwatch:${HERE}:alarm:${PREFIX}*`]],
-  ['emr-serverless', [`emr-serverless:${HERE}:/applications/*`]],
-  ['events', [`events:${HERE}:rule/${PREFIX}*`]],
-  [
-    'glue',
-    [
-      `glue:${HERE}:catalog`,
-      `glue:${HERE}:database/\${each.value.database}*`,
-      `glue:${HERE}:table/\${each.value.database}*/*`,
-      `glue:${HERE}:job/${PREFIX}*`,
-      `glue:${HERE}:trigger/${PREFIX}*`,
-      `glue:${HERE}:crawler/${PREFIX}*`,
-      `glue:${HERE}:connection/${PREFIX}*`,
-      `glue:${HERE}:dataQualityRuleset/${PREFIX}*`,
-    ],
-  ],
-  [
-    'logs',
-    [
-      `logs:${HERE}:log-group:/aws*/${PREFIX}*`,
-      `logs:${HERE}:log-group:/aws*/*/${PREFIX}*`,
-    ],
-  ],
-  ['macie2', [`macie2:${HERE}:*`]],
-  [
-    'quicksight',
-    [
-      `quicksight:${HERE}:datasource/${PREFIX}*`,
-      `quicksight:${HERE}:dataset/${PREFIX}*`,
-      `quicksight:${HERE}:dashboard/${PREFIX}*`,
-      `quicksight:${HERE}:folder/${PREFIX}*`,
-      `quicksight:${HERE}:group/default/${PREFIX}*`,
-    ],
-  ],
-  ['redshift-serverless', [`redshift-serverless:${HERE}:*`]],
-  ['s3', [`s3:::dm-${PREFIX}-*`, `s3:::dm-${PREFIX}-*/*`]],
-  ['scheduler', [`scheduler:${HERE}:schedule/default/${PREFIX}*`]],
-  ['secretsmanager', [`secretsmanager:${HERE}:secret:*${PREFIX}*`]],
-  ['sns', [`sns:${HERE}:${PREFIX}*`]],
-  ['sqs', [`sqs:${HERE}:${PREFIX}*`]],
-  ['states', [`states:${HERE}:stateMachine:${PREFIX}*`]],
-];
-
-/** Services whose resources are known by number only: they carry the tag of the product. */
-const UNNAMED = [
-  'ec2:AuthorizeSecurityGroup*',
-  'ec2:CreateSecurityGroup',
-  'ec2:CreateTags',
-  'ec2:DeleteSecurityGroup',
-  'ec2:ModifySecurityGroupRules',
-  'ec2:RevokeSecurityGroup*',
-  'glue:CreateSecurityConfiguration',
-  'glue:DeleteSecurityConfiguration',
-  'kms:CreateAlias',
-  'kms:CreateKey',
-  'kms:DeleteAlias',
-  'kms:DescribeKey',
-  'kms:EnableKeyRotation',
-  'kms:PutKeyPolicy',
-  'kms:ReplicateKey',
-  'kms:ScheduleKeyDeletion',
-  'kms:TagResource',
-  'lakeformation:AddLFTagsToResource',
-  'lakeformation:CreateDataCellsFilter',
-  'lakeformation:DeleteDataCellsFilter',
-  'lakeformation:DeregisterResource',
-  'lakeformation:GrantPermissions',
-  'lakeformation:RegisterResource',
-  'lakeformation:RemoveLFTagsFromResource',
-  'lakeformation:RevokePermissions',
-  'redshift-data:ExecuteStatement',
-  'redshift-data:DescribeStatement',
-];
 
 /** Applies a saved plan: everything of the product, and nothing of others. */
 function apply(): Block[] {

@@ -8,17 +8,10 @@ import { accountOf } from '../../terms/names';
 import { key } from '../keys';
 import { tfvarsOutput } from '../outputs';
 import { base } from '../product/base';
-import {
-  ISSUERS,
-  account,
-  boundary,
-  costs,
-  dataLoss,
-  identity,
-  lake,
-  states,
-} from './account';
+import { account, dataLoss, lake, states } from './account';
 import { audit } from './audit';
+import { costs } from './costs';
+import { ISSUERS, boundary, identity } from './identity';
 
 const OUTPUTS: readonly StackOutput[] = [
   {

@@ -34,20 +34,36 @@ const ROLES: readonly { role: Role; label: string; description: string }[] = [
 
 const NOT_IN_PERMISSION_SETS = /[^\w+=,.@-]/g;
 
+/** Roles that a contract has give rights as well: to read, to read what is closed, or to write. */
+function ofContracts({ outputs }: GenerationContext): AccessGrant[] {
+  return outputs.flatMap(({ contract }) =>
+    contract.roles.map(({ role, access = 'read' }): AccessGrant => {
+      if (/write|admin|all/i.test(access))
+        return { group: role, role: 'developer' };
+      return /pii|personal|sensitive|restricted|clear|unmask/i.test(role)
+        ? { group: role, role: 'cleared-reader' }
+        : { group: role, role: 'reader' };
+    }),
+  );
+}
+
 /**
  * Permission sets of the people of each role that anybody has. The owners of the product always have theirs.
  *
  * @internal
  */
-export function peopleOf({
-  blueprint: { access, product },
-}: GenerationContext): {
+export function peopleOf(context: GenerationContext): {
   role: Role;
   label: string;
   description: string;
   sets: string[];
 }[] {
-  const grants = [...access, { group: product.owner, role: 'owner' as const }];
+  const { access, product } = context.blueprint;
+  const grants = [
+    ...access,
+    ...ofContracts(context),
+    { group: product.owner, role: 'owner' as const },
+  ];
   return ROLES.map(role => ({
     ...role,
     sets: [
