@@ -4,13 +4,16 @@ import type { Facts } from '../facts/scope';
 import { changesFactsOf } from './changes';
 import { contractFactsOf } from './contractFacts';
 import { productOfEntity } from './entityProduct';
-import { majorOf, nameOf, orderVersions, plainName, slug } from './names';
+import { type ContractEntry, finder } from './finder';
+import { nameOf, plainName } from './names';
+import { byId, previousOf } from './previous';
 import {
   type FindContract,
   type KnownContract,
   type ProductSource,
   productFactsOf,
 } from './productFacts';
+import { assignRefs } from './refs';
 
 /** A descriptor, or an entity of the catalog, that policies are to judge. @public */
 export interface EstateDocument {
@@ -50,43 +53,6 @@ export interface Subject {
   /** Another one whenever the text is another, so that lines of evidence are looked up again. */
   revision?: string;
   facts: Facts;
-}
-
-interface ContractEntry {
-  document: EstateDocument;
-  contract: Contract;
-  ref: string;
-  known: KnownContract;
-}
-
-/** Older versions of the same thing get their whole version, as in the catalog. */
-function assignRefs(
-  items: Array<{ document: EstateDocument; name: string; version: string }>,
-  kind: 'api' | 'dataproduct',
-): string[] {
-  const leaders = new Map<string, string>();
-  const family = (item: (typeof items)[number]) =>
-    kind === 'api' ? `${item.name} ${majorOf(item.version)}` : item.name;
-  for (const item of items) {
-    const known = leaders.get(family(item));
-    if (known === undefined || orderVersions(item.version, known) > 0) {
-      leaders.set(family(item), item.version);
-    }
-  }
-  const taken = new Set<string>();
-  return items.map(item => {
-    const { document, name, version } = item;
-    if (document.ref) return document.ref;
-    const major = majorOf(version);
-    let ending = '';
-    if (leaders.get(family(item)) !== version) {
-      ending = `-v${version.replace(/^v/i, '')}`;
-    } else if (kind === 'api' && major !== undefined) ending = `-v${major}`;
-    const base = `${kind}:default/${name}${ending}`;
-    const ref = taken.has(base) ? `${base}-${slug(document.file)}` : base;
-    taken.add(ref);
-    return ref;
-  });
 }
 
 function readContracts(documents: readonly EstateDocument[]): ContractEntry[] {
@@ -133,77 +99,6 @@ function readProducts(documents: readonly EstateDocument[]): ProductSource[] {
     owner: document.owner,
     revision: document.revision,
   }));
-}
-
-const STANDING = ['active', 'deprecated', 'draft', 'proposed', 'retired'];
-
-/** Finds contracts as ports name them: by id, name or ref, of the version asked for, else the newest in use. */
-function finder(entries: readonly ContractEntry[]): FindContract {
-  const byName = new Map<string, ContractEntry[]>();
-  const add = (name: string | undefined, entry: ContractEntry) => {
-    if (!name) return;
-    const known = byName.get(name);
-    if (!known) byName.set(name, [entry]);
-    else if (!known.includes(entry)) known.push(entry);
-  };
-  for (const entry of entries) {
-    add(entry.contract.id, entry);
-    add(entry.contract.name, entry);
-    add(entry.ref, entry);
-    add(entry.ref.replace(/^api:default\//, ''), entry);
-  }
-  return (id, version) => {
-    const found = (id && byName.get(id)) || [];
-    const standing = ({ known }: ContractEntry) =>
-      (STANDING.indexOf(known.facts.status) + 5) % 5;
-    const best = [...found].sort((a, b) => {
-      const exact = (entry: ContractEntry) =>
-        entry.contract.version === version ? 0 : 1;
-      const near = (entry: ContractEntry) =>
-        version !== undefined &&
-        majorOf(entry.contract.version ?? '') === majorOf(version)
-          ? 0
-          : 1;
-      return (
-        exact(a) - exact(b) ||
-        near(a) - near(b) ||
-        standing(a) - standing(b) ||
-        orderVersions(b.contract.version ?? '', a.contract.version ?? '')
-      );
-    })[0];
-    return best?.known;
-  };
-}
-
-/** The version before a contract: the highest lower one of the same id. */
-function previousOf(
-  { contract, document }: ContractEntry,
-  entries: readonly ContractEntry[],
-): Contract | undefined {
-  if (document.previous) return document.previous;
-  const { id, version } = contract;
-  if (id === undefined || version === undefined) return undefined;
-  return entries
-    .map(entry => entry.contract)
-    .filter(
-      other =>
-        other.id === id &&
-        other.version !== undefined &&
-        orderVersions(other.version, version) < 0,
-    )
-    .sort((a, b) => orderVersions(b.version ?? '', a.version ?? ''))[0];
-}
-
-/** Entries by the id of their contract. */
-function byId(entries: readonly ContractEntry[]): Map<string, ContractEntry[]> {
-  const groups = new Map<string, ContractEntry[]>();
-  for (const entry of entries) {
-    const { id = '' } = entry.contract;
-    const group = groups.get(id);
-    if (group) group.push(entry);
-    else groups.set(id, [entry]);
-  }
-  return groups;
 }
 
 /** Contracts that the output ports of a product offer, each once. */

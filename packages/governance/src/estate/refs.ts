@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EstateDocument } from './estate';
+import { majorOf, orderVersions, slug } from './names';
+
+/** Refs as the catalog gives them: older versions of the same thing get their whole version. @internal */
+export function assignRefs(
+  items: Array<{ document: EstateDocument; name: string; version: string }>,
+  kind: 'api' | 'dataproduct',
+): string[] {
+  const leaders = new Map<string, string>();
+  const family = (item: (typeof items)[number]) =>
+    kind === 'api' ? `${item.name} ${majorOf(item.version)}` : item.name;
+  for (const item of items) {
+    const known = leaders.get(family(item));
+    if (known === undefined || orderVersions(item.version, known) > 0) {
+      leaders.set(family(item), item.version);
+    }
+  }
+  const taken = new Set<string>();
+  return items.map(item => {
+    const { document, name, version } = item;
+    if (document.ref) return document.ref;
+    const major = majorOf(version);
+    let ending = '';
+    if (leaders.get(family(item)) !== version) {
+      ending = `-v${version.replace(/^v/i, '')}`;
+    } else if (kind === 'api' && major !== undefined) ending = `-v${major}`;
+    const base = `${kind}:default/${name}${ending}`;
+    const ref = taken.has(base) ? `${base}-${slug(document.file)}` : base;
+    taken.add(ref);
+    return ref;
+  });
+}
