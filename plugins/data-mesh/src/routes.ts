@@ -13,6 +13,9 @@ export const marketplaceRouteRef = createRouteRef();
 /** The list of descriptors with problems. @public */
 export const problemsRouteRef = createRouteRef();
 
+/** Repositories of the portal's own git host. @public */
+export const repositoriesRouteRef = createRouteRef();
+
 /** Where a person creates a data product; the software templates unless the app binds it elsewhere. @public */
 export const createProductRouteRef = createExternalRouteRef({
   defaultTarget: 'scaffolder.root',

@@ -44,13 +44,13 @@ const useStyles = makeStyles(
   { name: 'MeshwrightTextDiff' },
 );
 
-/** @internal */
+/** Props of {@link TextDiff}. @public */
 export interface TextDiffProps {
   before: { document: string; label: string };
   after: { document: string; label: string };
 }
 
-/** Two texts beside each other, line by line, with what did not change folded away. @internal */
+/** Two texts beside each other, line by line, with what did not change folded away. @public */
 export function TextDiff({ before, after }: TextDiffProps) {
   const classes = useStyles();
   const blocks = useMemo(

@@ -27,14 +27,14 @@ const useStyles = makeStyles(
   { name: 'MeshwrightCodeBlock' },
 );
 
-/** @internal */
+/** Props of {@link CodeBlock}. @public */
 export interface CodeBlockProps {
   text: string;
   /** What is copied: "the query". */
   what: string;
 }
 
-/** A short piece of code with a way to copy it. @internal */
+/** A short piece of code with a way to copy it. @public */
 export function CodeBlock({ text, what }: CodeBlockProps) {
   const classes = useStyles();
   return (

@@ -41,6 +41,7 @@ export const navigation = NavContentBlueprint.make({
             <SidebarDivider />
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}
+            {nav.take('page:data-mesh/repositories')}
             <SidebarScrollWrapper>
               {nav.rest({ sortBy: 'title' })}
             </SidebarScrollWrapper>

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import type { GitRepositoryDetail } from '@meshwright/plugin-data-mesh-common';
+import {
+  EntityLinkChip,
+  ErrorState,
+  Facts,
+  PanelSkeleton,
+  RelativeTime,
+  SectionTabs,
+  sectionPanelProps,
+  useAsyncData,
+} from '@meshwright/plugin-data-mesh-react';
+import { useNavigate } from 'react-router-dom';
+import { linkOf } from '../header/linkOf';
+import { CloneCommand } from './CloneCommand';
+import { gitHostApiRef } from './gitHostApiRef';
+import { useRepositoryParams, useRepositoryPaths } from './repositoryPaths';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
+    title: {
+      ...theme.typography.h5,
+      margin: 0,
+      fontWeight: 600,
+      overflowWrap: 'anywhere',
+    },
+    crumb: { ...theme.typography.body2 },
+    description: {
+      ...theme.typography.body1,
+      color: theme.palette.text.secondary,
+      margin: 0,
+    },
+  }),
+  { name: 'MeshwrightRepositoryLayout' },
+);
+
+/** Parts of a repository's page. @internal */
+export type RepositorySection = 'files' | 'change-requests' | 'commits';
+
+/** Head and tabs of a repository's page, around one of its parts. @internal */
+export function RepositoryLayout(props: {
+  section: RepositorySection;
+  children: (repository: GitRepositoryDetail) => ReactNode;
+}) {
+  const classes = useStyles();
+  const host = useApi(gitHostApiRef);
+  const paths = useRepositoryPaths();
+  const navigate = useNavigate();
+  const { ref } = useRepositoryParams();
+  const { group, name } = ref;
+  const { data, error, retry } = useAsyncData(
+    signal => host.getRepository({ group, name }, { signal }),
+    [host, group, name],
+    { subject: `${group}/${name}` },
+  );
+  if (!data) {
+    return error ? (
+      <ErrorState
+        variant="page"
+        title="This repository cannot be shown"
+        error={error}
+        onRetry={retry}
+        action={<Link to={paths.list}>All repositories</Link>}
+      />
+    ) : (
+      <PanelSkeleton title={`${group}/${name}`} lines={6} />
+    );
+  }
+  const owner = linkOf(data.owner, 'group');
+  const addresses: Record<RepositorySection, string> = {
+    files: paths.repository(ref),
+    'change-requests': paths.changeRequests(ref),
+    commits: paths.commits(ref),
+  };
+  return (
+    <div className={classes.root}>
+      <div>
+        <div className={classes.crumb}>
+          <Link to={paths.list}>Repositories</Link> / {group}
+        </div>
+        <h2 className={classes.title}>{name}</h2>
+        <p className={classes.description}>{data.description}</p>
+      </div>
+      <Facts
+        layout="strip"
+        facts={[
+          {
+            label: 'Owner',
+            value: owner ? <EntityLinkChip link={owner} /> : data.owner,
+          },
+          { label: 'Default branch', value: data.defaultBranch },
+          {
+            label: 'Last push',
+            value: data.pushedAt ? (
+              <RelativeTime value={data.pushedAt} />
+            ) : (
+              'Nothing was pushed yet'
+            ),
+          },
+          {
+            label: 'You may',
+            value: data.mayWrite ? 'push and merge' : 'read and propose',
+          },
+        ]}
+      />
+      <CloneCommand cloneUrl={data.cloneUrl} />
+      <SectionTabs<RepositorySection>
+        id="repository"
+        label="Parts of the repository"
+        chosen={props.section}
+        onChoose={section => navigate(addresses[section])}
+        tabs={[
+          { key: 'files', title: 'Files' },
+          {
+            key: 'change-requests',
+            title: 'Change requests',
+            count: data.openChangeRequests,
+          },
+          { key: 'commits', title: 'History' },
+        ]}
+      />
+      <div {...sectionPanelProps('repository', props.section)}>
+        {props.children(data)}
+      </div>
+    </div>
+  );
+}

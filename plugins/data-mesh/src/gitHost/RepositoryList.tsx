@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import type { GitRepository } from '@meshwright/plugin-data-mesh-common';
+import {
+  DataTable,
+  EmptyState,
+  EntityLinkChip,
+  ErrorState,
+  Panel,
+  PanelSkeleton,
+  RelativeTime,
+  useAsyncData,
+} from '@meshwright/plugin-data-mesh-react';
+import { linkOf } from '../header/linkOf';
+import { Pager } from '../layout/Pager';
+import { SearchField } from '../layout/SearchField';
+import { gitHostApiRef } from './gitHostApiRef';
+import { useRepositoryPaths } from './repositoryPaths';
+
+const PAGE_SIZE = 25;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
+    description: { color: theme.palette.text.secondary },
+  }),
+  { name: 'MeshwrightRepositoryList' },
+);
+
+/** Every repository of the portal's own git host. @internal */
+export function RepositoryList() {
+  const classes = useStyles();
+  const host = useApi(gitHostApiRef);
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(1);
+  const { data, error, retry } = useAsyncData(
+    signal =>
+      host.listRepositories(
+        { text, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+        { signal },
+      ),
+    [host, text, page],
+  );
+  const search = (words: string) => {
+    setText(words.slice(0, 200));
+    setPage(1);
+  };
+  return (
+    <div className={classes.root}>
+      <SearchField
+        value={text}
+        label="Search repositories"
+        placeholder="Search by domain, name or description"
+        onChange={search}
+        onCommit={() => {}}
+      />
+      {error && !data && (
+        <ErrorState
+          title="Repositories could not be read"
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {!error && !data && <PanelSkeleton title="Repositories" lines={5} />}
+      {data && (
+        <Panel title="Repositories" count={data.totalItems} flush>
+          {data.items.length > 0 ? (
+            <RepositoryTable rows={data.items} />
+          ) : (
+            <EmptyState title={text ? 'None found' : 'No repository yet'}>
+              {text
+                ? 'No repository has these words in its address or description.'
+                : 'Each product that is created in this portal gets a repository here, which can be cloned and pushed to.'}
+            </EmptyState>
+          )}
+        </Panel>
+      )}
+      {data && (
+        <Pager
+          label="repositories"
+          offset={data.offset}
+          limit={data.limit}
+          totalItems={data.totalItems}
+          onPage={setPage}
+        />
+      )}
+    </div>
+  );
+}
+
+function RepositoryTable({ rows }: { rows: GitRepository[] }) {
+  const classes = useStyles();
+  const paths = useRepositoryPaths();
+  return (
+    <DataTable<GitRepository>
+      label="Repositories"
+      rows={rows}
+      keyOf={({ group, name }) => `${group}/${name}`}
+      columns={[
+        {
+          id: 'name',
+          label: 'Repository',
+          minWidth: 240,
+          render: row => (
+            <>
+              <Link to={paths.repository(row)}>
+                {row.group}/{row.name}
+              </Link>
+              <div className={classes.description}>{row.description}</div>
+            </>
+          ),
+        },
+        {
+          id: 'owner',
+          label: 'Owner',
+          render: ({ owner }) => {
+            const link = linkOf(owner, 'group');
+            return link ? <EntityLinkChip link={link} /> : owner;
+          },
+        },
+        {
+          id: 'requests',
+          label: 'Open change requests',
+          numeric: true,
+          render: row =>
+            row.openChangeRequests > 0 ? (
+              <Link to={paths.changeRequests(row)}>
+                {row.openChangeRequests}
+              </Link>
+            ) : (
+              '0'
+            ),
+        },
+        {
+          id: 'pushed',
+          label: 'Last push',
+          minWidth: 120,
+          render: ({ pushedAt }) =>
+            pushedAt ? <RelativeTime value={pushedAt} /> : 'empty',
+        },
+      ]}
+    />
+  );
+}
