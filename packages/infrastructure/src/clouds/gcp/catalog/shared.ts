@@ -2,6 +2,7 @@
 import type { Contribution } from '../../../generate/types';
 import { blocks, call, expr, resource, text } from '../../../hcl';
 import { labels, project, region } from '../support/references';
+import { productProjects } from '../support/variables';
 
 const FIELDS = [
   ['owner', 'Team that answers for the product'],
@@ -101,14 +102,7 @@ export function domainLake(): Contribution {
         ),
       ],
     },
-    variables: [
-      {
-        name: 'product_projects',
-        type: 'list(string)',
-        description: 'Other projects that hold products of the domain.',
-        default: [],
-      },
-    ],
+    variables: [productProjects],
     outputs: [
       {
         name: 'domain_lake',

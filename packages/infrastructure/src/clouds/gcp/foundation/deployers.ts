@@ -155,14 +155,17 @@ export function identityPool({ host }: ResolvedBlueprint): Contribution {
 
 /** Roles of the identity that applies a product's stack in its project. */
 const APPLY = [
+  'roles/analyticshub.admin',
   'roles/artifactregistry.admin',
   'roles/bigquery.admin',
   'roles/bigquerydatapolicy.admin',
   'roles/cloudscheduler.admin',
   'roles/datacatalog.categoryAdmin',
   'roles/dataplex.admin',
+  'roles/dataplex.catalogAdmin',
   'roles/dlp.admin',
   'roles/iam.serviceAccountAdmin',
+  'roles/iam.serviceAccountUser',
   'roles/logging.configWriter',
   'roles/monitoring.editor',
   'roles/resourcemanager.projectIamAdmin',

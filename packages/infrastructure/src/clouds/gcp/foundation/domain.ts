@@ -9,6 +9,7 @@ import {
   commonVariables,
   contact,
   deletionProtection,
+  productProjects,
 } from '../support/variables';
 import { productDeployers } from './deployers';
 import { domainKeys } from './domainKeys';
@@ -18,6 +19,7 @@ import { apis } from './product';
 
 const APIS = [
   'analyticshub.googleapis.com',
+  'artifactregistry.googleapis.com',
   'bigquery.googleapis.com',
   'cloudkms.googleapis.com',
   'composer.googleapis.com',
@@ -71,6 +73,15 @@ export function domainFoundation(context: GenerationContext): Contribution {
       main: [
         data('google_project', 'this', { project_id: project }),
         apis(APIS),
+        // Agents of services are there only once these are on.
+        resource('google_project_service', 'product', {
+          for_each: expr(
+            '{ for pair in setproduct(var.product_projects, keys(google_project_service.api)) : join(" ", pair) => pair }',
+          ),
+          project: expr('each.value[0]'),
+          service: expr('each.value[1]'),
+          disable_on_destroy: false,
+        }),
       ],
       ...Object.assign({}, ...parts.map(({ terraform }) => terraform)),
       monitoring: [domainChannel()],
@@ -84,6 +95,7 @@ export function domainFoundation(context: GenerationContext): Contribution {
     variables: [
       ...commonVariables(blueprint),
       ...parts.flatMap(({ variables = [] }) => variables),
+      productProjects,
       contact(blueprint),
       billingAccount,
       deletionProtection,
@@ -101,6 +113,9 @@ export function domainFoundation(context: GenerationContext): Contribution {
         : []),
     ],
     outputs: parts.flatMap(({ outputs = [] }) => outputs),
-    providers: sandbox.enabled ? ['google-beta'] : [],
+    providers: [
+      ...parts.flatMap(({ providers = [] }) => providers),
+      ...(sandbox.enabled ? ['google-beta'] : []),
+    ],
   };
 }

@@ -4,19 +4,59 @@ import type { Contribution } from '../../../generate/types';
 import { type Block, blocks, data, expr, locals, resource } from '../../../hcl';
 import { keyLocations, multiRegionOf } from '../regions';
 import { labels, project, region } from '../support/references';
+import { productProjects } from '../support/variables';
 
-/** Service agents that encrypt with the key, by a word; `%s` is the number of the project that they work in. */
-const AGENTS: Readonly<Record<string, string>> = {
-  artifacts: 'service-%s@gcp-sa-artifactregistry',
-  bigquery: 'bq-%s@bigquery-encryption',
-  composer: 'service-%s@cloudcomposer-accounts',
-  compute: 'service-%s@compute-system',
-  dataflow: 'service-%s@dataflow-service-producer-prod',
-  dataproc: 'service-%s@dataproc-accounts',
-  logging: 'service-%s@gcp-sa-logging',
-  looker: 'service-%s@gcp-sa-looker',
-  storage: 'service-%s@gs-project-accounts',
-};
+/** Services whose agents come into being only when they are asked for; each encrypts with the key. */
+const ON_DEMAND = [
+  'artifactregistry.googleapis.com',
+  'composer.googleapis.com',
+  'dataflow.googleapis.com',
+  'dataproc.googleapis.com',
+  'looker.googleapis.com',
+];
+
+/** Agents that every project has, by what tells their name. */
+const KNOWN = [
+  '"${id} bigquery" = data.google_bigquery_default_service_account.product[id].member',
+  '"${id} compute" = "serviceAccount:service-${project.number}@compute-system.iam.gserviceaccount.com"',
+  '"${id} logging" = "serviceAccount:${data.google_logging_project_cmek_settings.product[id].service_account_id}"',
+  '"${id} storage" = data.google_storage_project_service_account.product[id].member',
+].join(', ');
+
+/** Who encrypts in the projects of products: everybody by a name that is known before anything is made. */
+function keyUsers(): Block[] {
+  const projects = {
+    for_each: expr('data.google_project.product'),
+    project: expr('each.key'),
+  };
+  return [
+    data('google_project', 'product', {
+      for_each: expr('toset(local.projects)'),
+      project_id: expr('each.key'),
+    }),
+    data('google_bigquery_default_service_account', 'product', projects),
+    data('google_storage_project_service_account', 'product', projects),
+    data('google_logging_project_cmek_settings', 'product', projects),
+    resource('google_project_service_identity', 'product', {
+      provider: expr('google-beta'),
+      for_each: expr(
+        '{ for pair in setproduct(local.projects, local.agents) : join(" ", pair) => pair }',
+      ),
+      project: expr('each.value[0]'),
+      service: expr('each.value[1]'),
+      depends_on: [expr('google_project_service.product')],
+    }),
+    locals({
+      projects: expr(
+        'distinct(concat([var.project_id], var.product_projects))',
+      ),
+      agents: ON_DEMAND,
+      key_users: expr(
+        `merge({ for key, agent in google_project_service_identity.product : key => agent.member }, [for id, project in data.google_project.product : { ${KNOWN} }]...)`,
+      ),
+    }),
+  ];
+}
 
 function key(
   { encryption }: ResolvedBlueprint,
@@ -70,18 +110,7 @@ export function domainKeys(blueprint: ResolvedBlueprint): Contribution {
   return {
     terraform: {
       encryption: [
-        data('google_project', 'product', {
-          for_each: expr(
-            'toset(concat([var.project_id], var.product_projects))',
-          ),
-          project_id: expr('each.key'),
-        }),
-        locals({
-          agents: AGENTS,
-          key_users: expr(
-            'merge([for id, project in data.google_project.product : { for service, account in local.agents : "${id} ${service}" => format("serviceAccount:${account}.iam.gserviceaccount.com", project.number) }]...)',
-          ),
-        }),
+        ...keyUsers(),
         ...key(blueprint, 'region', region),
         ...key(
           blueprint,
@@ -91,12 +120,7 @@ export function domainKeys(blueprint: ResolvedBlueprint): Contribution {
       ],
     },
     variables: [
-      {
-        name: 'product_projects',
-        type: 'list(string)',
-        description: 'Other projects that hold products of the domain.',
-        default: [],
-      },
+      productProjects,
       {
         name: 'multi_region_key_location',
         type: 'string',
@@ -105,6 +129,7 @@ export function domainKeys(blueprint: ResolvedBlueprint): Contribution {
         value: environment => keyLocations[multiRegionOf(environment.region)],
       },
     ],
+    providers: ['google-beta'],
     outputs: [
       {
         name: 'domain_kms_key_id',

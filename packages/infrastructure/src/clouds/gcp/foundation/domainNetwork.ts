@@ -15,6 +15,9 @@ const ZONES: Readonly<Record<string, string>> = {
   googleapis: 'googleapis.com.',
   gcr: 'gcr.io.',
   pkg: 'pkg.dev.',
+  composer: 'composer.cloud.google.com.',
+  airflow: 'composer.googleusercontent.com.',
+  dataproc: 'dataproc.cloud.google.com.',
 };
 
 const name = (suffix: string) => text`${expr('local.name')}-${suffix}`;
@@ -69,14 +72,22 @@ function firewall(open: boolean): Block[] {
       direction: 'INGRESS',
       priority: 1000,
       source_ranges: inside,
-      allow: blocks({ protocol: 'tcp' }, { protocol: 'udp' }),
+      allow: blocks(
+        { protocol: 'tcp' },
+        { protocol: 'udp' },
+        { protocol: 'icmp' },
+      ),
     }),
     rule('workers_out', {
       description: 'Workers of one run talk to each other.',
       direction: 'EGRESS',
       priority: 1000,
       destination_ranges: inside,
-      allow: blocks({ protocol: 'tcp' }, { protocol: 'udp' }),
+      allow: blocks(
+        { protocol: 'tcp' },
+        { protocol: 'udp' },
+        { protocol: 'icmp' },
+      ),
     }),
     rule('google_out', {
       description: 'Services of Google.',

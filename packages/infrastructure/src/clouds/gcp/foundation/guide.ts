@@ -31,7 +31,7 @@ ${
     ? 'Workers have no public address, and reach services of Google by `restricted.googleapis.com` only. State `service_perimeter_name` to take a project of its own into the perimeter.'
     : "Workers have no public address, and reach the internet through the domain's gateway."
 }`,
-    cost: `Keys, logs and searches are a few dollars in a month. The search for personal data grows with what is new; \`bytes_limit_per_file\` and \`files_limit_percent\` in \`infra/sensitive_data.tf\` limit it.`,
+    cost: `Keys, logs and searches are a few dollars in a month. The search for personal data grows with what is new; the shares in \`infra/sensitive_data.tf\` limit it. Served tables are searched column by column; files of the lake are Parquet, of which the search reads what is not compressed.`,
     recover: `- **A destroyed key version** can be restored for 30 days: \`gcloud kms keys versions restore\`. After that, what it encrypted is lost. ${
       encryption.hardware
         ? 'Its material never leaves the hardware module.'
@@ -41,6 +41,6 @@ ${
 - **A lost region**${
       copies.length > 0 ? ` (${copies.join(', ')} have a copy)` : ''
     }: apply the domain stack with \`-var region=<the other>\`, then the product stack. Buckets of the lake that span both regions stay where they are; take them over with \`terraform import\` instead of making them again.
-- **An identity that was misused**: \`gcloud iam service-accounts disable\`. There are no keys to revoke. The audit trail is in the log bucket whose name ends in \`-audit\`.`,
+- **An identity that was misused**: \`gcloud iam service-accounts disable\`. There are no keys to revoke. The audit trail is in the log bucket whose name ends in \`-audit\`; where \`deletion_protection\` is on it is locked, and nobody can shorten it or delete it before its time.`,
   };
 }

@@ -21,11 +21,7 @@ import {
 import { labelsOf } from '../support/labels';
 import { accountBase, productBase } from '../support/names';
 import { memberOf, project } from '../support/references';
-import {
-  accessVariables,
-  commonVariables,
-  highAvailability,
-} from '../support/variables';
+import { accessVariables, commonVariables } from '../support/variables';
 
 const APIS = [
   'artifactregistry.googleapis.com',
@@ -167,6 +163,13 @@ export function productFoundation(context: GenerationContext): Contribution {
           'roles/storage.objectViewer',
           memberOf('flow'),
         ),
+        // A plan reads the code that is there, and nothing else that is stored.
+        resource('google_storage_bucket_iam_member', 'artifacts_plan', {
+          count: expr('var.plan_service_account == "" ? 0 : 1'),
+          bucket: expr('google_storage_bucket.artifacts.name'),
+          role: 'roles/storage.objectViewer',
+          member: text`serviceAccount:${expr('var.plan_service_account')}`,
+        }),
         dataset(
           blueprint,
           'operations',
@@ -186,7 +189,13 @@ export function productFoundation(context: GenerationContext): Contribution {
       ...commonVariables(blueprint),
       ...accessVariables(blueprint),
       ...bucketVariables(blueprint),
-      highAvailability,
+      {
+        name: 'plan_service_account',
+        type: 'string',
+        description:
+          "Identity that plans changes, from the domain's stack; empty for none.",
+        default: '',
+      },
     ],
     outputs: [
       {

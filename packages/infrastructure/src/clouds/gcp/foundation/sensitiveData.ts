@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contribution, GenerationContext } from '../../../generate/types';
-import { type Body, blocks, expr, resource, text } from '../../../hcl';
-import { project, region } from '../support/references';
-import { everyColumn, tablesOf } from '../support/tables';
+import {
+  type Block,
+  type Body,
+  blocks,
+  expr,
+  resource,
+  type Template,
+  text,
+} from '../../../hcl';
+import { named, project, region } from '../support/references';
+import { everyColumn, type ServedTable, tablesOf } from '../support/tables';
+import { wantsWarehouse } from '../support/wanted';
 
 /** Kinds of personal data that are looked for everywhere. */
 const INFO_TYPES = [
@@ -41,6 +50,103 @@ function customTypes(context: GenerationContext): Body[] {
     likelihood: 'LIKELY',
     regex: blocks({ pattern }),
   }));
+}
+
+function trigger(
+  label: string,
+  parent: Template,
+  storage: Body,
+  what: string,
+): Block {
+  return resource('google_data_loss_prevention_job_trigger', label, {
+    parent,
+    display_name: named(what),
+    description: 'Searches a sample of what every reader sees, each week.',
+    status: 'HEALTHY',
+    triggers: blocks({
+      schedule: blocks({ recurrence_period_duration: '604800s' }),
+    }),
+    inspect_job: blocks({
+      inspect_template_name: expr(
+        'google_data_loss_prevention_inspect_template.this.id',
+      ),
+      storage_config: blocks(storage),
+      actions: blocks(
+        {
+          save_findings: blocks({
+            output_config: blocks({
+              table: blocks({
+                project_id: project,
+                dataset_id: expr(
+                  'google_bigquery_dataset.operations.dataset_id',
+                ),
+                table_id: 'sensitive_data_findings',
+              }),
+            }),
+          }),
+        },
+        { publish_to_stackdriver: blocks({}) },
+        { job_notification_emails: blocks({}) },
+      ),
+    }),
+  });
+}
+
+/** Texts that no mask hides: where personal data would be seen by everybody. */
+const openTexts = ({ columns }: ServedTable) =>
+  columns.filter(
+    ({ mask, type, fields }) =>
+      !mask && fields.length === 0 && ['STRING', 'JSON'].includes(type.name),
+  );
+
+/** Searches of the served tables, else of the files of the lake. */
+function triggers(context: GenerationContext, parent: Template): Block[] {
+  const { blueprint, outputs } = context;
+  if (!wantsWarehouse(blueprint)) {
+    return [
+      trigger(
+        'output',
+        parent,
+        {
+          cloud_storage_options: blocks({
+            file_set: blocks({
+              url: text`gs://${expr('google_storage_bucket.output.name')}/**`,
+            }),
+            files_limit_percent: 10,
+            bytes_limit_per_file: 104857600,
+            sample_method: 'RANDOM_START',
+          }),
+          timespan_config: blocks({
+            enable_auto_population_of_timespan_config: true,
+          }),
+        },
+        'output',
+      ),
+    ];
+  }
+  return tablesOf(outputs, blueprint)
+    .filter(table => openTexts(table).length > 0)
+    .map(table =>
+      trigger(
+        table.label,
+        parent,
+        {
+          big_query_options: blocks({
+            table_reference: blocks({
+              project_id: project,
+              dataset_id: expr('google_bigquery_dataset.output.dataset_id'),
+              table_id: expr(`google_bigquery_table.${table.label}.table_id`),
+            }),
+            rows_limit_percent: 10,
+            sample_method: 'RANDOM_START',
+            included_fields: blocks(
+              ...openTexts(table).map(({ name }) => ({ name })),
+            ),
+          }),
+        },
+        table.label,
+      ),
+    );
 }
 
 /**
@@ -85,52 +191,7 @@ export function sensitiveData(context: GenerationContext): Contribution {
             }),
           }),
         }),
-        resource('google_data_loss_prevention_job_trigger', 'output', {
-          parent,
-          display_name: expr('local.name'),
-          description: 'Searches a sample of what readers see, each week.',
-          status: 'HEALTHY',
-          triggers: blocks({
-            schedule: blocks({ recurrence_period_duration: '604800s' }),
-          }),
-          inspect_job: blocks({
-            inspect_template_name: expr(
-              'google_data_loss_prevention_inspect_template.this.id',
-            ),
-            storage_config: blocks({
-              cloud_storage_options: blocks({
-                file_set: blocks({
-                  url: text`gs://${expr(
-                    'google_storage_bucket.output.name',
-                  )}/**`,
-                }),
-                files_limit_percent: 10,
-                bytes_limit_per_file: 104857600,
-                sample_method: 'RANDOM_START',
-              }),
-              timespan_config: blocks({
-                enable_auto_population_of_timespan_config: true,
-              }),
-            }),
-            actions: blocks(
-              {
-                save_findings: blocks({
-                  output_config: blocks({
-                    table: blocks({
-                      project_id: project,
-                      dataset_id: expr(
-                        'google_bigquery_dataset.operations.dataset_id',
-                      ),
-                      table_id: 'sensitive_data_findings',
-                    }),
-                  }),
-                }),
-              },
-              { publish_to_stackdriver: blocks({}) },
-              { job_notification_emails: blocks({}) },
-            ),
-          }),
-        }),
+        ...triggers(context, parent),
       ],
     },
   };

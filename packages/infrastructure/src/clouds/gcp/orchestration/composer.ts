@@ -142,6 +142,12 @@ export function domainComposer({ blueprint }: GenerationContext): Contribution {
           role: 'roles/storage.objectUser',
           member: expr('google_service_account.apply[each.key].member'),
         }),
+        resource('google_storage_bucket_iam_member', 'dags_plan', {
+          for_each: expr('var.products'),
+          bucket: expr('google_storage_bucket.dags.name'),
+          role: 'roles/storage.objectViewer',
+          member: expr('google_service_account.plan[each.key].member'),
+        }),
       ],
     },
     variables: [

@@ -14,7 +14,7 @@ import { scheduledCall } from '../support/schedule';
 import {
   keyVariable,
   maxWorkers,
-  networkVariables,
+  subnetworkVariable,
 } from '../support/variables';
 import { arrowProgram } from './common';
 
@@ -44,7 +44,6 @@ function launch({ blueprint }: GenerationContext) {
       ),
       environment: {
         serviceAccountEmail: emailOf('pipe'),
-        network: expr('var.domain_network_id'),
         subnetwork: text`https://www.googleapis.com/compute/v1/${expr(
           'var.domain_subnetwork_id',
         )}`,
@@ -86,7 +85,7 @@ export function dataflow(context: GenerationContext): Contribution {
         })
       : {};
   const variables = [
-    ...networkVariables(blueprint),
+    subnetworkVariable(blueprint),
     ...(blueprint.encryption.ownKeys ? [keyVariable(blueprint, 'key')] : []),
     maxWorkers,
     {

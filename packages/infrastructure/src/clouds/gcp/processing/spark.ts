@@ -8,7 +8,7 @@ import { scheduledCall } from '../support/schedule';
 import {
   keyVariable,
   maxWorkers,
-  networkVariables,
+  subnetworkVariable,
 } from '../support/variables';
 import { type SourceFile, sourceObjects } from './sources';
 
@@ -92,7 +92,7 @@ export function spark(context: GenerationContext): Contribution {
       ],
     },
     variables: [
-      ...networkVariables(blueprint),
+      subnetworkVariable(blueprint),
       ...(blueprint.encryption.ownKeys ? [keyVariable(blueprint, 'key')] : []),
       maxWorkers,
       ...(clock.variables ?? []),

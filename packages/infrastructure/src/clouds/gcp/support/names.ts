@@ -48,7 +48,6 @@ export function domainBase(blueprint: ResolvedBlueprint): string {
 export interface DomainNames {
   project: string;
   base: string;
-  network: string;
   subnetwork: string;
   key: string;
   copyKey: string;
@@ -86,7 +85,6 @@ export function domainNames(
   return {
     project,
     base,
-    network: `projects/${project}/global/networks/${base}`,
     subnetwork: `projects/${project}/regions/${region}/subnetworks/${base}`,
     key: `${ring(region)}/cryptoKeys/data`,
     copyKey: `${ring(copyKeyLocation)}/cryptoKeys/data`,

@@ -114,6 +114,14 @@ export const contact = (blueprint: ResolvedBlueprint): StackVariable => ({
 });
 
 /** @internal */
+export const productProjects: StackVariable = {
+  name: 'product_projects',
+  type: 'list(string)',
+  description: 'Other projects that hold products of the domain.',
+  default: [],
+};
+
+/** @internal */
 export const billingAccount: StackVariable = {
   name: 'billing_account',
   type: 'string',
@@ -149,25 +157,15 @@ export function keyVariable(
   };
 }
 
-/** The domain's network, for workers without public addresses. @internal */
-export function networkVariables(
+/** The domain's subnetwork, for workers without public addresses. @internal */
+export const subnetworkVariable = (
   blueprint: ResolvedBlueprint,
-): StackVariable[] {
-  return [
-    {
-      name: 'domain_network_id',
-      type: 'string',
-      description: "The domain's network.",
-      value: environment => domainOf(blueprint, environment).network,
-    },
-    {
-      name: 'domain_subnetwork_id',
-      type: 'string',
-      description: "The domain's subnetwork in the region.",
-      value: environment => domainOf(blueprint, environment).subnetwork,
-    },
-  ];
-}
+): StackVariable => ({
+  name: 'domain_subnetwork_id',
+  type: 'string',
+  description: "The domain's subnetwork in the region.",
+  value: environment => domainOf(blueprint, environment).subnetwork,
+});
 
 const groups = (
   { access }: ResolvedBlueprint,
