@@ -14,5 +14,5 @@ export * from './physicalType';
 export * from './positions';
 export * from './read';
 export * as shapes from './shape/build';
-export type { Shape } from './shape';
+export type * from './shape/types';
 export { suggest } from './shape/suggest';

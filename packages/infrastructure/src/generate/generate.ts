@@ -204,9 +204,13 @@ export function generate(input: GenerateInput): Generated {
     ],
     findings.conflict,
   );
+  const whole = mergeFiles(
+    [...files, manifestFile(context, files)],
+    findings.conflict,
+  );
   const all = [...known, ...findings.list];
   return {
-    files: all.some(isError) ? [] : [...files, manifestFile(context, files)],
+    files: all.some(isError) ? [] : whole,
     findings: all,
     context,
   };

@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { suggest } from '@meshwright/contracts';
 import type { AccessStep, BlockSyntax, BodySyntax, Syntax } from '../../hcl';
-import {
-  attribute,
-  type Module,
-  type ModuleFile,
-  type Placed,
-} from '../module';
-import { editionsOf, findType, providerOf } from '../schemas';
+import { attribute, type Module, type ModuleFile } from '../module';
 import type { CheckReport } from '../types';
+import { checkDeclared, type Scope, tellUnknown } from './declared';
 import { FUNCTIONS } from './functions';
-
-/** What names mean at a place. */
-interface Scope {
-  report: CheckReport;
-  path: string;
-  /** Names bound by `for` and by dynamic blocks. */
-  bound: ReadonlySet<string>;
-  each: boolean;
-  count: boolean;
-  self: boolean;
-}
 
 /** Arguments whose value names something in another way. */
 const OTHER_NAMES = new Set([
@@ -140,25 +124,6 @@ class ReferenceChecker {
     call.args.forEach(arg => this.value(arg, scope));
   }
 
-  private unknown(
-    at: number,
-    what: string,
-    known: Iterable<string>,
-    name: string,
-    scope: Scope,
-  ) {
-    const word = suggest(name, known);
-    scope.report({
-      rule: 'terraform/unknown-reference',
-      at,
-      path: scope.path,
-      message: `${what} is used here, and is not declared.${
-        word ? ` Did you mean '${word}'?` : ''
-      }`,
-      fix: word ? `Write '${word}'` : 'Declare it, or remove the reference',
-    });
-  }
-
   private reference(
     { root, steps, at }: Syntax & { kind: 'reference' },
     scope: Scope,
@@ -175,7 +140,7 @@ class ReferenceChecker {
     if (Object.hasOwn(declared, root)) {
       const known = [...declared[root]];
       if (name !== undefined && !known.includes(name)) {
-        this.unknown(at, `${root}.${name}`, known, name, scope);
+        tellUnknown(at, `${root}.${name}`, known, name, scope);
       }
     } else if (root === 'each' || root === 'count' || root === 'self') {
       if (!scope[root]) {
@@ -192,94 +157,10 @@ class ReferenceChecker {
         });
       }
     } else if (root === 'data')
-      this.declared(at, steps.slice(1), name, 'data', scope);
+      checkDeclared(this.module, at, steps.slice(1), name, 'data', scope);
     else if (root !== 'path' && root !== 'terraform' && root !== 'ephemeral') {
-      this.declared(at, steps, root, 'resources', scope);
+      checkDeclared(this.module, at, steps, root, 'resources', scope);
     }
-  }
-
-  /** A resource or a data source, by type and the steps behind it. */
-  private declared(
-    at: number,
-    [second, ...rest]: readonly AccessStep[],
-    type: string | undefined,
-    kind: 'resources' | 'data',
-    scope: Scope,
-  ): void {
-    if (type === undefined) return;
-    if (second?.kind !== 'attribute') {
-      scope.report({
-        rule: 'terraform/unknown-reference',
-        at,
-        path: scope.path,
-        message: `'${type}' names nothing: values are in var, local, data, module or in a resource.`,
-        fix: `Put it in quotes where it is a text`,
-      });
-      return;
-    }
-    const address = `${type}.${second.name}`;
-    const placed = this.module[kind].get(address);
-    if (!placed) {
-      this.unknown(
-        at,
-        kind === 'data' ? `data.${address}` : address,
-        this.module[kind].keys(),
-        address,
-        scope,
-      );
-      return;
-    }
-    this.member(placed, type, kind, rest, second.at, scope);
-  }
-
-  private member(
-    { block }: Placed,
-    type: string,
-    kind: 'resources' | 'data',
-    steps: readonly AccessStep[],
-    at: number,
-    scope: Scope,
-  ): void {
-    const [first, second] = steps;
-    if (!first) return;
-    const repeated = ['count', 'for_each'].find(name =>
-      attribute(block.body, name),
-    );
-    const address = `${type}.${block.labels[1].text}`;
-    if (first.kind === 'attribute' && repeated) {
-      scope.report({
-        rule: 'terraform/missing-index',
-        at,
-        path: scope.path,
-        message: `${address} has '${repeated}', so that there are several of it or none.`,
-        fix: `Name one: ${address}[${
-          repeated === 'count' ? '0' : 'each.key'
-        }].${first.name}`,
-      });
-      return;
-    }
-    const member = first.kind === 'attribute' ? first : second;
-    if (member?.kind !== 'attribute') return;
-    const names = new Set<string>();
-    for (const edition of editionsOf(
-      providerOf(type),
-      this.module.providers.get(providerOf(type)),
-    )) {
-      const found = findType(kind, type, edition, true);
-      if (found.known !== 'schema') return;
-      for (const name of found.schema.keys()) names.add(name);
-    }
-    if (names.size === 0 || names.has(member.name)) return;
-    const word = suggest(member.name, names);
-    scope.report({
-      rule: 'terraform/unknown-attribute',
-      at: member.at,
-      path: scope.path,
-      message: `${address} has no attribute '${member.name}'.${
-        word ? ` Did you mean '${word}'?` : ''
-      }`,
-      ...(word && { fix: `Write '${word}'` }),
-    });
   }
 }
 
