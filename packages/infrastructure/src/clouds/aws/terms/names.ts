@@ -14,6 +14,12 @@ const NAME_LENGTH = 32;
 const joined = (words: readonly string[]) =>
   shortName(words, { length: NAME_LENGTH }).toLowerCase();
 
+/** Six letters and digits made from a text: what a name that is too long ends in. */
+const markOf = (text: string) =>
+  shortName([text.padEnd(2 * NAME_LENGTH, '.')], { length: NAME_LENGTH }).slice(
+    -6,
+  );
+
 /**
  * The name that everything of a product in an environment begins with.
  *
@@ -27,10 +33,7 @@ export function productName(
 ): string {
   const words = [product.domain, product.name, environment.name];
   if (!product.domain.includes('-')) return joined(words);
-  return joined([
-    ...words,
-    shortName([`${product.domain}/${product.name}`], { length: 7 }).slice(-6),
-  ]);
+  return joined([...words, markOf(`${product.domain}/${product.name}`)]);
 }
 
 /** The name that everything of a domain in an environment begins with. @internal */
