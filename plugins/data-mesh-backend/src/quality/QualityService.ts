@@ -9,6 +9,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   type ProductQuality,
   type QualityCheck,
+  type QualityGate,
   type QualityHistoryItem,
   qualityReportPermission,
   type QualityReportReceipt,
@@ -23,6 +24,7 @@ import {
   scoreChecks,
 } from '@meshwright/quality';
 import type { ProductAccess } from './access/ProductAccess';
+import { type GateRequest, judgeGate } from './gate';
 import {
   type CheckRow,
   noCounts,
@@ -124,6 +126,52 @@ export class QualityService {
     };
   }
 
+  /** Answers a pipeline for somebody who may see the product. */
+  async gate(
+    ref: Ref,
+    request: GateRequest,
+    { credentials }: Caller,
+  ): Promise<QualityGate> {
+    const entity = await this.#access.require(ref, credentials);
+    return this.#judge(stringifyEntityRef(entity), request);
+  }
+
+  /**
+   * Answers a pipeline that holds a token of the product.
+   *
+   * @throws NotFoundError where the token is of another product
+   */
+  async gateByToken(
+    token: string,
+    productRef: string,
+    request: GateRequest,
+  ): Promise<QualityGate | undefined> {
+    const own = await this.#productOf(token, productRef);
+    return own === undefined ? undefined : this.#judge(own, request);
+  }
+
+  async #judge(productRef: string, request: GateRequest) {
+    const [states, [run]] = await Promise.all([
+      this.#results.states(productRef, MOST_CHECKS),
+      this.#results.runs(productRef, 1),
+    ]);
+    return judgeGate(
+      states as unknown as CheckResult[],
+      run?.ended_at,
+      request,
+      Date.now(),
+    );
+  }
+
+  /** The product that a token is good for, which has to be the one that is asked for. */
+  async #productOf(token: string, productRef: string) {
+    const own = await this.#tokens.productOf(token);
+    if (own !== undefined && own !== productRef) {
+      throw new NotFoundError('The token is good for another product only.');
+    }
+    return own;
+  }
+
   /** Takes results from somebody who answers for the product. */
   async report(
     ref: Ref,
@@ -148,12 +196,8 @@ export class QualityService {
     productRef: string,
     files: QualityResultsFile[],
   ): Promise<QualityReportReceipt | undefined> {
-    const own = await this.#tokens.productOf(token);
-    if (own === undefined) return undefined;
-    if (own !== productRef) {
-      throw new NotFoundError('The token is good for another product only.');
-    }
-    return this.#record(own, files);
+    const own = await this.#productOf(token, productRef);
+    return own === undefined ? undefined : this.#record(own, files);
   }
 
   async #record(

@@ -18,7 +18,7 @@ import { openQualityDatabase, ResultStore, TokenStore } from './database';
 import { MeasureTask } from './measure/MeasureTask';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
-import { createQualityRouter, RESULTS_PATH } from './router';
+import { createQualityRouter, TOKEN_PATHS } from './router';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Runs that are forgotten in one go, so that no transaction is long. */
@@ -56,7 +56,9 @@ export async function createQuality(options: {
     }),
   );
   // The router asks for the credentials of Backstage or for a token of a product.
-  httpRouter.addAuthPolicy({ path: RESULTS_PATH, allow: 'unauthenticated' });
+  for (const path of TOKEN_PATHS) {
+    httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+  }
 
   if (settings.measured.length > 0) {
     const task = new MeasureTask({

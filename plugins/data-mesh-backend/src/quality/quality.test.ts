@@ -91,6 +91,10 @@ describe.each(databases.eachSupportedId())('quality, %p', id => {
             product: `dataproduct:default/${of}`,
             files: [{ file: 'results.json', text }],
           }),
+      gate: (name: string, authorization: string, query = '') =>
+        request(server)
+          .get(`/api/data-mesh/v1/quality/gate/default/${name}${query}`)
+          .set('authorization', authorization),
       quality: async (query = '') =>
         (await request(server).get(`${one}${query}`).expect(200)).body,
       get: (path: string) => request(server).get(`${one}${path}`),
@@ -204,6 +208,38 @@ describe.each(databases.eachSupportedId())('quality, %p', id => {
     await report(text, `Bearer ${token}`).expect(401);
     // The token opens nothing else.
     await get('').set('authorization', `Bearer ${token}`).expect(401);
+  });
+
+  it('tells pipelines whether they may go on, and why not', async () => {
+    const { report, post, gate, as } = await start();
+    const { body: token } = await post('products/default/orders/tokens', {
+      name: 'gate',
+      days: 1,
+    });
+    const bearer = `Bearer ${token.token}`;
+    expect((await gate('orders', bearer).expect(200)).body).toMatchObject({
+      open: false,
+      reasons: ['no check has judged the data'],
+    });
+    await report(results('2026-03-01T10:00:00Z', 'pass', 'fail'));
+    expect((await gate('orders', bearer)).body.reasons).toEqual([
+      'check 1 failed',
+    ]);
+    await report(results('2026-03-02T10:00:00Z', 'pass', 'warn'));
+    expect((await gate('orders', bearer)).body).toMatchObject({
+      open: true,
+      reasons: [],
+      score: 75,
+    });
+    const strict = '?minScore=80&maxAgeHours=1';
+    expect((await gate('orders', as(OWNER), strict)).body.reasons).toEqual([
+      'the score is 75.0, below 80',
+      expect.stringMatching(
+        /^the newest result is \d+ hours old, more than 1$/,
+      ),
+    ]);
+    await gate('secret', bearer).expect(404);
+    await gate('orders', 'Bearer mwq_nonsense').expect(401);
   });
 
   it('refuses a token that has expired', async () => {

@@ -22,6 +22,12 @@ export const qualityRequests = {
       .min(1, 'must have a file')
       .max(MAX_FILES, `must have at most ${MAX_FILES} files`),
   }),
+  gate: z.strictObject({
+    /** Least score; without it only failing checks count. */
+    minScore: z.coerce.number().min(0).max(100).optional(),
+    /** Oldest result that is believed. */
+    maxAgeHours: z.coerce.number().positive().max(100_000).optional(),
+  }),
   token: z.strictObject({
     name: z
       .string()

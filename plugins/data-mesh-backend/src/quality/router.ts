@@ -12,8 +12,17 @@ import { qualityRequests as shapes } from './requests';
 /** Room for the artifacts of a large project. */
 const MAX_BODY = '50mb';
 
-/** Path of the route that also takes tokens of products. @internal */
-export const RESULTS_PATH = '/v1/quality/results';
+const RESULTS_PATH = '/v1/quality/results';
+const GATE_PATH = '/v1/quality/gate';
+
+/** Paths of the routes that also take tokens of products. @internal */
+export const TOKEN_PATHS = [RESULTS_PATH, GATE_PATH];
+
+function unknownToken() {
+  return new AuthenticationError(
+    'The token is not known, was revoked, or has expired. Make a new one on the page of the product.',
+  );
+}
 
 /** Routes about quality, as `QualityClient` calls them. @internal */
 export function createQualityRouter(options: {
@@ -61,17 +70,29 @@ export function createQualityRouter(options: {
           stringifyEntityRef(ref),
           files,
         );
-        if (!receipt) {
-          throw new AuthenticationError(
-            'The token is not known, was revoked, or has expired. Make a new one on the page of the product.',
-          );
-        }
+        if (!receipt) throw unknownToken();
         res.status(202).json(receipt);
         return;
       }
       res.status(202).json(await service.report(ref, files, reporter));
     },
   );
+
+  router.get(`${GATE_PATH}/:namespace/:name`, async (req, res) => {
+    const reporter = await reporterOf(req);
+    const request = readRequest(shapes.gate, req.query);
+    if (!('token' in reporter)) {
+      res.json(await service.gate(refOf(req), request, reporter));
+      return;
+    }
+    const gate = await service.gateByToken(
+      reporter.token,
+      stringifyEntityRef({ kind: 'DataProduct', ...refOf(req) }),
+      request,
+    );
+    if (!gate) throw unknownToken();
+    res.json(gate);
+  });
 
   router.get(one, async (req, res) => {
     const caller = await callerOf(req);

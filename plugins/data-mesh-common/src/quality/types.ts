@@ -98,6 +98,15 @@ export interface QualityReportReceipt {
   problems: Array<{ file: string; message: string }>;
 }
 
+/** Whether a pipeline may go on with the data of a product. @public */
+export interface QualityGate {
+  open: boolean;
+  /** Why it is closed; empty where it is open. */
+  reasons: string[];
+  score: number | null;
+  measuredAt?: string;
+}
+
 /** A token that reports results of one product. @public */
 export interface QualityToken {
   id: string;

@@ -2,6 +2,8 @@
 import type { CommandGroup } from '..';
 import { addCompile } from './compile';
 import { addDetect } from './detect';
+import { addGate } from './gate';
+import { addPush } from './push';
 import { addRead } from './read';
 import { addRun } from './run';
 
@@ -26,4 +28,6 @@ Examples:
   addRead(group, io, outcome);
   addCompile(group, io, outcome);
   addDetect(group, io, outcome);
+  addPush(group, io, outcome);
+  addGate(group, io, outcome);
 };

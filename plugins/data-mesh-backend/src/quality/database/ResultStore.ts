@@ -136,13 +136,18 @@ export class ResultStore {
     productRef: string,
     limit: number,
   ): Promise<
-    Array<Pick<CheckRow, 'status' | 'severity' | 'dimension' | 'measured_at'>>
+    Array<
+      Pick<
+        CheckRow,
+        'name' | 'status' | 'severity' | 'dimension' | 'measured_at'
+      >
+    >
   > {
     return this.#knex<CheckRow>('quality_check')
       .where({ product_ref: productRef })
       .orderBy(['rank', 'check_key'])
       .limit(limit)
-      .select('status', 'severity', 'dimension', 'measured_at');
+      .select('name', 'status', 'severity', 'dimension', 'measured_at');
   }
 
   async checks(
