@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contribution, GenerationContext } from '../../../generate/types';
 import { blocks, call, expr, locals, resource, text } from '../../../hcl';
-import { DATAFLOW_PY, DOCKERFILE, REQUIREMENTS } from '../programs/dataflow';
+import {
+  AFTER_APPLY,
+  DATAFLOW_PY,
+  DOCKERFILE,
+  REQUIREMENTS,
+} from '../programs/dataflow';
 import { projectRoles } from '../support/grants';
 import {
   emailOf,
@@ -92,8 +97,8 @@ export function dataflow(context: GenerationContext): Contribution {
       name: 'pipeline_image_tag',
       type: 'string',
       description:
-        "Tag of the pipeline's image; CI builds it with the commit as its tag.",
-      default: 'latest',
+        "Tag of the pipeline's image, to go back to an older one; empty follows what is in pipelines/.",
+      default: '',
     },
   ];
   return {
@@ -145,7 +150,13 @@ export function dataflow(context: GenerationContext): Contribution {
         locals({
           image: text`${region}-docker.pkg.dev/${project}/${expr(
             'google_artifact_registry_repository.pipeline.repository_id',
-          )}/pipeline:${expr('var.pipeline_image_tag')}`,
+          )}/pipeline:${expr(
+            'coalesce(var.pipeline_image_tag, local.pipeline_digest)',
+          )}`,
+          // Another program is another image: nothing runs that was not in the repository at the time of the apply.
+          pipeline_digest: expr(
+            'substr(sha256(join("", [for path in sort(fileset("${path.module}/../pipelines", "{common,dataflow}/*")) : filesha256("${path.module}/../pipelines/${path}")])), 0, 12)',
+          ),
           process: launch(context),
         }),
         resource('google_storage_bucket_object', 'template', {
@@ -188,6 +199,11 @@ export function dataflow(context: GenerationContext): Contribution {
       { path: 'pipelines/dataflow/pipeline.py', content: DATAFLOW_PY },
       { path: 'pipelines/dataflow/Dockerfile', content: DOCKERFILE },
       { path: 'pipelines/dataflow/requirements.txt', content: REQUIREMENTS },
+      {
+        path: 'pipelines/dataflow/after-apply.sh',
+        content: AFTER_APPLY,
+        executable: true,
+      },
       arrowProgram,
     ],
   };

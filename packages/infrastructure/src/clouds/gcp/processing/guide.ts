@@ -17,13 +17,7 @@ export function dataflowGuide({ blueprint }: GenerationContext): ServiceGuide {
     title: 'Dataflow',
     run: `${LOGIC}
 
-CI builds the image from \`pipelines/dataflow/Dockerfile\`, with \`pipelines\` as its context, and passes its tag on:
-
-\`\`\`sh
-image="$(terraform -chdir=infra output -raw pipeline_image | cut -d: -f1):$(git rev-parse --short HEAD)"
-docker build --file pipelines/dataflow/Dockerfile --tag "$image" pipelines
-docker push "$image"
-\`\`\`
+\`pipelines/dataflow/after-apply.sh\` builds the image of the pipeline and pushes it; CI runs it after each apply. Its tag follows from what is in \`pipelines\`, so that another program is another image. To go back, state the older tag as \`pipeline_image_tag\`.
 
 Start a run by hand for a day:
 

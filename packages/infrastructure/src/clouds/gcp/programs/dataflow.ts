@@ -193,3 +193,28 @@ ENTRYPOINT ["/opt/apache/beam/boot"]
 /** What the image installs. @internal */
 export const REQUIREMENTS = `apache-beam[gcp]==2.60.0
 `;
+
+/** Builds and pushes the image. @internal */
+export const AFTER_APPLY = `#!/usr/bin/env bash
+# Builds the image that the pipeline runs in, under the name that Terraform gave it, and pushes it. The name follows from
+# what is in pipelines/, so there is nothing to do where the image is there already.
+# Needs docker, and gcloud signed in as the identity that applies; ci/apply.sh calls it after an apply.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+for tool in docker gcloud; do
+  if ! command -v "$tool" >/dev/null 2>&1; then
+    echo "error: $tool is needed to build the image of the pipeline; run this job on a runner that has it" >&2
+    exit 1
+  fi
+done
+image="$(terraform -chdir=infra output -raw pipeline_image)"
+if gcloud artifacts docker images describe "$image" >/dev/null 2>&1; then
+  echo "$image is there already."
+  exit 0
+fi
+gcloud auth print-access-token |
+  docker login --username oauth2accesstoken --password-stdin "https://\${image%%/*}"
+docker build --file pipelines/dataflow/Dockerfile --tag "$image" pipelines
+docker push "$image"
+`;

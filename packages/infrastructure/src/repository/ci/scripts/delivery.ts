@@ -38,6 +38,14 @@ cp "out/$environment.lock.hcl" infra/.terraform.lock.hcl
 terraform -chdir=infra init -backend-config="env/$environment.tfbackend" >/dev/null
 terraform -chdir=infra apply -lock-timeout=5m "../out/$environment.tfplan"
 rm -f "out/$environment.tfplan"
+
+# What a service needs beside its resources, such as the image of a pipeline.
+for step in pipelines/*/after-apply.sh; do
+  if [ -x "$step" ]; then
+    say "$step"
+    "$step" "$environment"
+  fi
+done
 `;
 
 /** @internal */
