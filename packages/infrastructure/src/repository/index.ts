@@ -7,6 +7,7 @@ export {
   type RepositoryIdentity,
   serviceConnection,
 } from './ci/oidc';
+export { withCodeOwners } from './housekeeping/codeowners';
 export { contractPath } from './ports';
 export { repositoryFiles } from './repositoryFiles';
 export * from './types';

@@ -3,6 +3,7 @@ import { readDescriptor } from '@meshwright/contracts';
 import { parse, parseDocument } from 'yaml';
 import { CLOUDS, HOSTS } from '../blueprint/types';
 import { readBlueprint } from '../blueprint';
+import { withCodeOwners } from './housekeeping/codeowners';
 import { ORDERS, repository, runIn } from './__testUtils__/repositories';
 
 const text = (files: ReturnType<typeof repository>, path: string) => {
@@ -188,6 +189,25 @@ describe.each(CLOUDS)('a repository on %s', cloud => {
       table: 'orders',
       notChecked: [{ path: '/schema/0/quality/1' }],
     });
+  });
+});
+
+describe('owners of the code', () => {
+  const made = [...repository('aws').values()];
+  const owners = (host: 'github' | 'bitbucket') =>
+    withCodeOwners(made, { host, owner: 'acme' }).find(
+      ({ path }) => path === '.github/CODEOWNERS',
+    )?.content;
+
+  it('get the organisation where the host wants it', () => {
+    expect(text(repository('aws'), '.github/CODEOWNERS')).toContain(
+      '/infra/ @sales\n',
+    );
+    expect(owners('github')).toContain('/infra/ @acme/sales\n');
+    expect(owners('bitbucket')).toContain('/infra/ @sales\n');
+    expect(() =>
+      withCodeOwners(made, { host: 'github', owner: 'a\n* @evil' }),
+    ).toThrow(RangeError);
   });
 });
 

@@ -21,23 +21,54 @@ const GUARDED = [
   '/ci/',
 ];
 
+/** The part of an entity ref that names the team. */
+const teamOf = (owner: string) => owner.replace(/^.*[:/]/, '');
+
+const content = (team: string, name: string) =>
+  `${[
+    `# Every change is reviewed by ${team}. The name here has to be that of the team on the host of this repository.`,
+    ...GUARDED.map(path => `${path} ${name}`),
+  ].join('\n')}\n`;
+
 /**
- * Owners of the code. The name of the team is that of its group in the catalog: on a host where it is called otherwise,
- * it is changed here.
+ * Owners of the code, by the name that the team has in the catalog.
  *
  * @internal
  */
 export function codeownersFile({
   blueprint,
 }: GenerationContext): GeneratedFile {
-  const team = blueprint.product.owner.replace(/^.*[:/]/, '');
-  const owner =
-    blueprint.host === 'github' ? `@ORGANISATION/${team}` : `@${team}`;
-  return {
-    path: PATHS[blueprint.host],
-    content: `${[
-      `# Every change is reviewed by ${team}. The name here has to be that of the team on the host of this repository.`,
-      ...GUARDED.map(path => `${path} ${owner}`),
-    ].join('\n')}\n`,
-  };
+  const team = teamOf(blueprint.product.owner);
+  return { path: PATHS[blueprint.host], content: content(team, `@${team}`) };
+}
+
+/** Names of organisations and groups, which hosts keep to these characters. */
+const OWNER = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/;
+
+/**
+ * The owners of the code as the host knows them: GitHub wants the organisation before the name of a team, and GitLab
+ * the group. Which that is, is known only when the repository is published.
+ *
+ * @param files - files of a repository
+ * @param owner - organisation or group that the repository belongs to
+ * @returns the same files, where the owners stand as the host reads them
+ * @throws RangeError for an owner that no host has
+ * @public
+ */
+export function withCodeOwners(
+  files: readonly GeneratedFile[],
+  { host, owner }: { host: Host; owner: string },
+): GeneratedFile[] {
+  if (!OWNER.test(owner)) {
+    throw new RangeError('The owner of the repository is no name.');
+  }
+  if (host !== 'github' && host !== 'gitlab') return [...files];
+  return files.map(file => {
+    const [, team] = /^# Every change is reviewed by ([\w.-]+)\./.exec(
+      file.content,
+    ) ?? ['', undefined];
+    return file.path === PATHS[host] && team
+      ? { ...file, content: content(team, `@${owner}/${team}`) }
+      : file;
+  });
 }
