@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CloudService } from '../../../generate/types';
 import { runsPerMonth } from '../shared/cron';
-import { volumesOf } from '../shared/volumes';
+import { HOURS_PER_MONTH, volumesOf } from '../shared/volumes';
 
 const CORES = { small: 8, medium: 16, large: 32 };
 
@@ -29,6 +29,17 @@ export const cost: CloudService['cost'] = (
         tables,
       )} tables.`,
     },
+    ...(blueprint.network.private
+      ? [
+          {
+            name: 'Private endpoint of the factory',
+            service: 'processing' as const,
+            price: 'network.private-endpoint.hour',
+            quantity: HOURS_PER_MONTH,
+            assumption: 'All hours; those inside its own network are free.',
+          },
+        ]
+      : []),
     ...(blueprint.services.processing === 'spark'
       ? []
       : [

@@ -4,6 +4,7 @@ import { type Block, blocks, expr, resource, text } from '../../../hcl';
 import { diagnostics } from '../shared/diagnostics';
 import { privateEndpoint } from '../shared/privateEndpoint';
 import { product } from '../shared/references';
+import { givenUp } from '../shared/skips';
 import { RUNTIME } from './activities';
 
 const factory = expr('azurerm_data_factory.product.id');
@@ -63,12 +64,13 @@ export function factoryBlocks({
       },
       {
         innerComments: [
+          ...(encryption.ownKeys
+            ? [
+                'checkov:skip=CKV2_AZURE_15:customer_managed_key_id encrypts it, and the check looks for a resource of another name',
+              ]
+            : givenUp('keys', false, 'CKV2_AZURE_15')),
           'checkov:skip=CKV_AZURE_103:the repository is the source, and this stack is what publishes it',
-          ...(network.private
-            ? []
-            : [
-                'checkov:skip=CKV_AZURE_104:the blueprint asks for a public network',
-              ]),
+          ...givenUp('network', network.private, 'CKV_AZURE_104'),
         ],
       },
     ),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CloudService, Contribution } from '../../../generate/types';
+import { approval } from '../shared/approval';
 import { inputLakes } from '../shared/inputs';
 import { NOTHING } from '../shared/nothing';
 import { portalUrl } from '../shared/portal';
 import { alarms } from './alarms';
-import { approval } from './approval';
 import { cost } from './cost';
 import { factoryBlocks } from './factory';
 import { guide } from './guide';

@@ -7,8 +7,10 @@ import type {
   StackVariable,
 } from '../../../generate/types';
 import { type Block, blocks, data, expr, resource, text } from '../../../hcl';
+import { approval } from '../shared/approval';
 import { jsonText } from '../shared/json';
 import { UNKNOWN_ID } from '../shared/names';
+import { capacityOperatorRole } from '../shared/variables';
 import { HOURS_PER_MONTH } from '../shared/volumes';
 import { workflow } from '../shared/workflowResource';
 import { capacityPause } from './capacityPause';
@@ -39,6 +41,7 @@ function domainStack({ blueprint }: GenerationContext): Contribution {
     providers: ['azapi', 'fabric'],
     files: [{ path: PAUSE, content: jsonText(capacityPause) }],
     variables: [
+      capacityOperatorRole,
       {
         name: 'fabric_capacity_sku',
         type: 'string',
@@ -93,7 +96,7 @@ function domainStack({ blueprint }: GenerationContext): Contribution {
         resource('azurerm_role_assignment', 'capacity_pause', {
           count: pausing,
           scope: azureId,
-          role_definition_name: 'Contributor',
+          role_definition_id: expr('var.capacity_operator_role_id'),
           principal_id: expr(`${guard}.principal_id`),
           principal_type: 'ServicePrincipal',
         }),
@@ -131,6 +134,7 @@ const role = (block: string, grants: string, name: string): Block =>
 
 const productStack = ({ blueprint }: GenerationContext): Contribution => ({
   providers: ['fabric'],
+  files: [approval],
   variables: [capacity],
   terraform: {
     fabric: [

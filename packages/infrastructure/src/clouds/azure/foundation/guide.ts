@@ -6,7 +6,7 @@ export const guide: CloudService['guide'] = ({ blueprint }) => ({
   title: 'Azure landing zone',
   run: `Three stacks build on each other. Platform and domain are applied once, by the platform team; the product's is this repository's.
 
-1. **Platform**, once for a subscription and environment: logs, private DNS, policies, Defender, the account for Terraform's state and the export of costs. The account for the state does not exist before: apply the first time with \`terraform init -backend=false\` and a local state, then \`terraform init -migrate-state -backend-config=env/<environment>.tfbackend\`.
+1. **Platform**, once for a subscription and environment: logs, private DNS, policies, Defender, the account for Terraform's state and the export of costs. Whoever applies it needs the roles Owner and Key Vault Crypto Officer. The account for the state does not exist before: apply the first time with \`terraform init -backend=false\` and a local state, then \`terraform init -migrate-state -backend-config=env/<environment>.tfbackend\`.
 2. **Domain**, once for a domain and environment: network, and for each product in \`products\` two identities for its CI, one to plan and one to apply. Their client ids are in the output \`ci_client_ids\` and become variables of the CI. The subjects are those of the host's tokens; for repositories made on GitHub since July 2026 they carry the ids of owner and repository (\`repo:OWNER@ID/REPO@ID:environment:prod\`).
 3. **Product**: \`terraform init -backend-config=env/<environment>.tfbackend\`, then plan and apply with \`-var-file=env/<environment>.tfvars\`. The ids in the variables follow from the names that the stacks give; look at \`subscription_id\` first, where zeros stand for one that was not known.
 

@@ -3,6 +3,7 @@ import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, locals, resource, text } from '../../../hcl';
 import { diagnostics } from '../shared/diagnostics';
 import { product } from '../shared/references';
+import { givenUp } from '../shared/skips';
 
 const ACCOUNT_API = '2019-11-01-preview';
 const SCAN_API = '2022-07-01-preview';
@@ -18,15 +19,20 @@ const HOST = locals({
 export const platformBlocks = ({
   blueprint,
 }: GenerationContext): readonly Block[] => [
-  resource('azurerm_purview_account', 'platform', {
-    name: text`pview-${expr('var.name')}`,
-    resource_group_name: expr('azurerm_resource_group.this.name'),
-    location: expr('var.location'),
-    managed_resource_group_name: text`rg-${expr('var.name')}-purview`,
-    public_network_enabled: !blueprint.network.private,
-    tags: expr('local.tags'),
-    identity: blocks({ type: 'SystemAssigned' }),
-  }),
+  resource(
+    'azurerm_purview_account',
+    'platform',
+    {
+      name: text`pview-${expr('var.name')}`,
+      resource_group_name: expr('azurerm_resource_group.this.name'),
+      location: expr('var.location'),
+      managed_resource_group_name: text`rg-${expr('var.name')}-purview`,
+      public_network_enabled: !blueprint.network.private,
+      tags: expr('local.tags'),
+      identity: blocks({ type: 'SystemAssigned' }),
+    },
+    { innerComments: givenUp('network', blueprint.network.private) },
+  ),
   diagnostics(
     'purview',
     account,

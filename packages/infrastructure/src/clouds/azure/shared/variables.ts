@@ -158,14 +158,31 @@ export const productVariables = (
       ]),
 ];
 
-/** A custom role of the platform stack that starts pipelines and reads their runs. @internal */
-export const pipelineOperatorRole: StackVariable = {
-  name: 'pipeline_operator_role_id',
+/** A role of the platform stack; the ids of its roles are known only after it was applied. */
+const customRole = (name: string, description: string): StackVariable => ({
+  name,
   type: 'string',
-  description:
-    'Role that may start pipelines and read their runs; output of the platform stack.',
+  description: `${description}; output of the platform stack.`,
   value: environment =>
     `/subscriptions/${subscriptionOf(
       environment,
     )}/providers/Microsoft.Authorization/roleDefinitions/${UNKNOWN_ID}`,
-};
+});
+
+/** Starts pipelines. @internal */
+export const pipelineOperatorRole = customRole(
+  'pipeline_operator_role_id',
+  'Role that may start pipelines and read their runs',
+);
+
+/** Applies stacks of products. @internal */
+export const productDeployerRole = customRole(
+  'product_deployer_role_id',
+  'Role that may make and change what stacks of products hold',
+);
+
+/** Wakes capacities. @internal */
+export const capacityOperatorRole = customRole(
+  'capacity_operator_role_id',
+  'Role that may wake capacities and put them to sleep',
+);

@@ -6,6 +6,7 @@ import { privateEndpoint } from '../shared/privateEndpoint';
 import { promisesOf } from '../shared/promises';
 import { CONTAINERS, product } from '../shared/references';
 import {
+  givenUp,
   LOGGED_BY_DIAGNOSTICS,
   NAMED_BY_EXPRESSION,
   NO_QUEUES,
@@ -112,6 +113,14 @@ export function account({
         innerComments: [
           NAMED_BY_EXPRESSION,
           NO_QUEUES,
+          ...givenUp(
+            'network',
+            network.private,
+            'CKV_AZURE_59',
+            'CKV2_AZURE_33',
+          ),
+          ...givenUp('keys', encryption.ownKeys, 'CKV2_AZURE_1'),
+          ...givenUp('audit', auditing.enabled),
           'checkov:skip=CKV_AZURE_206:var.storage_replication says it for each environment, and the backup vault keeps the copy in the other region',
         ],
       },
@@ -132,9 +141,9 @@ export function account({
       },
       {
         innerComments: [
-          auditing.enabled
-            ? LOGGED_BY_DIAGNOSTICS
-            : 'checkov:skip=CKV2_AZURE_21:the blueprint asks for no audit',
+          ...(auditing.enabled
+            ? [LOGGED_BY_DIAGNOSTICS]
+            : givenUp('audit', false, 'CKV2_AZURE_21')),
         ],
       },
     ),

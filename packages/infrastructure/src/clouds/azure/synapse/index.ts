@@ -2,6 +2,7 @@
 import type { ResolvedBlueprint } from '../../../blueprint/types';
 import type { CloudService, Contribution } from '../../../generate/types';
 import { HOURS_PER_MONTH } from '../shared/volumes';
+import { approval } from '../shared/approval';
 import { NOTHING } from '../shared/nothing';
 import { workspaceBlocks } from './workspace';
 
@@ -19,6 +20,7 @@ const contribute: CloudService['contribute'] = ({
   stack !== 'product'
     ? NOTHING
     : {
+        files: [approval],
         terraform: { synapse: workspaceBlocks(blueprint) },
         variables: [
           {

@@ -4,6 +4,7 @@ import { type Block, blocks, expr, resource, text } from '../../../hcl';
 import { diagnostics } from '../shared/diagnostics';
 import { privateEndpoint } from '../shared/privateEndpoint';
 import { CONTAINERS, product } from '../shared/references';
+import { givenUp } from '../shared/skips';
 
 const workspace = expr('azurerm_synapse_workspace.product.id');
 
@@ -54,6 +55,11 @@ export function workspaceBlocks({
       {
         comment:
           'Network and protection against exfiltration can be chosen only when the workspace is made.',
+        innerComments: [
+          ...givenUp('network', network.private, 'CKV2_AZURE_19'),
+          ...givenUp('keys', encryption.ownKeys, 'CKV_AZURE_240'),
+          ...givenUp('audit', auditing.enabled, 'CKV2_AZURE_53'),
+        ],
       },
     ),
     resource('azurerm_synapse_workspace_aad_admin', 'product', {

@@ -4,6 +4,7 @@ import type { CloudService, Contribution } from '../../../generate/types';
 import { blocks, expr, resource, text } from '../../../hcl';
 import { NOTHING } from '../shared/nothing';
 import { CONTAINERS, product } from '../shared/references';
+import { givenUp } from '../shared/skips';
 import { HOURS_PER_MONTH, volumesOf } from '../shared/volumes';
 import { dedicatedScript, loadScript, snapshotScript } from './dedicated';
 import { deployProgram, deployTest } from './deployProgram';
@@ -46,6 +47,28 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
           {
             comment:
               'The serverless pool is a part of the workspace; this one is for steady and heavy use.',
+            innerComments: givenUp(
+              'audit',
+              context.blueprint.auditing.enabled,
+              'CKV2_AZURE_54',
+            ),
+          },
+        ),
+        resource(
+          'azurerm_synapse_sql_pool_security_alert_policy',
+          'product',
+          {
+            count: once,
+            sql_pool_id: expr('azurerm_synapse_sql_pool.product[0].id'),
+            policy_state: 'Enabled',
+            email_account_admins_enabled: true,
+            email_addresses: expr('var.alert_emails'),
+            retention_days: 90,
+          },
+          {
+            innerComments: [
+              'checkov:skip=CKV2_AZURE_52:the assessment writes with keys of a storage account, which are switched off',
+            ],
           },
         ),
         ...(context.blueprint.auditing.enabled

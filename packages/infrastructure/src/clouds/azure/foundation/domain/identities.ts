@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Host, ResolvedBlueprint } from '../../../../blueprint/types';
 import type { Contribution } from '../../../../generate/types';
-import { call, expr, locals, resource, text } from '../../../../hcl';
+import {
+  call,
+  expr,
+  type Expression,
+  locals,
+  resource,
+  text,
+} from '../../../../hcl';
+import {
+  pipelineOperatorRole,
+  productDeployerRole,
+} from '../../shared/variables';
 
 /** Who issues tokens of a host's CI; undefined where that depends on the organisation. */
 const ISSUERS: Readonly<Record<Host, string | undefined>> = {
@@ -41,13 +52,19 @@ const only = (request: 'write' | 'delete', attribute: 'Request' | 'Resource') =>
  * @internal
  */
 export function identities({ host }: ResolvedBlueprint): Contribution {
-  const assignment = (block: string, purpose: 'plan' | 'apply', role: string) =>
+  const assignment = (
+    block: string,
+    purpose: 'plan' | 'apply',
+    role: string | Expression,
+  ) =>
     resource('azurerm_role_assignment', block, {
       for_each: expr(
         `{ for key, ci in local.ci : key => ci if ci.purpose == "${purpose}" }`,
       ),
       scope: text`/subscriptions/${expr('var.subscription_id')}`,
-      role_definition_name: role,
+      ...(typeof role === 'string'
+        ? { role_definition_name: role }
+        : { role_definition_id: role }),
       principal_id: expr(
         'azurerm_user_assigned_identity.ci[each.key].principal_id',
       ),
@@ -75,13 +92,8 @@ export function identities({ host }: ResolvedBlueprint): Contribution {
         value: () =>
           ISSUERS[host] ? undefined : 'https://example.invalid/oidc',
       },
-      {
-        name: 'pipeline_operator_role_id',
-        type: 'string',
-        description:
-          'Role that may start pipelines; output of the platform stack.',
-        default: '',
-      },
+      pipelineOperatorRole,
+      productDeployerRole,
     ],
     terraform: {
       identities: [
@@ -133,7 +145,7 @@ export function identities({ host }: ResolvedBlueprint): Contribution {
         ),
         assignment('ci_plan', 'plan', 'Reader'),
         assignment('ci_plan_keys', 'plan', 'Key Vault Reader'),
-        assignment('ci_apply', 'apply', 'Contributor'),
+        assignment('ci_apply', 'apply', expr('var.product_deployer_role_id')),
         assignment('ci_apply_keys', 'apply', 'Key Vault Crypto Officer'),
         {
           ...handOn,

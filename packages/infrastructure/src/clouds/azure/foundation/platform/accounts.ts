@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ResolvedBlueprint } from '../../../../blueprint/types';
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
+import { ownKey } from './key';
 import { diagnostics } from '../../shared/diagnostics';
 import {
+  givenUp,
   LOGGED_BY_DIAGNOSTICS,
   NAMED_BY_EXPRESSION,
   NO_QUEUES,
@@ -18,12 +21,15 @@ const CHECKOV = [
   NAMED_BY_EXPRESSION,
   NO_QUEUES,
   'checkov:skip=CKV2_AZURE_33:runners reach it by their addresses before any network exists',
-  'checkov:skip=CKV2_AZURE_1:states and costs hold no data of products; Azure encrypts them with keys of its own',
   'checkov:skip=CKV_AZURE_59:runners reach it by identity; set the network rules to the runners of your CI',
 ];
 
-/** A plain account for what the platform itself keeps. */
-const plainAccount = (name: string, prefix: string): Block =>
+/** An account for what the platform itself keeps. */
+const plainAccount = (
+  name: string,
+  prefix: string,
+  { encryption }: ResolvedBlueprint,
+): Block =>
   resource(
     'azurerm_storage_account',
     name,
@@ -55,9 +61,29 @@ const plainAccount = (name: string, prefix: string): Block =>
         delete_retention_policy: blocks({ days: 90 }),
         container_delete_retention_policy: blocks({ days: 90 }),
       }),
+      ...(encryption.ownKeys && {
+        identity: blocks({
+          type: 'UserAssigned',
+          identity_ids: [expr('azurerm_user_assigned_identity.platform.id')],
+        }),
+        customer_managed_key: blocks({
+          key_vault_key_id: expr(
+            'azurerm_key_vault_key.platform.versionless_id',
+          ),
+          user_assigned_identity_id: expr(
+            'azurerm_user_assigned_identity.platform.id',
+          ),
+        }),
+        depends_on: [expr('azurerm_role_assignment.platform_key_user')],
+      }),
       sas_policy: blocks({ expiration_period: '00.01:00:00' }),
     },
-    { innerComments: CHECKOV },
+    {
+      innerComments: [
+        ...CHECKOV,
+        ...givenUp('keys', encryption.ownKeys, 'CKV2_AZURE_1'),
+      ],
+    },
   );
 
 const container = (block: string, account: string, name: string) =>
@@ -84,8 +110,9 @@ const logs = (account: string) =>
   );
 
 /** Where Terraform keeps its state, and where costs are exported to. @internal */
-export const accounts = (): readonly Block[] => [
-  plainAccount('state', 'sttf'),
+export const accounts = (blueprint: ResolvedBlueprint): readonly Block[] => [
+  ...(blueprint.encryption.ownKeys ? ownKey(blueprint) : []),
+  plainAccount('state', 'sttf', blueprint),
   container('state', 'state', 'tfstate'),
   logs('state'),
   resource('azurerm_management_lock', 'state', {
@@ -94,7 +121,7 @@ export const accounts = (): readonly Block[] => [
     lock_level: 'CanNotDelete',
     notes: 'Without the state, Terraform forgets everything that it made.',
   }),
-  plainAccount('costs', 'stcost'),
+  plainAccount('costs', 'stcost', blueprint),
   container('costs', 'costs', 'focus'),
   logs('costs'),
   resource(

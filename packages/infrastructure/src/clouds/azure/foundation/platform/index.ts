@@ -38,7 +38,7 @@ export const platform = ({ blueprint }: GenerationContext): Contribution => ({
     network: dns(),
     access: roles(),
     policies: [...guardrails(), ...defender(blueprint)],
-    accounts: accounts(),
+    accounts: accounts(blueprint),
   },
   outputs: [
     {
@@ -57,6 +57,18 @@ export const platform = ({ blueprint }: GenerationContext): Contribution => ({
       value:
         'azurerm_role_definition.pipeline_operator.role_definition_resource_id',
       description: 'Role that may start pipelines and read their runs.',
+    },
+    {
+      name: 'product_deployer_role_id',
+      value:
+        'azurerm_role_definition.product_deployer.role_definition_resource_id',
+      description: 'Role of the CI that applies stacks of products.',
+    },
+    {
+      name: 'capacity_operator_role_id',
+      value:
+        'azurerm_role_definition.capacity_operator.role_definition_resource_id',
+      description: 'Role that wakes capacities and puts them to sleep.',
     },
     {
       name: 'state_storage_account_name',

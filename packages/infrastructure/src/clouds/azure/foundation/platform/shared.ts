@@ -85,29 +85,81 @@ export const dns = (): readonly Block[] => [
   }),
 ];
 
+/** What the stack of a product makes, changes and takes away. */
+const DEPLOYED = [
+  'Microsoft.Authorization/locks/*',
+  'Microsoft.Consumption/budgets/*',
+  'Microsoft.DataFactory/*',
+  'Microsoft.DataProtection/backupVaults/*',
+  'Microsoft.Insights/ActionGroups/*',
+  'Microsoft.Insights/DiagnosticSettings/*',
+  'Microsoft.Insights/MetricAlerts/*',
+  'Microsoft.Insights/ScheduledQueryRules/*',
+  'Microsoft.KeyVault/vaults/*',
+  'Microsoft.Logic/workflows/*',
+  'Microsoft.ManagedIdentity/userAssignedIdentities/*',
+  'Microsoft.Network/privateDnsZones/join/action',
+  'Microsoft.Network/privateEndpoints/*',
+  'Microsoft.Network/virtualNetworks/subnets/join/action',
+  'Microsoft.OperationalInsights/workspaces/read',
+  'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+  'Microsoft.Purview/accounts/read',
+  'Microsoft.Resources/deployments/*',
+  'Microsoft.Resources/subscriptions/resourceGroups/*',
+  'Microsoft.Security/defenderForStorageSettings/*',
+  'Microsoft.Storage/storageAccounts/*',
+  'Microsoft.Synapse/*',
+];
+
+const custom = (
+  block: string,
+  name: string,
+  description: string,
+  actions: readonly string[],
+): Block =>
+  resource('azurerm_role_definition', block, {
+    name: text`${name} ${expr('var.name')}`,
+    scope: subscription,
+    description,
+    permissions: blocks({ actions }),
+    assignable_scopes: [subscription],
+  });
+
 /**
- * A role that can start pipelines and read their runs, and nothing else. Roles are known by name in the whole directory,
- * so that it is here once.
+ * Roles that Azure has not, with nothing in them that is not needed. Roles are known by name in
+ * the whole directory, so that they are here once.
  *
  * @internal
  */
 export const roles = (): readonly Block[] => [
-  resource('azurerm_role_definition', 'pipeline_operator', {
-    name: text`Pipeline operator ${expr('var.name')}`,
-    scope: subscription,
-    description:
-      'Starts pipelines of Data Factory, reads their runs and stops them.',
-    permissions: blocks({
-      actions: [
-        'Microsoft.DataFactory/factories/read',
-        'Microsoft.DataFactory/factories/pipelines/read',
-        'Microsoft.DataFactory/factories/pipelines/createrun/action',
-        'Microsoft.DataFactory/factories/pipelineruns/read',
-        'Microsoft.DataFactory/factories/pipelineruns/cancel/action',
-        'Microsoft.DataFactory/factories/querypipelineruns/action',
-        'Microsoft.DataFactory/factories/pipelines/pipelineruns/activityruns/read',
-      ],
-    }),
-    assignable_scopes: [subscription],
-  }),
+  custom(
+    'pipeline_operator',
+    'Pipeline operator',
+    'Starts pipelines of Data Factory, reads their runs and stops them.',
+    [
+      'Microsoft.DataFactory/factories/read',
+      'Microsoft.DataFactory/factories/pipelines/read',
+      'Microsoft.DataFactory/factories/pipelines/createrun/action',
+      'Microsoft.DataFactory/factories/pipelineruns/read',
+      'Microsoft.DataFactory/factories/pipelineruns/cancel/action',
+      'Microsoft.DataFactory/factories/querypipelineruns/action',
+      'Microsoft.DataFactory/factories/pipelines/pipelineruns/activityruns/read',
+    ],
+  ),
+  custom(
+    'product_deployer',
+    'Product deployer',
+    'Makes and changes what the stacks of data products hold.',
+    DEPLOYED,
+  ),
+  custom(
+    'capacity_operator',
+    'Capacity operator',
+    'Wakes capacities of Fabric and puts them to sleep.',
+    [
+      'Microsoft.Fabric/capacities/read',
+      'Microsoft.Fabric/capacities/resume/action',
+      'Microsoft.Fabric/capacities/suspend/action',
+    ],
+  ),
 ];

@@ -4,7 +4,7 @@ import type { Contribution } from '../../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
 import { jsonText } from '../../shared/json';
 import { product } from '../../shared/references';
-import { NAMED_BY_EXPRESSION, NO_QUEUES } from '../../shared/skips';
+import { givenUp, NAMED_BY_EXPRESSION, NO_QUEUES } from '../../shared/skips';
 import { workflow } from '../../shared/workflowResource';
 import { sandboxGuard } from './sandboxGuard';
 
@@ -86,6 +86,8 @@ const account = ({
         'checkov:skip=CKV_AZURE_206:what is in a sandbox is a trial and may be lost',
         NAMED_BY_EXPRESSION,
         NO_QUEUES,
+        ...givenUp('network', network.private, 'CKV_AZURE_59', 'CKV2_AZURE_33'),
+        ...givenUp('keys', encryption.ownKeys, 'CKV2_AZURE_1'),
       ],
     },
   );
