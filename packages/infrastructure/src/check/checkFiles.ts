@@ -6,6 +6,8 @@ import { type Module, type ModuleFile, readModules } from './module';
 import { severityOf } from './rules';
 import { checkSecrets, checkSecurity } from './security';
 import { checkArguments } from './terraform/arguments';
+import { checkGraph } from './terraform/graph';
+import { checkMeta } from './terraform/meta';
 import { checkReferences } from './terraform/references';
 import { checkStructure } from './terraform/structure';
 import { checkValues } from './terraform/values';
@@ -31,10 +33,16 @@ const reporterInto =
     });
   };
 
-const checks: readonly ((module: Module, reporter: Reporter) => void)[] = [
+const checks: readonly ((
+  module: Module,
+  reporter: Reporter,
+  modules: readonly Module[],
+) => void)[] = [
   checkStructure,
   checkArguments,
   checkReferences,
+  checkGraph,
+  checkMeta,
   checkValues,
   checkFacts,
   checkSecurity,
@@ -54,7 +62,7 @@ export function checkFiles(files: readonly CheckedFile[]): FileFinding[] {
   const reporter = reporterInto(findings);
   const modules = readModules(files);
   for (const module of modules) {
-    for (const check of checks) check(module, reporter);
+    for (const check of checks) check(module, reporter, modules);
   }
   findings.push(...checkSecrets(files));
   const known = modules.flatMap(module => [

@@ -120,6 +120,27 @@ const terraformRules: readonly CheckRule[] = [
     'warning',
   ),
   own(
+    'terraform/cycle',
+    'Nothing depends on itself, not even by way of others.',
+    'Terraform refuses the whole folder.',
+  ),
+  own(
+    'terraform/unused',
+    'What is declared is used.',
+    'What nobody uses is read and kept all the same.',
+    'warning',
+  ),
+  own(
+    'terraform/module-input',
+    'A module in the same place gets what it asks for, and nothing else.',
+    'The plan would fail.',
+  ),
+  own(
+    'terraform/undeclared-provider',
+    'A provider, or the name of one of several, is declared.',
+    'The plan would fail.',
+  ),
+  own(
     'terraform/unknown-value',
     'The value is one that the service takes.',
     'The plan passes and the cloud refuses it.',

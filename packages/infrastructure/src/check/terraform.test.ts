@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { checkFiles } from './checkFiles';
 
+/** What is only declared to be judged is used by nobody. */
 const check = (
   content: string,
   more: { path: string; content: string }[] = [],
 ) =>
-  checkFiles([{ path: 'infra/main.tf', content }, ...more]).filter(({ rule }) =>
-    rule.startsWith('terraform/'),
+  checkFiles([{ path: 'infra/main.tf', content }, ...more]).filter(
+    ({ rule }) => rule.startsWith('terraform/') && rule !== 'terraform/unused',
   );
 
 const BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n';
@@ -357,8 +358,14 @@ describe('checkFiles on Terraform', () => {
       { length: 2100 },
       (_, i) => `  a${i} = var.b${i}`,
     ).join('\n');
-    const findings = check(`locals {\n${many}\n}`);
-    expect(findings).toHaveLength(2000);
+    const findings = checkFiles([
+      { path: 'main.tf', content: `locals {\n${many}\n}` },
+    ]);
+    expect(findings).toHaveLength(2001);
+    expect(findings[2000]).toMatchObject({
+      rule: 'check/too-many-findings',
+      message: expect.stringContaining('2200 more findings'),
+    });
   });
 
   it('does not run in circles', () => {
@@ -366,6 +373,98 @@ describe('checkFiles on Terraform', () => {
       check(
         'locals {\n  a = local.b\n  b = local.a\n}\nresource "aws_kms_key" "k" {\n  key_usage = local.a\n}',
       ),
+    ).toMatchObject([{ rule: 'terraform/cycle', line: 2 }]);
+  });
+});
+
+describe('checkFiles on what depends on what', () => {
+  const rules = (
+    content: string,
+    more: { path: string; content: string }[] = [],
+  ) =>
+    checkFiles([{ path: 'infra/main.tf', content }, ...more]).map(
+      ({ rule, path, message }) => [rule, path, message],
+    );
+
+  it('finds circles, however long', () => {
+    expect(
+      rules(
+        'resource "random_id" "a" {\n  keepers = { b = local.b }\n}\nlocals {\n  b = random_id.c.hex\n}\nresource "random_id" "c" {\n  keepers = { a = random_id.a.hex }\n}\n',
+      ),
+    ).toEqual([
+      [
+        'terraform/cycle',
+        'random_id.a',
+        'random_id.a needs local.b needs random_id.c needs random_id.a: this is a circle.',
+      ],
+    ]);
+    expect(
+      rules('resource "random_id" "a" {\n  prefix = random_id.a.hex\n}\n'),
+    ).toEqual([
+      ['terraform/cycle', 'random_id.a', 'random_id.a names itself.'],
+    ]);
+  });
+
+  it('does not lose itself in a long chain', () => {
+    const chain = Array.from(
+      { length: 5000 },
+      (_, i) => `  l${i} = local.l${i + 1}\n`,
+    ).join('');
+    expect(
+      rules(
+        `locals {\n${chain}  l5000 = 1\n}\noutput "o" {\n  value = local.l0\n}\n`,
+      ),
     ).toEqual([]);
+  });
+
+  it('finds what nothing uses', () => {
+    expect(
+      rules(
+        'variable "a" {}\nvariable "b" {\n  validation {\n    condition     = var.b != ""\n    error_message = "x"\n  }\n}\nlocals {\n  c = 1\n}\ndata "aws_region" "d" {}\n',
+      ).map(([rule, path]) => [rule, path]),
+    ).toEqual([
+      ['terraform/unused', 'var.a'],
+      ['terraform/unused', 'var.b'],
+      ['terraform/unused', 'local.c'],
+      ['terraform/unused', 'data.aws_region.d'],
+    ]);
+  });
+
+  it.each([
+    [
+      'count beside for_each',
+      'resource "random_id" "a" {\n  count    = 1\n  for_each = {}\n}',
+      'terraform/conflict',
+    ],
+    [
+      'a misspelt lifecycle',
+      'resource "random_id" "a" {\n  lifecycle {\n    prevent_destory = true\n  }\n}',
+      'terraform/unknown-argument',
+    ],
+    [
+      'a provider that is not there',
+      'resource "aws_sqs_queue" "a" {\n  provider = aws.us\n  kms_master_key_id = "k"\n}',
+      'terraform/undeclared-provider',
+    ],
+    ['a module without source', 'module "m" {}', 'terraform/missing-argument'],
+  ])('finds %s', (_, content, rule) => {
+    expect(rules(content).map(([own]) => own)).toEqual([rule]);
+  });
+
+  it('holds calls of modules against the module', () => {
+    const called = {
+      path: 'infra/modules/bucket/main.tf',
+      content:
+        'variable "name" {}\nvariable "days" {\n  default = 1\n}\noutput "o" {\n  value = "${var.name}${var.days}"\n}\n',
+    };
+    const call = (args: string) =>
+      rules(`module "m" {\n  source = "./modules/bucket"\n${args}}\n`, [
+        called,
+      ]).map(([, , message]) => message);
+    expect(call('  name = "x"\n')).toEqual([]);
+    expect(call('  nane = "x"\n')).toEqual([
+      "The module in infra/modules/bucket asks for 'name'.",
+      "The module in infra/modules/bucket has no variable 'nane'. Did you mean 'name'?",
+    ]);
   });
 });

@@ -9,6 +9,7 @@ import type { ServiceContribution } from '../repository/types';
 import { manifestFile } from '../upgrade/manifest';
 import { type ContractTexts, readPortContracts } from './contracts';
 import { mergeFiles, mergeTerraform } from './merge';
+import { prune } from './prune';
 import type { Cloud, GeneratedFile, GenerationContext } from './types';
 import {
   type Conflict,
@@ -149,18 +150,27 @@ function terraformFiles(
   const providers = [
     ...new Set(contributions.flatMap(({ providers: own = [] }) => own)),
   ].sort();
-  const variables = mergeVariables(
-    contributions.flatMap(({ variables: own = [] }) => own),
-    conflict,
-  );
   const outputs = outputBlocks(
     contributions.flatMap(({ outputs: own = [] }) => own),
     conflict,
   );
+  const { files, variables } = prune(
+    mergeTerraform(
+      [
+        { terraform: { terraform: cloud.settings(context, providers) } },
+        ...contributions,
+      ],
+      conflict,
+    ),
+    mergeVariables(
+      contributions.flatMap(({ variables: own = [] }) => own),
+      conflict,
+    ),
+    outputs,
+  );
   const named = mergeTerraform(
     [
-      { terraform: { terraform: cloud.settings(context, providers) } },
-      ...contributions,
+      { terraform: Object.fromEntries(files) },
       { terraform: { variables: variableBlocks(variables), outputs } },
     ],
     conflict,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { blueprintText } from '../__testUtils__/blueprints';
 import { readBlueprint } from '../blueprint';
-import { data, locals, resource } from '../hcl';
+import { blocks, data, expr, locals, resource, text } from '../hcl';
 import { mergeFiles, mergeTerraform } from './merge';
+import { prune } from './prune';
 import type { StackVariable } from './types';
 import { mergeVariables, outputBlocks, tfvars } from './variables';
 
@@ -85,5 +86,61 @@ describe('merging contributions', () => {
     );
     expect(merged.map(({ path }) => path)).toEqual(['a', 'b']);
     expect(conflicts).toEqual(['file-path', 'file-path', 'duplicate-file']);
+  });
+});
+
+describe('prune', () => {
+  const variable = (name: string, condition?: string) => ({
+    name,
+    type: 'string',
+    description: name,
+    values: [],
+    ...(condition && { validations: [{ condition, message: 'No.' }] }),
+  });
+
+  it('leaves out what nothing names, also by way of what is left out', () => {
+    const { files, variables } = prune(
+      new Map([
+        [
+          'main',
+          [
+            locals({
+              used: expr('var.a'),
+              unused: expr('local.chain'),
+              chain: expr('data.a_b.gone.id'),
+              itself: expr('local.itself'),
+            }),
+            data('a_b', 'gone', {}),
+            data('a_b', 'kept', {}),
+            data('a_b', 'guard', { lifecycle: blocks({}) }),
+            resource('c_d', 'e', {
+              name: text`x-${expr('local.used')}`,
+              id: expr('data.a_b.kept.id'),
+            }),
+          ],
+        ],
+        ['empty', [locals({ nothing: 1 })]],
+      ]),
+      [
+        variable('a', 'var.a != var.c'),
+        variable('b', 'var.b != ""'),
+        variable('c'),
+        variable('d'),
+      ],
+      [{ type: 'output', labels: ['o'], body: { value: expr('var.d') } }],
+    );
+    expect([...files.keys()]).toEqual(['main']);
+    expect(
+      files.get('main')?.map(({ labels, body }) => [labels, Object.keys(body)]),
+    ).toEqual([
+      [[], ['used']],
+      [['a_b', 'kept'], []],
+      [['a_b', 'guard'], ['lifecycle']],
+      [
+        ['c_d', 'e'],
+        ['name', 'id'],
+      ],
+    ]);
+    expect(variables.map(({ name }) => name)).toEqual(['a', 'c', 'd']);
   });
 });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { environmentsOf, type ResourceView } from '../evaluate';
 import type { Module, ModuleFile } from '../module';
+import { NamedBy } from '../names';
 import type { CheckReport } from '../types';
-import { NamedBy } from './namedBy';
 import { securityRules } from './rules';
 import { checkProject } from './rules/projectRules';
 import type { Problem, SecurityCheck, SecurityContext } from './types';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BodySyntax, Syntax } from '../../hcl';
-import type { Module } from '../module';
+import type { BodySyntax, Syntax } from '../hcl';
+import type { Module } from './module';
 
-/** Names that an expression holds: `type.name`, `data.type.name`, `local.name`. */
-function namesIn(value: Syntax, into: Set<string>): void {
+/** Adds the names that an expression holds: `type.name`, `data.type.name`, `local.name`, `var.name`. @internal */
+export function namesIn(value: Syntax, into: Set<string>): void {
   switch (value.kind) {
     case 'reference': {
       const steps = [value.root];
@@ -52,7 +52,8 @@ function namesIn(value: Syntax, into: Set<string>): void {
   }
 }
 
-function namesInBody(body: BodySyntax, into: Set<string>): void {
+/** Adds the names that a body holds, at any depth. @internal */
+export function namesInBody(body: BodySyntax, into: Set<string>): void {
   body.attributes.forEach(({ value }) => namesIn(value, into));
   body.blocks.forEach(block => namesInBody(block.body, into));
 }
