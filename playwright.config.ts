@@ -57,6 +57,8 @@ export default defineConfig({
       APP_CONFIG_backend_baseUrl: address,
       APP_CONFIG_backend_cors_origin: address,
       APP_CONFIG_backend_listen_port: String(port),
+      APP_CONFIG_dataMesh_quality_measure_schedule_initialDelay_seconds: '10',
+      APP_CONFIG_dataMesh_quality_measure_schedule_frequency_seconds: '20',
       APP_CONFIG_backend_database_connection_directory: mkdtempSync(
         join(tmpdir(), 'meshwright-journeys-'),
       ),

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Contract, readDescriptor } from '@meshwright/contracts';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+/** Rows of the table: ten million, unless the environment asks for another number. */
+export const ROWS = Number(process.env.MESHWRIGHT_BENCH_ROWS ?? 10_000_000);
+
+const folder = join(tmpdir(), `meshwright-bench-quality-${ROWS}`);
+/** A Parquet file of orders, and the contract that describes it. */
+export const table = join(folder, 'orders.parquet');
+export const contractFile = join(folder, 'orders.odcs.yaml');
+
+/** Ten columns; three rules for each, thirty in all: a value in every row, few missing ones, none below zero. */
+const COLUMNS = Array.from({ length: 10 }, (_, index) => `amount_${index}`);
+
+const CONTRACT = `apiVersion: v3.1.0
+kind: DataContract
+id: orders
+version: 1.0.0
+status: active
+servers:
+  - server: local
+    type: local
+    path: ${table}
+    format: parquet
+schema:
+  - name: orders
+    physicalType: table
+    properties:
+${COLUMNS.map(
+  name => `      - name: ${name}
+        logicalType: number
+        physicalType: double
+        required: true
+        logicalTypeOptions: { minimum: 0 }
+        quality:
+          - type: library
+            metric: nullValues
+            mustBeLessThan: 5
+            unit: percent`,
+).join('\n')}
+`;
+
+/** The same demands as conditions that rows fail by, for a query of its own for each rule. */
+export const conditions = COLUMNS.flatMap(name => [
+  `${name} is null`,
+  `${name} is null`,
+  `${name} < 0`,
+]);
+
+/** Makes the file and the contract, once for each machine. */
+export async function makeTable(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(contractFile, CONTRACT);
+  if (existsSync(table)) return;
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: '2GB',
+  });
+  const connection = await instance.connect();
+  await connection.run(
+    `copy (select ${COLUMNS.map(
+      (name, index) => `(hash(range + ${index}) % 100000) / 100.0 as ${name}`,
+    ).join(', ')} from range(${ROWS})) to '${table}' (format parquet)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** The contract as the core reads it. */
+export function bigContract(): Contract {
+  const { contract } = readDescriptor(CONTRACT);
+  if (!contract) throw new Error('The contract of the benchmark is wrong');
+  return contract;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from '@playwright/test';
+import { expectAccessible, picture, signIn, waitForMesh } from './support';
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  const page = await browser.newPage();
+  await waitForMesh(page);
+  await page.close();
+});
+
+test('a consumer sees whether the data of a product is as promised, and what is wrong with it', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'Leo Martin');
+  const banner = page.getByRole('status').filter({ hasText: /of 100/ });
+  // The portal checks the files of the example mesh a while after its start.
+  await expect(async () => {
+    await page.goto('/catalog/default/dataproduct/payments/quality');
+    await expect(banner).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 90_000 });
+  await expect(banner).toContainText('checks failed');
+  await expect(
+    page.getByRole('list', { name: 'Trust' }).getByRole('link', { name: /%/ }),
+  ).toBeVisible();
+
+  const failing = page.getByRole('button', {
+    name: /Failed.*payments-currency-allowed/,
+  });
+  await expect(failing).toContainText('2 of 872 rows');
+  await failing.press('Enter');
+  await expect(
+    page.getByRole('table', { name: /Results of payments-currency-allowed/ }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'product-quality');
+});
+
+test('the README of a product is on its page', async ({ page }) => {
+  await signIn(page, 'Leo Martin');
+  await page.goto('/catalog/default/dataproduct/customer-360/readme');
+  await expect(
+    page.getByRole('heading', { name: 'How to use it' }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'product-readme');
+});
