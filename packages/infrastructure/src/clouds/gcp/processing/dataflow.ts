@@ -7,6 +7,7 @@ import {
   DOCKERFILE,
   REQUIREMENTS,
 } from '../programs/dataflow';
+import { TEST_DATAFLOW_PY } from '../programs/dataflowTest';
 import { projectRoles } from '../support/grants';
 import {
   emailOf,
@@ -205,6 +206,7 @@ export function dataflow(context: GenerationContext): Contribution {
         executable: true,
       },
       arrowProgram,
+      { path: 'tests/test_dataflow_pipeline.py', content: TEST_DATAFLOW_PY },
     ],
   };
 }

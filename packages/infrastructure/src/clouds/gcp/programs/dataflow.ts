@@ -62,15 +62,24 @@ class Check(beam.DoFn):
         return beam.pvalue.TaggedOutput(self.REJECTED, json.dumps({"row": line, "problems": problems}))
 
 
-def enforce(_: None, good: int, rejected: int, allowed: float, table: str) -> bool:
-    """Ends the run before it writes anything where too many rows were rejected."""
+def enforce(_: None, good: int, rejected: int, allowed: float, table: str, folders: list[str]) -> bool:
+    """Ends the run before it writes anything where too many rows were rejected; else clears what it will write anew.
+
+    An earlier run of the day may have written more files than this one will, and none of them may stay.
+    """
     total = good + rejected
     if total and 100 * rejected / total > allowed:
         raise ValueError(f"{rejected} of {total} rows of {table} do not keep the contract; {allowed} % may.")
+    for folder in folders:
+        old = [entry.path for entry in FileSystems.match([f"{folder}/*.parquet"])[0].metadata_list]
+        if old:
+            FileSystems.delete(old)
     return True
 
 
-def gated(pipeline: beam.Pipeline, checked: Any, allowed: float, table: str) -> beam.PCollection:
+def gated(
+    pipeline: beam.Pipeline, checked: Any, allowed: float, table: str, folders: list[str]
+) -> beam.PCollection:
     """The good rows, but only once it is known that few enough were rejected."""
     verdict = (
         pipeline
@@ -84,6 +93,7 @@ def gated(pipeline: beam.Pipeline, checked: Any, allowed: float, table: str) -> 
             ),
             allowed,
             table,
+            folders,
         )
     )
     return checked.good | f"{table}: gate" >> beam.Map(lambda row, _: row, beam.pvalue.AsSingleton(verdict))
@@ -123,7 +133,8 @@ def build(pipeline: beam.Pipeline, spec: dict[str, Any], options: argparse.Names
         name = table["name"]
         rows = delivered(pipeline, table, f"{options.raw}/{name}/dt={day}")
         checked = rows | f"{name}: check" >> beam.ParDo(Check(table)).with_outputs(Check.REJECTED, main="good")
-        good = gated(pipeline, checked, options.max_rejected_percent, name)
+        folders = [f"{layer}/{name}/dt={day}" for layer in (options.curated, options.output)]
+        good = gated(pipeline, checked, options.max_rejected_percent, name, folders)
         if table["key"]:
             good = (
                 good
@@ -132,14 +143,14 @@ def build(pipeline: beam.Pipeline, spec: dict[str, Any], options: argparse.Names
                 | f"{name}: newest" >> beam.Map(newest)
             )
         good | f"{name}: curated" >> beam.io.WriteToParquet(
-            f"{options.curated}/{name}/dt={day}/part",
+            f"{folders[0]}/part",
             schema=arrow_schema.schema_of(table),
             file_name_suffix=".parquet",
         )
         good | f"{name}: mask" >> beam.Map(
             lambda row, columns=table["columns"]: contract_rows.mask_row(columns, row)
         ) | f"{name}: output" >> beam.io.WriteToParquet(
-            f"{options.output}/{name}/dt={day}/part",
+            f"{folders[1]}/part",
             schema=arrow_schema.schema_of(table, masked=True),
             file_name_suffix=".parquet",
         )

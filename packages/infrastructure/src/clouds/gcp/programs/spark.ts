@@ -23,7 +23,7 @@ from pyspark.sql import types as T
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "common"))
 
 import contract_rows  # noqa: E402
-from transform import transform  # noqa: E402
+import transform as product  # noqa: E402
 
 SCALARS = {
     "INTEGER": T.LongType(),
@@ -83,7 +83,7 @@ def judged(table: dict[str, Any], lines: Iterable[str]) -> Iterator[tuple[str | 
     for text in lines:
         for line, delivered, problem in contract_rows.parse_lines(text):
             try:
-                rows = [] if problem else list(transform(table["name"], delivered))
+                rows = [] if problem else list(product.transform(table["name"], delivered))
                 found = [contract_rows.check_row(table, row) for row in rows]
             except Exception as error:  # noqa: BLE001 - whatever a row does to the product's own code must not end the run
                 found, problem = [], f"transform: {error}"
@@ -150,7 +150,15 @@ def main(argv: list[str] | None = None) -> None:
     options = parser.parse_args(argv)
     day = options.day or datetime.datetime.now(datetime.timezone.utc).date().isoformat()
     datetime.date.fromisoformat(day)
-    spark = SparkSession.builder.appName("curate").config("spark.sql.session.timeZone", "UTC").getOrCreate()
+    spark = (
+        SparkSession.builder.appName("curate")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+        .getOrCreate()
+    )
+    # Executors need both as well; on a desk nobody else brings them there.
+    for module in (contract_rows, product):
+        spark.sparkContext.addPyFile(module.__file__)
     spec = contract_rows.load_spec(options.spec or contract_rows.SPEC_FILE)
     for table in spec["tables"]:
         run_table(spark, table, options, day)
