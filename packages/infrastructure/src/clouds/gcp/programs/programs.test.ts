@@ -42,7 +42,7 @@ maybe('programs of the pipeline', () => {
       const ran = python(write(name), ['-m', 'unittest', 'discover', 'tests']);
       expect(ran).toEqual({
         status: 0,
-        stderr: expect.stringMatching(/\nOK\n/),
+        stderr: expect.stringMatching(/\nOK\b/),
       });
     },
   );
