@@ -6,6 +6,7 @@ import { repository, runIn } from '../__testUtils__/repositories';
 import { type RepositoryIdentity, oidcTrust } from './oidc';
 import { CONTRACTS } from './scripts/checks';
 import { COMMON } from './scripts/common';
+import { REPORT } from './scripts/report';
 import { VERSIONS } from './scripts/versions';
 
 interface GitHubJob {
@@ -223,4 +224,48 @@ code=0; ci/contracts.sh || code=$?; echo "code $code"`,
     const run = check(change, { code: exit, sufficient });
     expect(run?.out ?? `code ${expected}`).toContain(`code ${expected}`);
   });
+});
+
+describe('the report to the portal', () => {
+  const report = (env: Record<string, string>) =>
+    runIn(
+      [
+        { path: 'ci/common.sh', content: COMMON },
+        { path: 'ci/versions.env', content: VERSIONS },
+        { path: 'ci/report.sh', content: REPORT },
+        { path: 'infra/env/prod.tfvars', content: '' },
+        { path: 'data-product.yaml', content: 'kind: x\nname: orders\n' },
+        { path: 'out/results/0000.json', content: '{}' },
+        {
+          path: 'bin/npx',
+          executable: true,
+          content: '#!/bin/sh\nshift 2\necho "ran $* for $MESHWRIGHT_URL"\n',
+        },
+      ],
+      'bash',
+      ['-c', 'PATH="$PWD/bin:$PATH" bash ci/report.sh "$WHERE"'],
+      { MESHWRIGHT_TOKEN: '', ...env },
+    );
+
+  it('names the product, and says when there is nobody to tell', () => {
+    const told = report({
+      MESHWRIGHT_URL: 'https://portal.example',
+      MESHWRIGHT_TOKEN: 'token',
+      WHERE: 'prod',
+    });
+    expect(told?.out ?? 'default/orders for https://portal.example').toContain(
+      'default/orders for https://portal.example',
+    );
+    const silent = report({ MESHWRIGHT_URL: '', WHERE: 'prod' });
+    expect(silent ?? { code: 0 }).toMatchObject({ code: 0 });
+    expect(silent?.out ?? 'nothing').toContain('nothing');
+  });
+
+  it.each(['', '../prod', 'pro d', '$(id)', 'nowhere'])(
+    'refuses %j, which is no environment',
+    where => {
+      const refused = report({ MESHWRIGHT_URL: 'https://x', WHERE: where });
+      expect(refused?.code ?? 1).toBe(1);
+    },
+  );
 });

@@ -19,13 +19,16 @@ if [ -z "\${MESHWRIGHT_TOKEN:-}" ] && [ -n "\${ACTIONS_ID_TOKEN_REQUEST_URL:-}" 
 fi
 [ -n "\${MESHWRIGHT_TOKEN:-}" ] || fail 'there is no MESHWRIGHT_TOKEN'
 export MESHWRIGHT_URL MESHWRIGHT_TOKEN
+# The product in the catalog; MESHWRIGHT_PRODUCT says so where it is called otherwise.
+name="$(node -p '(/^name: "?([a-z0-9-]+)"?$/m.exec(require("fs").readFileSync("data-product.yaml", "utf8")) || [])[1] || ""')"
+product="\${MESHWRIGHT_PRODUCT:-default/$name}"
 
 if [ -f dbt/dbt_project.yml ]; then
   say 'Lineage of the models'
   [ -f dbt/target/manifest.json ] || parse_dbt
   meshwright lineage push --dbt dbt/target
   if [ -f dbt/target/run_results.json ]; then
-    meshwright quality push dbt/target/run_results.json
+    meshwright quality push dbt/target/run_results.json --product "$product"
   fi
 fi
 
@@ -39,7 +42,7 @@ fi
 found=0
 for file in out/results/*.json; do
   [ -f "$file" ] || continue
-  meshwright quality push "$file"
+  meshwright quality push "$file" --product "$product"
   found=$((found + 1))
 done
 echo "$found files reported"
