@@ -42,14 +42,14 @@ describe('masking from the contract', () => {
       `create masking policy if not exists hide_varchar_65535 with (value varchar(65535)) using (cast('***' as varchar(65535)))`,
     );
     expect(warehouse).toContain(
-      'attach masking policy hide_date on \\"orders\\".\\"orders\\" (\\"birth_date\\") to public priority 10',
+      'attach masking policy hide_date on \\"output\\".\\"orders\\" (\\"birth_date\\") to public priority 10',
     );
     expect(warehouse).toContain(
-      'attach masking policy show_date on \\"orders\\".\\"orders\\" (\\"birth_date\\") to role \\"product_cleared_reader\\" priority 20',
+      'attach masking policy show_date on \\"output\\".\\"orders\\" (\\"birth_date\\") to role \\"product_cleared_reader\\" priority 20',
     );
     // A value of no type that can be masked is not granted at all.
     const grant =
-      /grant select \([^)]*\) on \\"orders\\".\\"orders\\" to role \\"product_reader\\"/.exec(
+      /grant select \([^)]*\) on \\"output\\".\\"orders\\" to role \\"product_reader\\"/.exec(
         warehouse,
       )![0];
     expect(grant).not.toContain('address');

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CLASSIFICATIONS } from '../../../blueprint/types';
 import type { GenerationContext } from '../../../generate/types';
-import { type Block, type Body, blocks, expr, resource } from '../../../hcl';
+import { type Block, blocks, expr, resource } from '../../../hcl';
 import { peopleOf } from '../foundation/product/people';
-import { type LakeTable, lakeTables } from '../terms/lakeTables';
-
-const DATABASE = expr('aws_glue_catalog_database.product.name');
-const nameOf = (table: LakeTable) =>
-  expr(`aws_glue_catalog_table.${table.name}.name`);
+import { lakeTables } from '../terms/lakeTables';
+import { DATABASE, describing, grant, nameOf, reading } from './grants';
 
 /** Layers that Lake Formation hands out rights on: nobody reads around it. */
 function locations(): Block[] {
@@ -51,46 +48,6 @@ function tags(context: GenerationContext): Block[] {
     ),
   ];
 }
-
-const grant = (label: string, body: Body) =>
-  resource('aws_lakeformation_permissions', label, {
-    ...body,
-    depends_on: [expr('aws_lakeformation_resource.output')],
-  });
-
-/** What a principal may read of a table: everything, or everything that is not masked. @internal */
-export function reading(
-  label: string,
-  principal: Body,
-  table: LakeTable,
-  cleared: boolean,
-): Block[] {
-  const masked = table.columns
-    .filter(column => column.masked)
-    .map(({ name }) => name);
-  // A table of nothing but masked columns has nothing for whoever is not cleared.
-  if (!cleared && masked.length === table.columns.length) return [];
-  return [
-    grant(`${label}_${table.name}`, {
-      ...principal,
-      permissions: ['SELECT'],
-      table_with_columns: blocks({
-        database_name: DATABASE,
-        name: nameOf(table),
-        wildcard: true,
-        excluded_column_names:
-          cleared || masked.length === 0 ? undefined : masked,
-      }),
-    }),
-  ];
-}
-
-const describing = (label: string, principal: Body) =>
-  grant(`${label}_database`, {
-    ...principal,
-    permissions: ['DESCRIBE'],
-    database: blocks({ name: DATABASE }),
-  });
 
 /** Rights of people by role, and of accounts that consume the product. */
 function readers(context: GenerationContext): Block[] {

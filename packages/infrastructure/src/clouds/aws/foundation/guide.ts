@@ -12,12 +12,16 @@ export function guide({ blueprint }: GenerationContext): ServiceGuide {
 | stack | once for | generate with |
 | --- | --- | --- |
 | platform | an account and region | \`meshwright infra generate BLUEPRINT --cloud aws --stack platform --out platform\` |
-| domain | the domain ${product.domain} in an environment | \`--stack domain --out domain\` |
+| domain | the domain ${
+      product.domain
+    } in an environment | \`--stack domain --out domain\` |
 | product | this product in an environment | this repository |
 
-1. **Platform.** Comment out \`backend "s3"\` for the very first apply, since the bucket of states is made by it; then put it back and run \`terraform init -migrate-state -backend-config=env/${environment}.tfbackend\`. \`terraform output -raw domain_tfvars\` gives the lines for the domains.
-2. **Domain.** Append those lines to \`infra/env/${environment}.tfvars\` of the domain, write the subject of the repository's tokens into \`deployments\`, apply. \`terraform output -raw product_tfvars\` gives the lines for this repository, \`terraform output deploy_roles\` the two roles of its pipelines.
-3. **Product.** Append the lines to \`infra/env/${environment}.tfvars\` (they replace the placeholders of the same names), commit, and let CI plan and apply. By hand: \`cd infra && terraform init -backend-config=env/${environment}.tfbackend && terraform apply -var-file=env/${environment}.tfvars\`.
+1. **Platform.** Comment out \`backend "s3"\` for the very first apply, since the bucket of states is made by it; then put it back and run \`terraform init -migrate-state -backend-config=env/${environment}.tfbackend\`.
+2. **Domain.** \`terraform -chdir=../platform/infra output -raw domain_tfvars | python3 scripts/fill_in.py infra/env/${environment}.tfvars\` takes over what the platform made. Write the subjects of the repository's tokens into \`deployments\`, apply. \`terraform output deploy_roles\` gives the two roles of its pipelines.
+3. **Product.** \`terraform -chdir=../domain/infra output -raw product_tfvars | python3 scripts/fill_in.py infra/env/${environment}.tfvars\`, commit, and let CI plan and apply. By hand: \`cd infra && terraform init -backend-config=env/${environment}.tfbackend && terraform apply -var-file=env/${environment}.tfvars\`. AWS sends a mail to ${
+      product.contact ?? 'the address in `alert_email`'
+    } that has to be confirmed before alarms arrive.
 
 People step into the roles \`NAME-reader\`, \`-cleared-reader\`, \`-developer\` and \`-owner\` from the permission sets of IAM Identity Center that are named in \`infra/access.tf\`. No user, no access key and no password is made anywhere.
 

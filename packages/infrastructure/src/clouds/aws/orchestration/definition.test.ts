@@ -98,7 +98,7 @@ describe('the state machine', () => {
     const machine = JSON.parse(definition(contextOf()).content);
     expect(machine.States.Load.Parameters.Sqls).toHaveLength(4);
     expect(machine.States.Load.Parameters.Sqls[0]).toBe(
-      'delete from "orders"."orders"',
+      'delete from "output"."orders"',
     );
   });
 });

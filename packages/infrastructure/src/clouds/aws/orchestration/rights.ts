@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext } from '../../../generate/types';
-import { type Block, blocks, expr, resource } from '../../../hcl';
+import { type Block, expr } from '../../../hcl';
 import { type Statement, serviceRole } from '../build/iam';
+import { describing, reading } from '../catalog/grants';
 import { tablesWithRules } from '../catalog/quality';
 import { hasCatalog } from '../terms/wishes';
 import { loads } from '../warehouse/load';
@@ -149,6 +150,8 @@ export function stepStatements(context: GenerationContext): Statement[] {
   ];
 }
 
+const PRINCIPAL = { principal: expr('aws_iam_role.quality.arn') };
+
 /** Role that evaluates rulesets on served tables. @internal */
 export function qualityRole(context: GenerationContext): Block[] {
   if (!hasStep(context, 'CheckQualityList')) return [];
@@ -198,16 +201,9 @@ export function qualityRole(context: GenerationContext): Block[] {
         'checkov:skip=CKV_AWS_356:Lake Formation has no resources to name; it decides itself what the role may read.',
       ],
     }),
-    ...tablesWithRules(context).map(({ name }) =>
-      resource('aws_lakeformation_permissions', `quality_${name}`, {
-        principal: expr('aws_iam_role.quality.arn'),
-        permissions: ['SELECT'],
-        table_with_columns: blocks({
-          database_name: expr('aws_glue_catalog_database.product.name'),
-          name: expr(`aws_glue_catalog_table.${name}.name`),
-          wildcard: true,
-        }),
-      }),
+    describing('quality', PRINCIPAL),
+    ...tablesWithRules(context).flatMap(table =>
+      reading('quality', PRINCIPAL, table, true),
     ),
   ];
 }

@@ -24,6 +24,13 @@ function values(context: GenerationContext): Record<string, string> {
     environment: 'var.environment',
     name: 'var.name',
     output: 'aws_s3_bucket.layer["output"].id',
+    // Iceberg outside of a catalog puts tables below the name of their database.
+    folder:
+      context.blueprint.tableFormat === 'iceberg' &&
+      services.processing !== 'none' &&
+      !hasCatalog(context.blueprint)
+        ? '"${local.database}/"'
+        : '""',
     ...(hasCatalog(context.blueprint) && {
       crawler: 'aws_glue_crawler.landing.name',
     }),

@@ -30,13 +30,15 @@ function security(): Block {
   });
 }
 
+/** One connection for each zone that runs may be in: Glue takes the next where one has no room. */
 function connection(): Block {
   return resource('aws_glue_connection', 'network', {
-    name: expr('"${var.name}-network"'),
+    count: expr('var.high_availability ? length(var.private_subnet_ids) : 1'),
+    name: expr('"${var.name}-network-${count.index}"'),
     connection_type: 'NETWORK',
     physical_connection_requirements: blocks({
-      availability_zone: expr('var.private_zones[0]'),
-      subnet_id: expr('var.private_subnet_ids[0]'),
+      availability_zone: expr('var.private_zones[count.index]'),
+      subnet_id: expr('var.private_subnet_ids[count.index]'),
       security_group_id_list: [expr('aws_security_group.product.id')],
     }),
   });
@@ -102,7 +104,7 @@ export function glue(context: GenerationContext): Block[] {
           ],
           resources: [
             'network-interface/*',
-            'subnet/${var.private_subnet_ids[0]}',
+            'subnet/*',
             'security-group/${aws_security_group.product.id}',
           ].map(rest =>
             expr(
@@ -113,7 +115,7 @@ export function glue(context: GenerationContext): Block[] {
         {
           sid: 'OwnConnection',
           actions: ['glue:GetConnection', 'glue:GetSecurityConfiguration'],
-          resources: ['catalog', 'connection/${var.name}-network'].map(rest =>
+          resources: ['catalog', 'connection/${var.name}-network-*'].map(rest =>
             expr(
               `"arn:\${data.aws_partition.current.partition}:glue:\${var.region}:\${var.account_id}:${rest}"`,
             ),
@@ -138,7 +140,7 @@ export function glue(context: GenerationContext): Block[] {
       security_configuration: expr(
         'aws_glue_security_configuration.product.name',
       ),
-      connections: [expr('aws_glue_connection.network.name')],
+      connections: expr('aws_glue_connection.network[*].name'),
       command: blocks({
         name: 'glueetl',
         python_version: '3',

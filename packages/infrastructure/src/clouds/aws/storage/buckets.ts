@@ -2,6 +2,7 @@
 import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, locals, resource } from '../../../hcl';
 import { policyDocument } from '../build/iam';
+import { lakeTables } from '../terms/lakeTables';
 
 const EACH = { for_each: expr('aws_s3_bucket.layer') };
 const OF_EACH = { ...EACH, bucket: expr('each.value.id') };
@@ -33,20 +34,19 @@ function protection(): Block[] {
       'aws_s3_bucket_server_side_encryption_configuration',
       'layer',
       {
-        ...OF_EACH,
+        for_each: expr('setsubtract(local.layers, ["logs"])'),
+        bucket: expr('aws_s3_bucket.layer[each.key].id'),
         rule: blocks({
           bucket_key_enabled: true,
           apply_server_side_encryption_by_default: blocks({
-            sse_algorithm: expr('each.key == "logs" ? "AES256" : "aws:kms"'),
-            kms_master_key_id: expr(
-              'each.key == "logs" ? null : local.kms_key_arn',
-            ),
+            sse_algorithm: 'aws:kms',
+            kms_master_key_id: expr('local.kms_key_arn'),
           }),
         }),
       },
       {
         comment:
-          'S3 delivers access logs only to buckets that it encrypts with a key of its own.',
+          'Logs keep the encryption that S3 has by itself: it delivers them to no bucket with a key of ours.',
       },
     ),
     resource('aws_s3_bucket_versioning', 'layer', {
@@ -89,14 +89,28 @@ const tiering = {
   transition: blocks({ days: 30, storage_class: 'INTELLIGENT_TIERING' }),
 };
 
-function lifecycle({ blueprint }: GenerationContext, rawDays: number): Block[] {
+/** Files of Parquet go when the contract keeps their rows no longer; tables of Iceberg and Delta delete rows themselves. */
+function tableRetention(context: GenerationContext): Block['body'][] {
+  if (context.blueprint.tableFormat !== 'none') return [];
+  return lakeTables(context).flatMap(({ name, retentionDays }) =>
+    retentionDays
+      ? [prefixRule(`retention-${name}`, `${name}/`, retentionDays)]
+      : [],
+  );
+}
+
+function lifecycle(context: GenerationContext, rawDays: number): Block[] {
+  const { blueprint } = context;
   return [
-    lifecycleOf('raw', [tiering, prefixRule('retention', '', rawDays)]),
+    lifecycleOf('raw', [
+      ...(rawDays > 30 ? [tiering] : []),
+      prefixRule('retention', '', rawDays),
+    ]),
     lifecycleOf('curated', [
       tiering,
       prefixRule('quarantine', 'quarantine/', 90),
     ]),
-    lifecycleOf('output', [tiering]),
+    lifecycleOf('output', [tiering, ...tableRetention(context)]),
     lifecycleOf('artifacts', [
       prefixRule('temporary', 'tmp/', 7),
       prefixRule('query-results', 'athena/', 30),

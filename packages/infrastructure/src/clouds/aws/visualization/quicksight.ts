@@ -2,7 +2,7 @@
 import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../hcl';
 import { policyDocument, policyJson } from '../build/iam';
-import { reading } from '../catalog/governance';
+import { describing, reading } from '../catalog/grants';
 import { type LakeTable, lakeTables } from '../terms/lakeTables';
 import { oneLine } from '../terms/words';
 import { DASHBOARD, shownColumns, shownTables } from './dashboard';
@@ -238,6 +238,9 @@ export function quicksight(context: GenerationContext): Block[] {
   );
   return [
     ...rights(),
+    ...GROUPS.map(([label]) =>
+      describing(label, { principal: groupArn(label) }),
+    ),
     dataSource(title),
     resource('aws_quicksight_folder', 'product', {
       folder_id: expr('var.name'),

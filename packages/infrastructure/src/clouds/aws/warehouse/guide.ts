@@ -24,7 +24,8 @@ export function guide(context: GenerationContext): ServiceGuide {
     } limit 10'\`.
 - Schemas, tables, roles and masks come from the contract as statements in \`infra/warehouse.tf\`; they run when they are new or changed.
 - Give a person rights: \`grant role product_reader to "IAMR:${name}-reader"\`, \`grant role product_cleared_reader to "IAMR:${name}-cleared-reader"\`. Who has neither role sees masked columns as \`***\` or empty.
-- Transformations are models of dbt in \`dbt/\`.
+- Transformations are models of dbt in \`dbt/\`; they read the schema \`curated\`, through which the warehouse sees the lake, and write to \`output\`, where the masks are.
+- Taking a statement out of \`infra/warehouse.tf\` undoes nothing: write the opposite one (\`detach masking policy …\`) instead.
 - A column that the contract gained is added by \`alter table … add column\`: Redshift has no way to say "if it is missing", so write it as one more \`aws_redshiftdata_statement\`.`,
     cost: `RPU-hours by the second, one minute at least, only while queries run. The workgroup grows up to \`warehouse_most\` of its size; outside of production it is switched off for the rest of the month when \`warehouse_hours\` are used up, in production an alarm tells at 80 per cent. \`max_query_execution_time\` ends a query after an hour.`,
     recover: `- **Rows deleted or overwritten in the last 24 hours:** recovery points are made every 30 minutes. \`aws redshift-serverless list-recovery-points\`, then \`restore-from-recovery-point\`, or \`restore-table-from-recovery-point\` for one table.

@@ -5,7 +5,7 @@ import { hasCatalog } from '../terms/wishes';
 import { qualified } from './sql';
 
 /** Schema through which the warehouse sees the lake. @internal */
-export const LAKE_SCHEMA = 'lake';
+export const LAKE_SCHEMA = 'curated';
 
 /**
  * Brings the tables of the lake into the warehouse: all of them or none, since they run as one transaction. There is

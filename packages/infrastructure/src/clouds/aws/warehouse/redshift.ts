@@ -2,7 +2,7 @@
 import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../hcl';
 import { serviceRole } from '../build/iam';
-import { reading } from '../catalog/governance';
+import { describing, reading } from '../catalog/grants';
 import { lakeTables } from '../terms/lakeTables';
 import { hasCatalog } from '../terms/wishes';
 import { LAKE_SCHEMA } from './load';
@@ -193,9 +193,12 @@ export function redshift(context: GenerationContext): Block[] {
     ...compute(),
     ...statements(context),
     ...(hasCatalog(context.blueprint)
-      ? lakeTables(context).flatMap(table =>
-          reading('warehouse', principal, table, true),
-        )
+      ? [
+          describing('warehouse', principal),
+          ...lakeTables(context).flatMap(table =>
+            reading('warehouse', principal, table, true),
+          ),
+        ]
       : []),
   ];
 }

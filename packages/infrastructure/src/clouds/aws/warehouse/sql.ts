@@ -14,12 +14,12 @@ const quoted = (name: string) => `"${name}"`;
 const literal = (text: string) =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
 
-/** Schema of a port. @internal */
-export const schemaOf = (table: LakeTable) => slug(table.port);
+/** Schema of what is served; models of dbt write to the same. @internal */
+export const OUTPUT_SCHEMA = 'output';
 
 /** The table in the warehouse, with its schema. @internal */
 export const qualified = (table: LakeTable) =>
-  `${quoted(schemaOf(table))}.${quoted(table.name)}`;
+  `${quoted(OUTPUT_SCHEMA)}.${quoted(table.name)}`;
 
 function createTable(table: LakeTable): string {
   const columns = table.columns.map(
@@ -69,7 +69,6 @@ export function stages(
   roles: { reader: string; cleared: string },
 ): Named[][] {
   const tables = lakeTables(context);
-  const schemas = [...new Set(tables.map(schemaOf))];
   const masks = new Map(
     maskedColumns(context).flatMap(({ column }) => {
       const found = mask(column);
@@ -86,10 +85,12 @@ export function stages(
       column.name,
     )}) to ${to} priority ${priority}`;
   return [
-    schemas.map(schema => ({
-      label: `schema_${schema}`,
-      sql: `create schema if not exists ${quoted(schema)}`,
-    })),
+    [
+      {
+        label: 'schema',
+        sql: `create schema if not exists ${quoted(OUTPUT_SCHEMA)}`,
+      },
+    ],
     tables.map(table => ({
       label: `table_${table.name}`,
       sql: createTable(table),
@@ -132,12 +133,12 @@ export function stages(
         },
       ];
     }),
-    schemas.flatMap(schema =>
-      [roles.reader, roles.cleared].map((role, index) => ({
-        label: `use_${schema}_${index === 0 ? 'reader' : 'cleared'}`,
-        sql: `grant usage on schema ${quoted(schema)} to role ${quoted(role)}`,
-      })),
-    ),
+    [roles.reader, roles.cleared].map((role, index) => ({
+      label: `use_schema_${index === 0 ? 'reader' : 'cleared'}`,
+      sql: `grant usage on schema ${quoted(OUTPUT_SCHEMA)} to role ${quoted(
+        role,
+      )}`,
+    })),
     tables.flatMap(table => {
       const open = table.columns.filter(
         column => !column.masked || mask(column),

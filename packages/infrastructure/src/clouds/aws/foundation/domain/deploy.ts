@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Host } from '../../../../blueprint/types';
 import { type Block, expr, resource } from '../../../../hcl';
 import { policyDocument } from '../../build/iam';
 import { HERE, OWN, PREFIX, UNNAMED } from './ownResources';
+import { BY_PATTERN } from './subjects';
 
 const arn = (rest: string) =>
   expr(`"arn:\${data.aws_partition.current.partition}:${rest}"`);
@@ -13,9 +15,9 @@ const each = (block: Block): Block => ({
 });
 
 /** A pipeline of one repository in one environment, known by the tokens of its host. */
-function trust(): Block {
+function trust(role: 'plan' | 'apply', host: Host): Block {
   return each(
-    policyDocument('deploy_trust', [
+    policyDocument(`${role}_trust`, [
       {
         sid: 'Pipelines',
         actions: ['sts:AssumeRoleWithWebIdentity'],
@@ -27,9 +29,9 @@ function trust(): Block {
             [expr('var.oidc_audience')],
           ],
           [
-            'StringEquals',
+            BY_PATTERN.has(host) ? 'StringLike' : 'StringEquals',
             expr('"${var.oidc_issuer}:sub"'),
-            expr('each.value.subjects'),
+            expr(`each.value.${role}_subjects`),
           ],
         ],
       },
@@ -66,7 +68,7 @@ function plan(): Block[] {
         path: '/data-mesh/',
         description: 'Plans changes of a data product; changes nothing',
         assume_role_policy: expr(
-          'data.aws_iam_policy_document.deploy_trust[each.key].json',
+          'data.aws_iam_policy_document.plan_trust[each.key].json',
         ),
         permissions_boundary: expr('var.permissions_boundary_arn'),
         max_session_duration: 3600,
@@ -124,7 +126,7 @@ function apply(): Block[] {
         path: '/data-mesh/',
         description: 'Applies changes of a data product',
         assume_role_policy: expr(
-          'data.aws_iam_policy_document.deploy_trust[each.key].json',
+          'data.aws_iam_policy_document.apply_trust[each.key].json',
         ),
         permissions_boundary: expr('var.permissions_boundary_arn'),
         max_session_duration: 3600,
@@ -148,6 +150,18 @@ function apply(): Block[] {
             actions: [`${service}:*`],
             resources: resources.map(arn),
           })),
+          {
+            sid: 'KeysOfTheDomain',
+            actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:GenerateDataKey'],
+            resources: [arn(`kms:${HERE}:key/*`)],
+            conditions: [
+              [
+                'StringEquals',
+                'aws:ResourceTag/data-mesh:domain',
+                [expr('local.tags["data-mesh:domain"]')],
+              ],
+            ],
+          },
           {
             sid: 'Unnamed',
             actions: UNNAMED,
@@ -232,6 +246,6 @@ function apply(): Block[] {
 }
 
 /** Two roles for each product: one that plans, one that applies, both by short-lived tokens of the host of repositories. @internal */
-export function deploy(): Block[] {
-  return [trust(), ...plan(), ...apply()];
+export function deploy(host: Host): Block[] {
+  return [trust('plan', host), ...plan(), trust('apply', host), ...apply()];
 }

@@ -5,11 +5,13 @@ import type {
   StackOutput,
 } from '../../../../generate/types';
 import { databaseName, productName } from '../../terms/names';
+import { fillIn } from '../fillIn';
 import { key } from '../keys';
 import { tfvarsOutput } from '../outputs';
 import { base } from '../product/base';
 import { deploy } from './deploy';
 import { network } from './network';
+import { subjects } from './subjects';
 
 function outputs({ blueprint }: GenerationContext): StackOutput[] {
   const airflow = blueprint.services.orchestration === 'airflow';
@@ -74,7 +76,7 @@ function outputs({ blueprint }: GenerationContext): StackOutput[] {
     ...found,
     tfvarsOutput(
       'product_tfvars',
-      'What products of the domain need: append it to infra/env/<environment>.tfvars of each.',
+      'What products of the domain need: pipe it into scripts/fill_in.py of each.',
       found,
     ),
     {
@@ -100,28 +102,27 @@ export function domainFoundation(context: GenerationContext): Contribution {
         copy: 'var.disaster_recovery',
       }),
       network: network(context),
-      deploy: deploy(),
+      deploy: deploy(blueprint.host),
     },
     variables: [
       {
         name: 'deployments',
-        type: 'map(object({ name = string, database = string, state = string, subjects = list(string) }))',
+        type: 'map(object({ name = string, database = string, state = string, plan_subjects = list(string), apply_subjects = list(string) }))',
         description:
-          'Products of the domain by name: what their resources are called, where their state is, and the subjects of the tokens of their pipelines.',
+          'Products of the domain by name: what their resources are called, where their state is, and the subjects of the tokens that plan and apply.',
         default: {},
         value: environment => ({
           [product.name]: {
             name: productName(blueprint, environment),
             database: databaseName(blueprint, environment),
             state: `domains/${product.domain}/products/${product.name}`,
-            // Matches no token until the repository exists: its host gives it the numbers that stand here.
-            subjects: [
-              `repo:OWNER@OWNER_ID/${product.name}@REPOSITORY_ID:environment:${environment.name}`,
-            ],
+            // Match no token until the repository exists: its host knows the numbers that belong here.
+            ...subjects(blueprint, environment),
           },
         }),
       },
     ],
+    files: fillIn,
     outputs: outputs(context),
   };
 }

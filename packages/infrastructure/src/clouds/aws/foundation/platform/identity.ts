@@ -49,6 +49,7 @@ export function boundary(): Block[] {
             'logs:*',
             'macie2:*',
             'quicksight:*',
+            'ram:*',
             'redshift-data:*',
             'redshift-serverless:*',
             's3:*',

@@ -108,7 +108,7 @@ export function platformFoundation(context: GenerationContext): Contribution {
       ...OUTPUTS,
       tfvarsOutput(
         'domain_tfvars',
-        'What domains need: append it to infra/env/<environment>.tfvars of each.',
+        'What domains need: pipe it into scripts/fill_in.py of each.',
         OUTPUTS,
       ),
     ],

@@ -5,6 +5,7 @@ import type {
 } from '../../../../generate/types';
 import { type Block, blocks, expr } from '../../../../hcl';
 import { UNKNOWN_ACCOUNT } from '../../terms/names';
+import { fillIn } from '../fillIn';
 import { alerts } from './alerts';
 import { base } from './base';
 import { dataLoss } from './dataLoss';
@@ -21,7 +22,7 @@ const filledIn: Block = {
     assert: blocks({
       condition: expr(`var.account_id != "${UNKNOWN_ACCOUNT}"`),
       error_message:
-        'The file of variables still has placeholders: append what "terraform output -raw product_tfvars" of the domain stack says.',
+        'The file of variables still has placeholders: scripts/fill_in.py takes what the domain stack made.',
     }),
   },
 };
@@ -40,6 +41,7 @@ export function productFoundation(context: GenerationContext): Contribution {
       sandbox: sandbox(context),
       data_loss_prevention: dataLoss(context),
     },
+    files: fillIn,
     outputs: [
       {
         name: 'alerts_topic_arn',

@@ -2,6 +2,9 @@
 import type { GenerationContext } from '../../../../generate/types';
 import { type Block, blocks, expr, resource } from '../../../../hcl';
 import { policyDocument, policyJson, serviceRole } from '../../build/iam';
+import { describing, reading } from '../../catalog/grants';
+import { lakeTables } from '../../terms/lakeTables';
+import { hasCatalog } from '../../terms/wishes';
 import { workgroup } from '../workgroup';
 import { budgetOf } from './alerts';
 import { peopleOf, peopleTrust } from './people';
@@ -60,6 +63,23 @@ function role(context: GenerationContext): Block[] {
             arn(`glue:${HERE}:table/\${local.database}_sandbox/*`),
           ],
         },
+        ...(hasCatalog(context.blueprint)
+          ? [
+              {
+                sid: 'Served',
+                actions: [
+                  'glue:GetDatabase',
+                  'glue:GetPartitions',
+                  'glue:GetTable',
+                  'glue:GetTables',
+                ],
+                resources: [
+                  arn(`glue:${HERE}:database/\${local.database}`),
+                  arn(`glue:${HERE}:table/\${local.database}/*`),
+                ],
+              },
+            ]
+          : []),
         {
           sid: 'Query',
           actions: [
@@ -91,8 +111,32 @@ function role(context: GenerationContext): Block[] {
   ];
 }
 
+/** What trials may read of the product: what every reader may. Their own database is theirs. */
+function rights(context: GenerationContext): Block[] {
+  const principal = { principal: expr('aws_iam_role.sandbox.arn') };
+  return [
+    resource('aws_lakeformation_permissions', 'sandbox', {
+      ...principal,
+      permissions: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
+      database: blocks({
+        name: expr('aws_glue_catalog_database.sandbox.name'),
+      }),
+    }),
+    ...(hasCatalog(context.blueprint)
+      ? [
+          describing('sandbox_served', principal),
+          ...lakeTables(context).flatMap(table =>
+            reading('sandbox', principal, table, false),
+          ),
+        ]
+      : []),
+  ];
+}
+
 /** At the end of its budget the sandbox closes by itself, until the next month. */
-function limit({ blueprint: { budget } }: GenerationContext): Block[] {
+function limit({ blueprint }: GenerationContext): Block[] {
+  const { budget, sandbox: wish } = blueprint;
+  if (wish.monthlyBudget <= 0) return [];
   return [
     budgetOf('sandbox', {
       name: expr('"${var.name}-sandbox"'),
@@ -181,9 +225,10 @@ export function sandbox(context: GenerationContext): Block[] {
       name: expr('"${var.name}-sandbox"'),
       results: expr('"s3://${aws_s3_bucket.layer["sandbox"].id}/athena/"'),
       gigabytesPerQuery: 10,
-      tags: { 'data-mesh:sandbox': expr('var.name') },
+      tags: expr('merge(local.tags, { "data-mesh:sandbox" = var.name })'),
     }),
     ...role(context),
+    ...rights(context),
     ...limit(context),
   ];
 }

@@ -38,7 +38,7 @@ export function verify(context: GenerationContext): Step[] {
   return [
     forEach(
       'Verify',
-      tables.map(({ name }) => ({ table: name, prefix: `${name}/` })),
+      tables.map(({ name }) => ({ table: name, prefix: `\${folder}${name}/` })),
       {
         StartAt: 'LookForData',
         States: {

@@ -17,21 +17,25 @@ def now():
     return datetime.now(timezone.utc).isoformat().replace("+00:00", "Z")
 
 
-def location_of(settings, table):
-    return "{0}/{1}".format(settings["output"], table["name"])
+def location_of(settings, plan, table):
+    """Where the files of a table are; Iceberg outside of a catalog puts the database before it."""
+    parts = [settings["output"], table["name"]]
+    if plan["tableFormat"] == "iceberg" and not settings["catalog"]:
+        parts.insert(1, settings["database"])
+    return "/".join(parts)
 
 
 def target_of(settings, plan, table):
     """What statements call the table."""
     if plan["tableFormat"] == "delta":
-        return "delta.{0}".format(contract_sql.quoted(location_of(settings, table)))
+        return "delta.{0}".format(contract_sql.quoted(location_of(settings, plan, table)))
     return ".".join(contract_sql.quoted(part) for part in ("lake", settings["database"], table["name"]))
 
 
-def dataset_of(settings, table):
+def dataset_of(settings, plan, table):
     if settings["catalog"]:
         return lineage.in_catalog(settings["region"], settings["account"], settings["database"], table["name"])
-    return lineage.files(location_of(settings, table))
+    return lineage.files(location_of(settings, plan, table))
 
 
 def server_of(source, environment):
@@ -63,12 +67,12 @@ def write(spark, settings, plan, table, view):
         rows = spark.table(view).selectExpr("*", "date '{0}' as load_date".format(settings["run_date"]))
         rows.drop("__unreadable").write.mode("overwrite").partitionBy("load_date").option(
             "partitionOverwriteMode", "dynamic"
-        ).parquet(location_of(settings, table))
+        ).parquet(location_of(settings, plan, table))
         return
     target = target_of(settings, plan, table)
     # Delta has its place in its name, and Iceberg outside of a catalog has places of its own.
     in_catalog = plan["tableFormat"] == "iceberg" and settings["catalog"]
-    place = location_of(settings, table) if in_catalog else None
+    place = location_of(settings, plan, table) if in_catalog else None
     spark.sql(contract_sql.create_statement(table, target, place, plan["tableFormat"]))
     if plan["tableFormat"] == "iceberg":
         described = spark.sql("describe table {0}".format(target)).collect()
@@ -112,7 +116,7 @@ def run_table(spark, plan, settings, table, read_landing, report):
         measured = spark.sql(contract_sql.measure_statement(table, "checked")).first().asDict()
         results = quality.judge(table, measured)
         written = lineage.output(
-            dataset_of(settings, table), table, inputs, available, results, int(measured["rows"])
+            dataset_of(settings, plan, table), table, inputs, available, results, int(measured["rows"])
         )
         failures = quality.broken(results)
         report.metric("FailedChecks", table["name"], len(failures))
