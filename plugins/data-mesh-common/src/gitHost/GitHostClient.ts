@@ -183,11 +183,13 @@ export class GitHostClient implements GitHostApi {
       },
     );
     if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
+      const failure = await ResponseError.fromResponse(response);
+      // What the host says is written for people; the status alone is not.
+      throw Object.assign(failure, {
+        message: failure.cause.message || failure.message,
+      });
     }
-    return (
-      response.status === 204 ? undefined : await response.json()
-    ) as T;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }
 

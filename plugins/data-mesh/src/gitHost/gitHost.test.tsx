@@ -96,11 +96,11 @@ it('lists repositories with their owners and what waits in them', async () => {
 it('shows the files of a folder, with the README below', async () => {
   render('/repositories/customer-loyalty/tiers', {
     getRepository: async () => repository,
-    getTree: async () => ({
+    getTree: async (_, query) => ({
       commit: 'a'.repeat(40),
       path: '',
       entries: [
-        { path: 'infra', type: 'folder' },
+        { path: query.path ? 'wrong' : 'infra', type: 'folder' },
         { path: 'README.md', type: 'file', size: 8 },
       ],
       more: 3,

@@ -42,7 +42,8 @@ export function useRepositoryParams() {
   return {
     ref: { group: params.group ?? '', name: params.name ?? '' },
     branch: params.branch,
-    path: params['*'] ?? '',
+    // Without a branch the address names no path, and '*' is what the page around this one has left.
+    path: params.branch ? params['*'] ?? '' : '',
     number: Number(params.number),
   };
 }

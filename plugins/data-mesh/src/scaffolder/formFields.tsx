@@ -108,5 +108,37 @@ const services = FormFieldBlueprint.make({
   },
 });
 
+const examples = FormFieldBlueprint.make({
+  name: 'data-mesh-examples',
+  params: {
+    field: async () => {
+      const { ExamplesField } = await import('./examples/ExamplesField');
+      return createFormField({
+        name: 'DataMeshExamples',
+        component: ExamplesField,
+        schema: makeFieldSchema({
+          output: z => z.null(),
+          uiOptions: z =>
+            z.object({
+              examples: z
+                .array(
+                  z.object({ title: z.string(), values: z.record(z.any()) }),
+                )
+                .optional()
+                .describe('Cases that fill the whole form in'),
+            }),
+        }),
+      });
+    },
+  },
+});
+
 /** Fields of templates that create and change data products. @internal */
-export const formFields = [domain, productName, ports, contract, services];
+export const formFields = [
+  examples,
+  domain,
+  productName,
+  ports,
+  contract,
+  services,
+];

@@ -453,7 +453,7 @@ describe('data-mesh:product:change', () => {
   it('retires a product in its descriptor and its contracts', async () => {
     const output = await run(change, {
       retire: {
-        on: '2999-01-31',
+        lastDay: '2999-01-31',
         reason: 'Replaced: "new"',
         replacement: 'tiers-2',
       },
@@ -471,7 +471,7 @@ describe('data-mesh:product:change', () => {
       ]),
     );
     const again = await run(change, {
-      retire: { on: '2020-01-31', reason: 'Now' },
+      retire: { lastDay: '2020-01-31', reason: 'Now' },
     });
     expect(again.changed).toHaveLength(2);
     expect(parse(await read('data-product.yaml')).status).toBe('retired');

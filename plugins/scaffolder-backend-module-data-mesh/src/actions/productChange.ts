@@ -36,7 +36,7 @@ export function createProductChangeAction() {
           z
             .object({
               reason: z.string().max(1_000),
-              on: z
+              lastDay: z
                 .string()
                 .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date, as 2027-01-31')
                 .describe('Last day of service'),

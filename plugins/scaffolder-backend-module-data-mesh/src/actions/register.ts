@@ -103,6 +103,10 @@ export function createRegisterAction(options: {
           (await catalog.getEntityByRef(entityRef, { credentials })) !==
           undefined,
       );
+      const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
+      if (inCatalog) {
+        logger.info(`${entityRef} is in the catalog after ${seconds()} s`);
+      }
       const isProduct = entityRef.startsWith('dataproduct:');
       if (inCatalog && isProduct) {
         const client = mesh.mesh(credentials);
@@ -120,11 +124,7 @@ export function createRegisterAction(options: {
         });
       }
       if (inCatalog) {
-        logger.info(
-          `${entityRef} is in the catalog after ${
-            (Date.now() - started) / 1000
-          } seconds`,
-        );
+        logger.info(`Done after ${seconds()} s`);
       } else {
         logger.warn(
           `${entityRef} is not in the catalog yet. Nothing is lost: it appears as soon as the catalog has read the repository. If it stays away, the page 'Problems' says why.`,

@@ -13,7 +13,7 @@ const DESCRIPTORS = ['data-product.yaml', 'data-product.odps.yaml'];
 export interface Retirement {
   reason: string;
   /** ISO date of the last day of service. */
-  on: string;
+  lastDay: string;
   replacement?: string;
 }
 
@@ -29,7 +29,7 @@ export async function retireProduct(
 ): Promise<ProductChange> {
   const descriptor = await findDescriptor(workspace, folder);
   const status =
-    retirement.on <= new Date().toISOString().slice(0, 10)
+    retirement.lastDay <= new Date().toISOString().slice(0, 10)
       ? 'retired'
       : 'deprecated';
   const files = [
@@ -48,7 +48,7 @@ export async function retireProduct(
       );
     }
     document.set('status', status);
-    note(document, 'endOfService', retirement.on);
+    note(document, 'endOfService', retirement.lastDay);
     note(document, 'endOfServiceReason', retirement.reason);
     if (retirement.replacement) {
       note(document, 'replacedBy', retirement.replacement);
@@ -61,7 +61,7 @@ export async function retireProduct(
   await writeTexts(workspace, folder, written);
   return {
     summary: [
-      `Ends this product on ${retirement.on}: ${retirement.reason}`,
+      `Ends this product on ${retirement.lastDay}: ${retirement.reason}`,
       ...(retirement.replacement
         ? ['', `Consumers use ${retirement.replacement} instead.`]
         : []),

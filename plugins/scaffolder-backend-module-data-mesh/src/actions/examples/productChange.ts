@@ -27,7 +27,7 @@ export const productChangeExamples: TemplateExample[] = [
           name: 'Retire the product',
           input: {
             retire: {
-              on: '2027-06-30',
+              lastDay: '2027-06-30',
               reason: 'Replaced',
               replacement: 'customer-360',
             },
