@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { QualityCheck } from '../../../quality-rules';
 import type { ColumnType } from '../shared/columnType';
 import { CONTAINERS } from '../shared/references';
 import type { LakeColumn, LakeTable } from '../shared/tables';
-import { literal } from './expressions';
+import { rowChecks } from './conditions';
+import { converted, literal } from './expressions';
 
 /** Names of streams that the sinks and the first source have, which the pipeline and Terraform name too. @internal */
 export const STREAMS = {
@@ -13,27 +13,6 @@ export const STREAMS = {
   quarantine: 'quarantine',
 } as const;
 
-const converted = (type: ColumnType, value: string): string => {
-  switch (type.kind) {
-    case 'integer':
-      return `toInteger(${value})`;
-    case 'long':
-      return `toLong(${value})`;
-    case 'double':
-      return `toDouble(${value})`;
-    case 'boolean':
-      return `toBoolean(${value})`;
-    case 'date':
-      return `toDate(${value})`;
-    case 'timestamp':
-      return `toTimestamp(${value})`;
-    case 'decimal':
-      return `toDecimal(${value}, ${type.precision}, ${type.scale})`;
-    default:
-      return `toString(${value})`;
-  }
-};
-
 const nothing = (type: ColumnType) => converted(type, 'null()');
 
 /** What somebody without clearance gets: texts and keys as a hash, by which rows still join; anything else empty. */
@@ -41,70 +20,6 @@ const masked = ({ name, type, outputType }: LakeColumn) =>
   outputType.kind === 'string'
     ? `sha2(256, ${type.kind === 'string' ? name : `toString(${name})`})`
     : nothing(type);
-
-const holds = (column: string, condition: string) =>
-  `isNull(${column}) || (${condition})`;
-
-/** A condition that a good row meets; undefined for checks of whole tables, which the pipeline makes afterwards. */
-function conditionOf(
-  { measure, limits, unit }: QualityCheck,
-  types: ReadonlyMap<string, ColumnType>,
-): string | undefined {
-  const strict =
-    unit === 'rows' &&
-    limits.length === 1 &&
-    limits[0].operator === 'mustBe' &&
-    limits[0].values[0] === 0;
-  if (!strict) return undefined;
-  switch (measure.kind) {
-    case 'nulls':
-      return measure.alsoMissing.length > 0
-        ? `!isNull(${measure.column}) && !in([${measure.alsoMissing
-            .map(literal)
-            .join(', ')}], toString(${measure.column}))`
-        : `!isNull(${measure.column})`;
-    case 'values':
-      return holds(
-        measure.column,
-        `in([${measure.values
-          .map(value => literal(String(value)))
-          .join(', ')}], toString(${measure.column}))`,
-      );
-    case 'range': {
-      const type = types.get(measure.column) ?? { kind: 'string' };
-      const end = (value: number | string) =>
-        measure.of === 'number'
-          ? String(value)
-          : converted(
-              type.kind === 'timestamp' ? type : { kind: 'date' },
-              literal(String(value)),
-            );
-      const { minimum, maximum, column } = measure;
-      const parts = [
-        minimum &&
-          `${column} ${minimum.exclusive ? '>' : '>='} ${end(minimum.value)}`,
-        maximum &&
-          `${column} ${maximum.exclusive ? '<' : '<='} ${end(maximum.value)}`,
-      ].filter((part): part is string => part !== undefined);
-      return holds(column, parts.join(' && '));
-    }
-    case 'length': {
-      const length = `length(toString(${measure.column}))`;
-      const parts = [
-        measure.minimum !== undefined && `${length} >= ${measure.minimum}`,
-        measure.maximum !== undefined && `${length} <= ${measure.maximum}`,
-      ].filter((part): part is string => part !== false);
-      return holds(measure.column, parts.join(' && '));
-    }
-    case 'pattern':
-      return holds(
-        measure.column,
-        `regexMatch(toString(${measure.column}), ${literal(measure.pattern)})`,
-      );
-    default:
-      return undefined;
-  }
-}
 
 const lines = (items: readonly string[]) => items.join(',\n  ');
 
@@ -196,15 +111,6 @@ export function retentionScript(
     ])
     .join('\n\n')}\n`;
 }
-
-/** Rows of one table that meet the contract's conditions on rows, by check. @internal */
-export const rowChecks = (table: LakeTable) => {
-  const types = new Map(table.columns.map(({ name, type }) => [name, type]));
-  return table.checks.flatMap(check => {
-    const condition = conditionOf(check, types);
-    return condition ? [{ id: check.id, condition }] : [];
-  });
-};
 
 /**
  * The mapping data flow of one table, in Data Factory's data flow script: reads what came in, gives each column its type,

@@ -15,12 +15,8 @@ import { jsonText } from '../shared/json';
 import { pipelinePlan } from '../shared/plan';
 import { type LakeTable, tablesOf } from '../shared/tables';
 import { PARAMETERS, productActivities, tableActivities } from './activities';
-import {
-  dataFlowScript,
-  retentionScript,
-  rowChecks,
-  STREAMS,
-} from './dataFlow';
+import { dataFlowScript, retentionScript, STREAMS } from './dataFlow';
+import { rowChecks } from './conditions';
 import { FOLDER, PIPELINE } from './names';
 import { factoryTest } from './test';
 

@@ -10,17 +10,15 @@ import { type Block, blocks, data, expr, resource, text } from '../../../hcl';
 import { approval } from '../shared/approval';
 import { jsonText } from '../shared/json';
 import { UNKNOWN_ID } from '../shared/names';
-import { capacityOperatorRole } from '../shared/variables';
+import { sleepResources } from '../shared/sleepResources';
+import { AWAKE_HOURS, sleepWorkflow } from '../shared/sleepWorkflow';
+import { computeOperatorRole } from '../shared/variables';
 import { HOURS_PER_MONTH } from '../shared/volumes';
-import { workflow } from '../shared/workflowResource';
-import { capacityPause } from './capacityPause';
 
 const PAUSE = 'orchestration/capacity-pause.definition.json';
 
 const SKUS = { small: 'F2', medium: 'F8', large: 'F32' };
 const UNITS = { small: 2, medium: 8, large: 32 };
-/** Fourteen hours on five days of a week. */
-const AWAKE_HOURS = 304;
 
 const pauses = ({ tier }: ResolvedEnvironment) => tier !== 'production';
 
@@ -34,14 +32,16 @@ const capacity: StackVariable = {
 };
 
 function domainStack({ blueprint }: GenerationContext): Contribution {
-  const azureId = expr('azurerm_fabric_capacity.domain.id');
-  const pausing = expr('var.fabric_capacity_pauses ? 1 : 0');
-  const guard = 'azurerm_user_assigned_identity.capacity_pause[0]';
   return {
     providers: ['azapi', 'fabric'],
-    files: [{ path: PAUSE, content: jsonText(capacityPause) }],
+    files: [
+      {
+        path: PAUSE,
+        content: jsonText(sleepWorkflow('suspend', '2023-11-01')),
+      },
+    ],
     variables: [
-      capacityOperatorRole,
+      computeOperatorRole,
       {
         name: 'fabric_capacity_sku',
         type: 'string',
@@ -86,31 +86,11 @@ function domainStack({ blueprint }: GenerationContext): Contribution {
         data('fabric_capacity', 'domain', {
           display_name: expr('azurerm_fabric_capacity.domain.name'),
         }),
-        resource('azurerm_user_assigned_identity', 'capacity_pause', {
-          count: pausing,
-          name: text`id-${expr('var.name')}-capacity-pause`,
-          resource_group_name: expr('azurerm_resource_group.this.name'),
-          location: expr('var.location'),
-          tags: expr('local.tags'),
-        }),
-        resource('azurerm_role_assignment', 'capacity_pause', {
-          count: pausing,
-          scope: azureId,
-          role_definition_id: expr('var.capacity_operator_role_id'),
-          principal_id: expr(`${guard}.principal_id`),
-          principal_type: 'ServicePrincipal',
-        }),
-        workflow({
+        ...sleepResources({
           block: 'capacity_pause',
-          count: pausing,
-          name: text`logic-${expr('var.name')}-capacity-pause`,
-          group: expr('azurerm_resource_group.this.id'),
-          identity: expr(`${guard}.id`),
+          count: 'var.fabric_capacity_pauses ? 1 : 0',
+          target: 'azurerm_fabric_capacity.domain.id',
           definition: PAUSE,
-          parameters: {
-            capacity_id: azureId,
-            identity_id: expr(`${guard}.id`),
-          },
         }),
       ],
     },

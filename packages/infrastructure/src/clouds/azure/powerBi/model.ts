@@ -77,7 +77,7 @@ function query(table: LakeTable, context: GenerationContext): string[] {
 
 const ADDED = new Set(['integer', 'long', 'double', 'decimal']);
 
-/** What people ask first: how many rows, and sums of what can be added. Keys are numbers that nobody adds. */
+/** What people ask first: how many rows, and sums of what can be added. Keys are numbers that nobody adds. @internal */
 export const measuresOf = ({ name, columns, keys, title }: LakeTable) => [
   {
     name: `Rows of ${title}`,

@@ -181,8 +181,8 @@ export const productDeployerRole = customRole(
   'Role that may make and change what stacks of products hold',
 );
 
-/** Wakes capacities. @internal */
-export const capacityOperatorRole = customRole(
-  'capacity_operator_role_id',
-  'Role that may wake capacities and put them to sleep',
+/** Wakes what sleeps. @internal */
+export const computeOperatorRole = customRole(
+  'compute_operator_role_id',
+  'Role that may wake capacities and SQL pools and put them to sleep',
 );

@@ -138,9 +138,10 @@ def target_path(container, lake, table):
     return "abfss://%s@%s.dfs.core.windows.net/%s" % (container, lake, table["name"])
 
 
-def dataset(path, name):
-    """Names of OpenLineage: the container is the namespace."""
-    return {"namespace": path.rsplit("/", 1)[0] if path.endswith(name) else path, "name": name}
+def dataset(path):
+    """Names of OpenLineage: the container is the namespace, and a day is no dataset of its own."""
+    namespace, name = path[len("abfss://") :].split("/", 1)
+    return {"namespace": "abfss://" + namespace, "name": name.split("/dt=")[0]}
 
 
 def facet(name, **values):
@@ -225,10 +226,11 @@ def with_columns(frame, table):
     """Columns that no delivery had are there all the same, and empty."""
     from pyspark.sql import functions as F
 
+    types = dict(frame.dtypes)
     for column in table["columns"]:
-        if column["source"] not in frame.columns:
+        if column["source"] not in types:
             frame = frame.withColumn(column["source"], F.lit(None))
-        elif column["type"]["kind"] == "json":
+        elif types[column["source"]].startswith(("struct", "array", "map")):
             frame = frame.withColumn(column["source"], F.to_json(F.col(quoted(column["source"]))))
     return frame.selectExpr(*select_list(table))
 
@@ -328,9 +330,9 @@ def curate_table(spark, plan, table, lake, input_lakes, run_date):
             forget(spark, path, table)
     judged.unpersist()
     paths = {
-        "source": dataset(source, table["source"]["folder"]),
-        "curated": dataset(target_path("curated", lake, table), table["name"]),
-        "output": dataset(target_path("output", lake, table), table["name"]),
+        "source": dataset(source),
+        "curated": dataset(target_path("curated", lake, table)),
+        "output": dataset(target_path("output", lake, table)),
     }
     return lineage_event(plan, table, paths, counts, results)
 

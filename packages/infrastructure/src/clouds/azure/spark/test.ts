@@ -91,10 +91,12 @@ class Plan(unittest.TestCase):
     def test_an_event_names_what_was_read_and_written(self):
         for table in PLAN["tables"]:
             paths = {
-                name: curate.dataset(curate.target_path(name, "lake", table), table["name"])
+                name: curate.dataset(curate.target_path(name, "lake", table))
                 for name in ("curated", "output")
             }
-            paths["source"] = {"namespace": "abfss://raw@lake.dfs.core.windows.net", "name": table["name"]}
+            lakes = {table["source"].get("input", ""): "other"}
+            paths["source"] = curate.dataset(curate.source_path(table, "lake", lakes, "2026-01-31"))
+            self.assertEqual(paths["source"]["name"], table["source"]["folder"])
             event = curate.lineage_event(PLAN, table, paths, {"accepted": 2, "rejected": 1}, [])
             self.assertEqual([output["name"] for output in event["outputs"]], [table["name"]] * 2)
             self.assertEqual(event["outputs"][1]["namespace"], "abfss://output@lake.dfs.core.windows.net")

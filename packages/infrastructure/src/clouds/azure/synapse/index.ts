@@ -77,7 +77,7 @@ export const synapse: CloudService = {
         : ''
     }. People sign in with Entra only; there is no SQL login. The group \`sql_admin_group\` administers the databases.
 
-After the first apply, run \`infra/scripts/approve-private-endpoints.sh\` once, so that the workspace reaches the lake. Terraform itself needs the workspace's address to make roles and notebooks in it: apply from inside the network.`,
+After the first apply, run \`infra/scripts/approve-private-endpoints.sh\` once, so that the workspace reaches the lake. Terraform itself needs the workspace's address to make roles and notebooks in it: apply from inside the network. Whoever made the workspace administers it; give the identity that plans the role Synapse User in Synapse Studio (Manage, Access control), so that it can look.`,
     cost: 'The workspace itself is free; its private endpoints are not. What it runs is in the guides of the warehouse and of Spark.',
     recover: `- **The workspace was deleted**: apply, then run \`pipelines/synapse/deploy.py\`. The data is in the lake; a dedicated pool comes back from its restore points (guide of the warehouse).
 - **The region is lost**: apply with \`location\` set to the paired region, once the lake is restored there.`,

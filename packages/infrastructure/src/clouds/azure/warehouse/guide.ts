@@ -18,7 +18,7 @@ pipelines/synapse/deploy.py --workspace "$(terraform -chdir=infra output -raw sy
   --lake "$(terraform -chdir=infra output -raw storage_account_name)" --name <var.name> --daily-tb 1
 \`\`\`
 
-**Dedicated pool** (\`dedicated_sql_pool\`): tables with column masks; who is cleared has UNMASK. Add \`--pool warehouse --load\` to make the tables and fill them from the lake: Parquet snapshots are written by the serverless pool, since a dedicated pool reads no Delta. dbt (\`dbt/\`) builds on these tables. Pause it when nobody works with it, \`az synapse sql pool pause\`; it then costs storage only.`,
+**Dedicated pool** (\`dedicated_sql_pool\`): tables with column masks; who is cleared has UNMASK. Add \`--pool warehouse --load\` to make the tables and fill them from the lake: Parquet snapshots are written by the serverless pool, since a dedicated pool reads no Delta. dbt (\`dbt/\`) builds on these tables. A Logic App puts it to sleep at 19:00 and wakes it at 5:00 UTC on working days, unless \`dedicated_sql_pool_pauses\` is false; asleep it costs storage only.`,
   cost: `Serverless costs by the terabyte that a query reads, 10 MB at least: name columns, filter on partitions. \`--daily-tb\` refuses more in a day. A dedicated pool costs by the hour while it is awake; DW100c is about as much as 300 GB read by serverless queries in an hour.`,
   recover: `- **A view is wrong or gone**: run \`deploy.py\`; the database holds no data.
 - **The dedicated pool lost data**: restore a point of the last seven days into a new pool (\`az synapse sql pool restore\`), or load it again with \`--load\`.

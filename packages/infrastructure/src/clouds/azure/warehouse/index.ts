@@ -2,9 +2,13 @@
 import type { ResolvedEnvironment } from '../../../blueprint/types';
 import type { CloudService, Contribution } from '../../../generate/types';
 import { blocks, expr, resource, text } from '../../../hcl';
+import { jsonText } from '../shared/json';
 import { NOTHING } from '../shared/nothing';
 import { CONTAINERS, product } from '../shared/references';
+import { sleepResources } from '../shared/sleepResources';
+import { AWAKE_HOURS, sleepWorkflow } from '../shared/sleepWorkflow';
 import { givenUp } from '../shared/skips';
+import { computeOperatorRole } from '../shared/variables';
 import { HOURS_PER_MONTH, volumesOf } from '../shared/volumes';
 import { dedicatedScript, loadScript, snapshotScript } from './dedicated';
 import { deployProgram, deployTest } from './deployProgram';
@@ -12,8 +16,7 @@ import { guide } from './guide';
 import { databaseOf, serverlessScript } from './serverless';
 
 const FOLDER = 'pipelines/synapse';
-/** Hours of a month in which a dedicated pool is awake, where it pauses at night and on weekends. */
-const AWAKE_HOURS = 220;
+const PAUSE = 'orchestration/warehouse-pause.definition.json';
 
 const SKUS = { small: 'DW100c', medium: 'DW200c', large: 'DW500c' };
 const UNITS = { small: 1, medium: 2, large: 5 };
@@ -88,6 +91,13 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
               ),
             ]
           : []),
+        ...sleepResources({
+          block: 'warehouse_pause',
+          count:
+            'var.dedicated_sql_pool && var.dedicated_sql_pool_pauses ? 1 : 0',
+          target: 'azurerm_synapse_sql_pool.product[0].id',
+          definition: PAUSE,
+        }),
         resource('azurerm_role_assignment', 'synapse_developers', {
           for_each: expr('local.developers'),
           scope: text`${product.lake}/blobServices/default/containers/${CONTAINERS.synapse}`,
@@ -120,6 +130,14 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
       ],
     },
     variables: [
+      computeOperatorRole,
+      {
+        name: 'dedicated_sql_pool_pauses',
+        type: 'bool',
+        description:
+          'Puts the dedicated SQL pool to sleep at night and on weekends.',
+        default: true,
+      },
       {
         name: 'dedicated_sql_pool',
         type: 'bool',
@@ -161,6 +179,10 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
       },
     ],
     files: [
+      {
+        path: PAUSE,
+        content: jsonText(sleepWorkflow('pause', '2021-06-01')),
+      },
       { path: `${FOLDER}/serverless.sql`, content: serverlessScript(context) },
       { path: `${FOLDER}/dedicated.sql`, content: dedicatedScript(context) },
       {
@@ -198,7 +220,7 @@ export const warehouse: CloudService = {
               service: 'warehouse' as const,
               price: 'synapse.dw100c.hour',
               quantity: UNITS[environment.size] * AWAKE_HOURS,
-              assumption: `Awake ${AWAKE_HOURS} of ${HOURS_PER_MONTH} hours, paused else.`,
+              assumption: `Awake ${AWAKE_HOURS} of ${HOURS_PER_MONTH} hours, on working days.`,
             },
             {
               name: 'Storage of the dedicated pool',

@@ -10,6 +10,7 @@ import {
   text,
 } from '../../../../hcl';
 import {
+  computeOperatorRole,
   pipelineOperatorRole,
   productDeployerRole,
 } from '../../shared/variables';
@@ -92,6 +93,7 @@ export function identities({ host }: ResolvedBlueprint): Contribution {
         value: () =>
           ISSUERS[host] ? undefined : 'https://example.invalid/oidc',
       },
+      computeOperatorRole,
       pipelineOperatorRole,
       productDeployerRole,
     ],
@@ -112,6 +114,7 @@ export function identities({ host }: ResolvedBlueprint): Contribution {
             'compact',
             call('concat', GRANTABLE, [
               expr('basename(var.pipeline_operator_role_id)'),
+              expr('basename(var.compute_operator_role_id)'),
             ]),
           ),
         }),

@@ -5,6 +5,7 @@ import {
   blocks,
   call,
   expr,
+  type HclValue,
   resource,
   text,
 } from '../../../../hcl';
@@ -44,14 +45,16 @@ const assignment = (
   name: string,
   id: string,
   title: string,
-  parameters?: object,
+  parameters: HclValue,
+  enforce = true,
 ): Block =>
   resource('azurerm_subscription_policy_assignment', name, {
     name: name.replace(/_/g, '-'),
     subscription_id: subscription,
     policy_definition_id: definition(id),
     display_name: title,
-    parameters: parameters && call('jsonencode', parameters as never),
+    parameters: call('jsonencode', parameters),
+    enforce,
     non_compliance_message: blocks({ content: `${title}.` }),
   });
 
@@ -71,6 +74,8 @@ export const guardrails = (): readonly Block[] => [
     '871b6d14-10aa-478d-b590-94f262ecfa99',
     'Resources say what environment they belong to',
     { tagName: { value: 'data-mesh-environment' } },
+    // Azure makes some resources itself, without tags: this only reports.
+    false,
   ),
 ];
 

@@ -65,10 +65,11 @@ export const platform = ({ blueprint }: GenerationContext): Contribution => ({
       description: 'Role of the CI that applies stacks of products.',
     },
     {
-      name: 'capacity_operator_role_id',
+      name: 'compute_operator_role_id',
       value:
-        'azurerm_role_definition.capacity_operator.role_definition_resource_id',
-      description: 'Role that wakes capacities and puts them to sleep.',
+        'azurerm_role_definition.compute_operator.role_definition_resource_id',
+      description:
+        'Role that wakes capacities and SQL pools and puts them to sleep.',
     },
     {
       name: 'state_storage_account_name',

@@ -153,13 +153,16 @@ export const roles = (): readonly Block[] => [
     DEPLOYED,
   ),
   custom(
-    'capacity_operator',
-    'Capacity operator',
-    'Wakes capacities of Fabric and puts them to sleep.',
+    'compute_operator',
+    'Compute operator',
+    'Wakes capacities of Fabric and dedicated SQL pools and puts them to sleep.',
     [
       'Microsoft.Fabric/capacities/read',
       'Microsoft.Fabric/capacities/resume/action',
       'Microsoft.Fabric/capacities/suspend/action',
+      'Microsoft.Synapse/workspaces/sqlPools/read',
+      'Microsoft.Synapse/workspaces/sqlPools/resume/action',
+      'Microsoft.Synapse/workspaces/sqlPools/pause/action',
     ],
   ),
 ];

@@ -25,7 +25,7 @@ const slug = (text_: string) =>
     { length: 60 },
   );
 
-/** Roles that the contracts of the outputs name, and what they may do; each becomes a group of its own. */
+/** Roles that the contracts of the outputs name, and what they may do; each becomes a group of its own. @internal */
 export function contractRoles({
   outputs,
 }: GenerationContext): { name: string; role: AccessGrant['role'] }[] {
