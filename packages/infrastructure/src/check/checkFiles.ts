@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { suggest } from '@meshwright/contracts';
 import type { FileFinding } from '../blueprint/report';
 import { applyExceptions } from './exceptions';
 import { checkFacts } from './facts';
@@ -15,21 +16,29 @@ import type { CheckedFile, CheckReport } from './types';
 
 /** Findings of one check; past this number they are counted. */
 const MOST_FINDINGS = 2_000;
+/** A suggestion looks at thousands of words; past this number there is something else wrong. */
+const MOST_SUGGESTIONS = 300;
 
 type Reporter = (file: ModuleFile) => CheckReport;
 
 const reporterInto =
   (findings: FileFinding[]): Reporter =>
   file =>
-  ({ rule, severity, at, message, fix, path = '' }) => {
+  ({ rule, severity, at, message, fix, meant, path = '' }) => {
+    const word =
+      meant && findings.length < MOST_SUGGESTIONS
+        ? suggest(meant.word, meant.known())
+        : undefined;
+    const mend = word === undefined ? fix : `Write '${word}'`;
     findings.push({
       file: file.path,
       severity: severity ?? severityOf(rule),
       rule,
       path,
       ...file.parsed.position(at),
-      message,
-      ...(fix && { fix: { description: fix } }),
+      message:
+        word === undefined ? message : `${message} Did you mean '${word}'?`,
+      ...(mend && { fix: { description: mend } }),
     });
   };
 

@@ -2,6 +2,9 @@
 import type { FileFinding } from '../blueprint/report';
 import type { ModuleFile } from './module';
 
+/** Past this number of exceptions in a file the rules are not meant for it. */
+const MOST_EXCEPTIONS = 500;
+
 const MARK = /^meshwright:allow\s+([a-z]+\/[a-z0-9-]+)(?:\s*:\s*(.*))?$/;
 
 /** A rule that somebody lets be broken in a block, and why. */
@@ -36,13 +39,17 @@ export function applyExceptions(
   const allowed = new Map<string, Exception[]>();
   const remarks: FileFinding[] = [];
   for (const file of files) {
-    for (const { text, line } of file.parsed.comments) {
-      const match = MARK.exec(text);
-      if (!match) continue;
+    const marked = file.parsed.comments
+      .flatMap(({ text, line }) => {
+        const match = MARK.exec(text);
+        return match ? [{ match, line }] : [];
+      })
+      .slice(0, MOST_EXCEPTIONS);
+    if (marked.length === 0) continue;
+    const ranges = blockRanges(file);
+    for (const { match, line } of marked) {
       const [, rule, reason = ''] = match;
-      const range = blockRanges(file).find(
-        ({ from, to }) => line >= from && line <= to,
-      );
+      const range = ranges.find(({ from, to }) => line >= from && line <= to);
       if (reason.trim().length < 10) {
         remarks.push({
           file: file.path,

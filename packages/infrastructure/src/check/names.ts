@@ -58,9 +58,9 @@ export function namesInBody(body: BodySyntax, into: Set<string>): void {
   body.blocks.forEach(block => namesInBody(block.body, into));
 }
 
-/** Which resource names which, directly or by way of locals. @internal */
+/** Which resource is named by which, directly or by way of locals. @internal */
 export class NamedBy {
-  private readonly names = new Map<string, Set<string>>();
+  private readonly namers = new Map<string, string[]>();
 
   constructor(module: Module) {
     const locals = new Map<string, Set<string>>();
@@ -73,14 +73,18 @@ export class NamedBy {
       const found = new Set<string>();
       namesInBody(block.body, found);
       // A set that grows while it is walked gives what was added, too.
-      for (const name of found)
+      for (const name of found) {
         locals.get(name)?.forEach(inner => found.add(inner));
-      this.names.set(address, found);
+        if (!module.resources.has(name)) continue;
+        const namers = this.namers.get(name) ?? [];
+        namers.push(address);
+        this.namers.set(name, namers);
+      }
     }
   }
 
-  /** Whether a resource names another one. */
-  has(address: string, other: string): boolean {
-    return this.names.get(address)?.has(other) ?? false;
+  /** Addresses of the resources that name one. */
+  of(address: string): readonly string[] {
+    return this.namers.get(address) ?? [];
   }
 }

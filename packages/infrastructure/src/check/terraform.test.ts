@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
 import { checkFiles } from './checkFiles';
 
 /** What is only declared to be judged is used by nobody. */
@@ -466,5 +467,77 @@ describe('checkFiles on what depends on what', () => {
       "The module in infra/modules/bucket asks for 'name'.",
       "The module in infra/modules/bucket has no variable 'nane'. Did you mean 'name'?",
     ]);
+  });
+});
+
+describe('checkFiles on what is made to do harm', () => {
+  const doubling = (write: (name: string) => string) =>
+    Array.from(
+      { length: 60 },
+      (_, i) => `  l${i} = ${write(`local.l${i + 1}`)}\n`,
+    ).join('');
+  const bucket =
+    'resource "azurerm_storage_account" "s" {\n  min_tls_version = local.l0\n  account_tier    = local.l0\n}\n';
+
+  it.each([
+    ['lists', (name: string) => `[${name}, ${name}]`],
+    ['maps', (name: string) => `{ a = ${name}, b = ${name} }`],
+    ['texts', (name: string) => `"\${${name}}\${${name}}"`],
+    ['calls', (name: string) => `concat(${name}, ${name})`],
+    ['merges', (name: string) => `merge({ a = ${name} }, { b = ${name} })`],
+  ])('does not let %s grow without end', (_, write) => {
+    const content = `locals {\n${doubling(
+      write,
+    )}  l60 = ["TLS1_0"]\n}\n${bucket}`;
+    expect(checkFiles([{ path: 'a.tf', content }]).length).toBeGreaterThan(0);
+  });
+
+  it('stays quick where everything is misspelt', () => {
+    const content = Array.from(
+      { length: 4000 },
+      (_, i) =>
+        `resource "aws_s3_buckte" "b${i}" {\n  x = local.missing${i}\n}\n`,
+    ).join('');
+    const started = performance.now();
+    expect(checkFiles([{ path: 'a.tf', content }])).toHaveLength(2001);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  it('never throws, whatever is done to a file', () => {
+    const sound =
+      'variable "a" {\n  type    = string\n  default = "x"\n}\nlocals {\n  b = { for k, v in var.a : k => v }\n}\nresource "aws_iam_role_policy" "p" {\n  role   = "r"\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })\n}\nresource "aws_s3_bucket" "b" {\n  for_each = local.b\n  bucket   = "x-${each.key}"\n  dynamic "cors_rule" {\n    for_each = [1]\n    content {\n      allowed_methods = ["GET"]\n    }\n  }\n}\n';
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.nat(sound.length),
+            fc.nat(12),
+            fc.constantFrom(
+              '',
+              '{',
+              '}',
+              '"',
+              '[',
+              ']',
+              '=',
+              '${',
+              '\n',
+              'null',
+              'local.b',
+              'data.x.y',
+            ),
+          ),
+          { maxLength: 4 },
+        ),
+        edits => {
+          let text = sound;
+          for (const [at, length, insert] of edits) {
+            text = text.slice(0, at) + insert + text.slice(at + length);
+          }
+          expect(checkFiles([{ path: 'a.tf', content: text }])).toBeDefined();
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -26,6 +26,8 @@ export type CheckReport = (finding: {
   at: number;
   message: string;
   fix?: string;
+  /** A word that means nothing, and those that would: the nearest is suggested. */
+  meant?: { word: string; known(): Iterable<string> };
   /** Address of the block it is about, such as `aws_s3_bucket.raw`. */
   path?: string;
 }) => void;

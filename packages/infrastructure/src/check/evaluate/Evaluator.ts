@@ -6,6 +6,9 @@ import { isRecordValue, UNKNOWN, type Value } from './values';
 
 /** Steps of one evaluation; what is more involved is unknown. */
 const MOST_STEPS = 20_000;
+/** Values inside one value; a few lines can stand for more than a machine holds. */
+const MOST_VALUES = 10_000;
+const LONGEST_TEXT = 100_000;
 
 /**
  * Works out what arguments are in one environment, as far as variables, locals and conditions tell.
@@ -15,6 +18,7 @@ const MOST_STEPS = 20_000;
 export class Evaluator {
   private readonly locals = new Map<string, Value>();
   private readonly given = new Map<string, Syntax>();
+  private readonly sizes = new WeakMap<object, number>();
   private steps = 0;
 
   constructor(private readonly module: Module, values?: ValuesFile) {
@@ -42,7 +46,7 @@ export class Evaluator {
       case 'template':
         return this.template(syntax.parts);
       case 'list':
-        return syntax.items.map(item => this.value(item));
+        return this.bounded(syntax.items.map(item => this.value(item)));
       case 'object':
         return this.object(syntax.entries);
       case 'reference':
@@ -54,7 +58,7 @@ export class Evaluator {
           ? EVALUATED[syntax.name]
           : undefined;
         return evaluate
-          ? evaluate(syntax.args.map(arg => this.value(arg)))
+          ? this.bounded(evaluate(syntax.args.map(arg => this.value(arg))))
           : UNKNOWN;
       }
       case 'conditional': {
@@ -73,22 +77,41 @@ export class Evaluator {
     }
   }
 
+  /** A value, or unknown where it holds too much. Members were bounded before, so that one level is added up. */
+  private bounded(value: Value): Value {
+    if (typeof value !== 'object' || value === null) return value;
+    if (this.sizes.has(value)) return value;
+    let size = 1;
+    for (const member of Object.values(value)) {
+      size +=
+        typeof member === 'object' && member !== null
+          ? this.sizes.get(member) ?? 1
+          : 1;
+    }
+    if (size > MOST_VALUES) return UNKNOWN;
+    this.sizes.set(value, size);
+    return value;
+  }
+
   private template(parts: readonly Syntax[]): Value {
     let text = '';
     for (const part of parts) {
       const value = this.value(part);
       if (value === UNKNOWN || typeof value === 'object') return UNKNOWN;
       text += String(value);
+      if (text.length > LONGEST_TEXT) return UNKNOWN;
     }
     return text;
   }
 
   private object(entries: readonly { key: Syntax; value: Syntax }[]): Value {
-    return Object.fromEntries(
-      entries.flatMap(({ key, value }) => {
-        const name = this.value(key);
-        return typeof name === 'string' ? [[name, this.value(value)]] : [];
-      }),
+    return this.bounded(
+      Object.fromEntries(
+        entries.flatMap(({ key, value }) => {
+          const name = this.value(key);
+          return typeof name === 'string' ? [[name, this.value(value)]] : [];
+        }),
+      ),
     );
   }
 

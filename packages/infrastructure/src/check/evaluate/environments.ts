@@ -13,6 +13,9 @@ export interface ModuleEnvironment {
   data: ResourceView[];
 }
 
+/** Nobody has more; rules are judged for each. */
+const MOST_ENVIRONMENTS = 20;
+
 const PRODUCTION = /^(prod|prd|production|live)\b/;
 
 function isProduction(name: string, evaluator: Evaluator): boolean {
@@ -30,7 +33,10 @@ function isProduction(name: string, evaluator: Evaluator): boolean {
 
 /** Each environment of a module; one without values where it has no files of values. @internal */
 export function environmentsOf(module: Module): ModuleEnvironment[] {
-  const values = module.values.length > 0 ? module.values : [undefined];
+  const values =
+    module.values.length > 0
+      ? module.values.slice(0, MOST_ENVIRONMENTS)
+      : [undefined];
   return values.map(file => {
     const evaluator = new Evaluator(module, file);
     const views = (kind: 'resources' | 'data') =>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import {
   type BodyView,
   environmentsOf,
@@ -41,7 +40,6 @@ function checkValues(
       for (const item of listOf(value)) {
         if (typeof item === 'object' || item === UNKNOWN) continue;
         if (known.includes(String(item))) continue;
-        const word = suggest(String(item), known);
         tell({
           rule: 'terraform/unknown-value',
           at,
@@ -49,7 +47,7 @@ function checkValues(
           message: `'${path}' of ${view.address} is one of ${known.join(
             ', ',
           )}, and ${JSON.stringify(item)} is given.`,
-          ...(word && { fix: `Write '${word}'` }),
+          meant: { word: String(item), known: () => known },
         });
       }
     }

@@ -37,11 +37,14 @@ export function checkSecurity(
   const environments = environmentsOf(module);
   const names = new NamedBy(module);
   for (const environment of environments) {
+    const byAddress = new Map(
+      environment.resources.map(view => [view.address, view]),
+    );
     const naming: SecurityContext['naming'] = (view, types) =>
-      environment.resources.filter(
-        other =>
-          types.includes(other.type) && names.has(other.address, view.address),
-      );
+      names
+        .of(view.address)
+        .flatMap(address => byAddress.get(address) ?? [])
+        .filter(({ type }) => types.includes(type));
     const context: SecurityContext = {
       module,
       environment,

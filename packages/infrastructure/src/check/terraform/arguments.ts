@@ -12,7 +12,7 @@ import {
   type VersionRange,
 } from '../schemas';
 import type { CheckReport } from '../types';
-import { checkBody, type Issue, meant, type Tell } from './bodies';
+import { checkBody, type Issue, type Tell } from './bodies';
 
 /** Providers that belong to Terraform, whose types are not kept here. */
 const SMALL_PROVIDERS = new Set([
@@ -40,13 +40,14 @@ function checkIn(
   const found = findType(kind, label.text, edition, beta);
   const words = kind === 'data' ? 'data source' : 'resource';
   if (found.known === 'no') {
-    const names = typeNames(kind, providerOf(label.text), edition);
-    const { hint, fix } = meant(label.text, names);
     tell({
       rule: 'terraform/unknown-type',
       at: label.at,
-      message: `There is no ${words} '${label.text}'.${hint}`,
-      fix,
+      message: `There is no ${words} '${label.text}'.`,
+      meant: {
+        word: label.text,
+        known: () => typeNames(kind, providerOf(label.text), edition),
+      },
     });
   } else if (found.known === 'schema') {
     if (found.betaOnly && !beta) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import type { BlockSyntax, BodySyntax, Syntax } from '../../hcl';
 import { attribute } from '../module';
 import { type ArgumentSchema, type BlockSchema, namesOf } from '../schemas';
@@ -14,14 +13,6 @@ export type Tell = (issue: Issue) => void;
 /** What every resource may have beside its own arguments. */
 const META_ARGUMENTS = new Set(['count', 'for_each', 'depends_on', 'provider']);
 const META_BLOCKS = new Set(['lifecycle', 'provisioner', 'connection']);
-
-/** What was probably meant, for a message and as a fix. @internal */
-export function meant(name: string, known: readonly string[]) {
-  const word = suggest(name, known);
-  return word
-    ? { hint: ` Did you mean '${word}'?`, fix: `Write '${word}'` }
-    : { hint: '', fix: undefined };
-}
 
 function checkObject(
   schema: ArgumentSchema,
@@ -72,12 +63,11 @@ function checkArgument(
 ): void {
   const own = schema.get(name);
   if (!own) {
-    const { hint, fix } = meant(name, namesOf(schema));
     tell({
       rule: 'terraform/unknown-argument',
       at,
-      message: `There is no argument '${name}' here.${hint}`,
-      fix,
+      message: `There is no argument '${name}' here.`,
+      meant: { word: name, known: () => namesOf(schema) },
     });
   } else if (own.kind === 'block' && !own.either) {
     tell({
@@ -134,12 +124,11 @@ function checkNested(
 ): void {
   const own = schema.get(name);
   if (!own) {
-    const { hint, fix } = meant(name, namesOf(schema));
     tell({
       rule: 'terraform/unknown-block',
       at: block.at,
-      message: `There is no block '${name}' here.${hint}`,
-      fix,
+      message: `There is no block '${name}' here.`,
+      meant: { word: name, known: () => namesOf(schema) },
     });
   } else if (own.readOnly) {
     tell({

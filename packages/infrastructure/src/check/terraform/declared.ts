@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import type { AccessStep } from '../../hcl';
 import { attribute, type Module, type Placed } from '../module';
 import { editionsOf, findType, providerOf } from '../schemas';
@@ -20,19 +19,17 @@ export interface Scope {
 export function tellUnknown(
   at: number,
   what: string,
-  known: Iterable<string>,
+  known: () => Iterable<string>,
   name: string,
   scope: Scope,
 ) {
-  const word = suggest(name, known);
   scope.report({
     rule: 'terraform/unknown-reference',
     at,
     path: scope.path,
-    message: `${what} is used here, and is not declared.${
-      word ? ` Did you mean '${word}'?` : ''
-    }`,
-    fix: word ? `Write '${word}'` : 'Declare it, or remove the reference',
+    message: `${what} is used here, and is not declared.`,
+    fix: 'Declare it, or remove the reference',
+    meant: { word: name, known },
   });
 }
 
@@ -75,15 +72,12 @@ function checkMember(
     for (const name of found.schema.keys()) names.add(name);
   }
   if (names.size === 0 || names.has(member.name)) return;
-  const word = suggest(member.name, names);
   scope.report({
     rule: 'terraform/unknown-attribute',
     at: member.at,
     path: scope.path,
-    message: `${address} has no attribute '${member.name}'.${
-      word ? ` Did you mean '${word}'?` : ''
-    }`,
-    ...(word && { fix: `Write '${word}'` }),
+    message: `${address} has no attribute '${member.name}'.`,
+    meant: { word: member.name, known: () => names },
   });
 }
 
@@ -113,7 +107,7 @@ export function checkDeclared(
     tellUnknown(
       at,
       kind === 'data' ? `data.${address}` : address,
-      module[kind].keys(),
+      () => module[kind].keys(),
       address,
       scope,
     );

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import type { BlockSyntax, Syntax } from '../../hcl';
 import {
   attribute,
@@ -21,15 +20,12 @@ function checkLifecycle(block: BlockSyntax, path: string, report: CheckReport) {
   for (const lifecycle of nestedBlocks(block.body, 'lifecycle')) {
     for (const { name, at } of lifecycle.body.attributes) {
       if (LIFECYCLE.includes(name)) continue;
-      const word = suggest(name, LIFECYCLE);
       report({
         rule: 'terraform/unknown-argument',
         at,
         path,
-        message: `There is no argument '${name}' in a lifecycle.${
-          word ? ` Did you mean '${word}'?` : ''
-        }`,
-        ...(word && { fix: `Write '${word}'` }),
+        message: `There is no argument '${name}' in a lifecycle.`,
+        meant: { word: name, known: () => LIFECYCLE },
       });
     }
   }
@@ -140,15 +136,12 @@ function checkCall(
     if (MODULE_ARGUMENTS.has(name)) continue;
     given.add(name);
     if (called.variables.has(name)) continue;
-    const word = suggest(name, called.variables.keys());
     report({
       rule: 'terraform/module-input',
       at,
       path,
-      message: `The module in ${folder} has no variable '${name}'.${
-        word ? ` Did you mean '${word}'?` : ''
-      }`,
-      ...(word && { fix: `Write '${word}'` }),
+      message: `The module in ${folder} has no variable '${name}'.`,
+      meant: { word: name, known: () => called.variables.keys() },
     });
   }
   for (const [name, variable] of called.variables) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import type { AccessStep, BlockSyntax, BodySyntax, Syntax } from '../../hcl';
 import { attribute, type Module, type ModuleFile } from '../module';
 import type { CheckReport } from '../types';
@@ -110,15 +109,12 @@ class ReferenceChecker {
   private call(call: Syntax & { kind: 'call' }, scope: Scope): void {
     const name = call.name.replace(/^core::/, '');
     if (!FUNCTIONS.has(name) && !name.startsWith('provider::')) {
-      const word = suggest(name, FUNCTIONS);
       scope.report({
         rule: 'terraform/unknown-function',
         at: call.at,
         path: scope.path,
-        message: `There is no function '${call.name}'.${
-          word ? ` Did you mean '${word}'?` : ''
-        }`,
-        ...(word && { fix: `Write '${word}'` }),
+        message: `There is no function '${call.name}'.`,
+        meant: { word: name, known: () => FUNCTIONS },
       });
     }
     call.args.forEach(arg => this.value(arg, scope));
@@ -132,15 +128,15 @@ class ReferenceChecker {
     if (scope.bound.has(root)) return;
     const [first] = steps;
     const name = first?.kind === 'attribute' ? first.name : undefined;
-    const declared: Readonly<Record<string, Iterable<string>>> = {
-      var: this.module.variables.keys(),
-      local: this.module.locals.keys(),
-      module: this.module.modules.keys(),
+    const declared: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
+      var: this.module.variables,
+      local: this.module.locals,
+      module: this.module.modules,
     };
     if (Object.hasOwn(declared, root)) {
-      const known = [...declared[root]];
-      if (name !== undefined && !known.includes(name)) {
-        tellUnknown(at, `${root}.${name}`, known, name, scope);
+      const known = declared[root];
+      if (name !== undefined && !known.has(name)) {
+        tellUnknown(at, `${root}.${name}`, () => known.keys(), name, scope);
       }
     } else if (root === 'each' || root === 'count' || root === 'self') {
       if (!scope[root]) {

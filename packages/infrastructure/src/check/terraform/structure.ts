@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import type { BlockSyntax, BodySyntax, Syntax } from '../../hcl';
 import { attribute, type Module, type ModuleFile } from '../module';
 import type { CheckReport } from '../types';
@@ -93,14 +92,13 @@ function checkOwn(block: BlockSyntax, report: CheckReport): void {
   if (!known) return;
   for (const { name, at } of block.body.attributes) {
     if (known.includes(name)) continue;
-    const word = suggest(name, known);
     report({
       rule: 'terraform/unknown-argument',
       at,
       message: `There is no argument '${name}' in ${
         block.type === 'output' ? 'an output' : 'a variable'
-      }.${word ? ` Did you mean '${word}'?` : ''}`,
-      ...(word && { fix: `Write '${word}'` }),
+      }.`,
+      meant: { word: name, known: () => known },
     });
   }
   if (block.type === 'output' && !attribute(block.body, 'value')) {
@@ -118,14 +116,11 @@ function checkTop(block: BlockSyntax, report: CheckReport): void {
     ? TOP_LEVEL[block.type]
     : undefined;
   if (labels === undefined) {
-    const word = suggest(block.type, Object.keys(TOP_LEVEL));
     report({
       rule: 'terraform/unknown-block',
       at: block.at,
-      message: `There is no block '${block.type}' in a file.${
-        word ? ` Did you mean '${word}'?` : ''
-      }`,
-      ...(word && { fix: `Write '${word}'` }),
+      message: `There is no block '${block.type}' in a file.`,
+      meant: { word: block.type, known: () => Object.keys(TOP_LEVEL) },
     });
     return;
   }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { suggest } from '@meshwright/contracts';
 import type { BlockSyntax, Syntax } from '../../hcl';
 import { attribute, type Module, type ModuleFile } from '../module';
 import type { CheckReport } from '../types';
@@ -66,14 +65,12 @@ export function checkValues(
         checkOne(name, variable.block, value, report);
         continue;
       }
-      const word = suggest(name, module.variables.keys());
       report({
         rule: 'terraform/unknown-variable',
         at,
-        message: `There is no variable '${name}'.${
-          word ? ` Did you mean '${word}'?` : ''
-        }`,
-        fix: word ? `Write '${word}'` : 'Remove it, or declare the variable',
+        message: `There is no variable '${name}'.`,
+        fix: 'Remove it, or declare the variable',
+        meant: { word: name, known: () => module.variables.keys() },
       });
     }
   }
