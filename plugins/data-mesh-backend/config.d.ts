@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   dataMesh?: {
@@ -16,6 +17,30 @@ export interface Config {
 
       /** Whether everybody who reaches the portal may clone, without a token. Default: false. */
       anonymousClone?: boolean;
+    };
+
+    /** Policies, and how products and contracts do under them. */
+    governance?: {
+      /** Policies of the library that count beside those of the catalog: `all`, topics, laws, or names. Default: none. */
+      library?: string[];
+
+      /** Days that changes of verdicts are kept. Default: 400. */
+      historyDays?: number;
+
+      /** How often policies are compared with the catalog. Default: every 15 seconds. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** Lineage: what events of jobs, contracts and products say. */
+    lineage?: {
+      /**
+       * How long events, runs and edges that ended are kept. What is still there stays. Default: 400 days. The record of
+       * which run showed an edge when goes with it, so the lineage of a day longer ago is not whole.
+       */
+      retention?: HumanDuration | string;
+
+      /** Whether the SQL of jobs is read whose events say nothing of columns. Default: true. */
+      readSql?: boolean;
     };
 
     /** Results of quality checks. */

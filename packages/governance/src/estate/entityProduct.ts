@@ -22,13 +22,18 @@ const records = (value: unknown): Array<[Data, number]> =>
     : [];
 
 /** A contract's ref without what is the rule: `api:default/orders` is `orders`. */
-function contractName(ref: unknown): string | undefined {
-  return text(ref)?.replace(/^(api:)?(default\/)?/i, '');
+function contractName(ref: unknown, namespace: string): string | undefined {
+  const name = text(ref)?.replace(/^api:/i, '');
+  if (name === undefined || name.includes('/') || namespace === 'default') {
+    return name?.replace(/^default\//, '');
+  }
+  return `${namespace}/${name}`;
 }
 
 function outputPortOf(
   port: Data,
   index: number,
+  namespace: string,
 ): Product['outputPorts'][number] {
   return {
     path: `/spec/outputPorts/${index}`,
@@ -37,7 +42,7 @@ function outputPortOf(
     description: text(port.description),
     type: text(port.type),
     platform: text(port.platform),
-    contractId: contractName(port.contract),
+    contractId: contractName(port.contract, namespace),
     inputContracts: [],
     locations: records(port.environments).map(([item]) => ({
       environment: text(item.environment),
@@ -57,6 +62,7 @@ export function productOfEntity(entity: Data): Product {
   const metadata = dataOf(entity.metadata);
   const spec = dataOf(entity.spec);
   const annotations = dataOf(metadata.annotations);
+  const namespace = text(metadata.namespace) ?? 'default';
   return {
     id: text(annotations['meshwright.io/product-id']),
     name: text(metadata.name),
@@ -78,12 +84,12 @@ export function productOfEntity(entity: Data): Product {
       path: `/spec/inputPorts/${index}`,
       name: text(port.name) ?? '',
       version: text(port.version),
-      contractId: contractName(port.contract),
+      contractId: contractName(port.contract, namespace),
       description: text(port.description),
       tags: [],
     })),
     outputPorts: records(spec.outputPorts).map(([port, index]) =>
-      outputPortOf(port, index),
+      outputPortOf(port, index, namespace),
     ),
     managementPorts: [],
     serviceLevels: records(spec.serviceLevels).map(([level, index]) => ({

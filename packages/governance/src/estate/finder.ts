@@ -28,6 +28,7 @@ export function finder(entries: readonly ContractEntry[]): FindContract {
     add(entry.contract.id, entry);
     add(entry.contract.name, entry);
     add(entry.ref, entry);
+    add(entry.ref.replace(/^api:/, ''), entry);
     add(entry.ref.replace(/^api:default\//, ''), entry);
   }
   return (id, version) => {

@@ -23,7 +23,9 @@ export function previousOf(
 }
 
 /** Entries by the id of their contract. @internal */
-export function byId(entries: readonly ContractEntry[]): Map<string, ContractEntry[]> {
+export function byId(
+  entries: readonly ContractEntry[],
+): Map<string, ContractEntry[]> {
   const groups = new Map<string, ContractEntry[]>();
   for (const entry of entries) {
     const { id = '' } = entry.contract;

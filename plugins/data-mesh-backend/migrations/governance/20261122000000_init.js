@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// @ts-check
+
+/**
+ * Verdicts of policies on products and contracts, how they came about, and waivers. Times are ISO 8601 texts in UTC, days
+ * are `YYYY-MM-DD`: both sort as they are.
+ *
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  await knex.schema.createTable('governance_subject', table => {
+    table.comment('How each product and contract does under all policies');
+    table.string('ref').primary();
+    table.text('title').notNullable();
+    table.text('owner').notNullable();
+    table.text('counts').notNullable().comment('JSON: verdicts by outcome');
+    table.text('verdicts').notNullable().comment('JSON');
+    table.string('digest', 64).notNullable().comment('Tells a change');
+    table.string('evaluated_at', 30).notNullable();
+  });
+
+  await knex.schema.createTable('governance_failure', table => {
+    table.comment('What fails, is waived or could not be decided, by policy');
+    table.string('id', 16).primary();
+    table.string('policy', 100).notNullable();
+    table.string('rule', 100).notNullable();
+    table.string('subject_ref').notNullable();
+    table.text('title').notNullable();
+    table.text('owner').notNullable();
+    table.string('outcome', 20).notNullable();
+    table.string('severity', 10).notNullable();
+    table.text('message').notNullable();
+    table.index(
+      ['policy', 'subject_ref', 'rule'],
+      'governance_failure_policy_idx',
+    );
+    table.index(['subject_ref'], 'governance_failure_subject_idx');
+  });
+
+  await knex.schema.createTable('governance_history', table => {
+    table.comment('Verdicts that became others');
+    table.bigIncrements('id').primary();
+    table.string('subject_ref').notNullable();
+    table.string('policy', 100).notNullable();
+    table.string('rule', 100).notNullable();
+    table.string('before', 20);
+    table.string('after', 20);
+    table.text('message').notNullable();
+    table.string('at', 30).notNullable();
+    table.index(['subject_ref', 'id'], 'governance_history_subject_idx');
+    table.index(['at'], 'governance_history_at_idx');
+  });
+
+  await knex.schema.createTable('governance_waiver', table => {
+    table.comment('Products that are let off one rule for a while');
+    table.string('id', 36).primary();
+    table.string('product_ref').notNullable();
+    table.string('policy', 100).notNullable();
+    table.string('rule', 100).notNullable();
+    table.text('reason').notNullable();
+    table.text('approver').notNullable();
+    table.string('from_day', 10).notNullable();
+    table.string('until_day', 10).notNullable();
+    table.index(['product_ref'], 'governance_waiver_product_idx');
+  });
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async function down(knex) {
+  await knex.schema.dropTable('governance_waiver');
+  await knex.schema.dropTable('governance_history');
+  await knex.schema.dropTable('governance_failure');
+  await knex.schema.dropTable('governance_subject');
+};

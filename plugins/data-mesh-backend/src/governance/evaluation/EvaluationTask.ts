@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  type EvaluationContext,
+  type Policy,
+  type Subject,
+  type Verdict,
+  GovernanceState,
+  policySet,
+} from '@meshwright/governance';
+import type { GovernanceVerdict } from '@meshwright/plugin-data-mesh-common';
+import {
+  type JudgedSubject,
+  type VerdictStore,
+  type WaiverRow,
+  type WaiverStore,
+  digestOf,
+} from '../database';
+import {
+  type KnownPolicy,
+  readCatalogPolicies,
+} from '../policies/readCatalogPolicies';
+import type { CatalogMesh } from './CatalogMesh';
+
+/** What was kept of a subject, and from what it was made. */
+interface Digest {
+  subject: Subject;
+  digest: string;
+}
+
+/** A verdict as it is kept and given out. @internal */
+export function keptVerdict({ fix, ...verdict }: Verdict): GovernanceVerdict {
+  return { ...verdict, ...(fix && { fix: { description: fix.description } }) };
+}
+
+/** @internal */
+export function waiverOf(row: WaiverRow) {
+  return {
+    product: row.product_ref,
+    policy: row.policy,
+    rule: row.rule,
+    reason: row.reason,
+    approver: row.approver,
+    from: row.from_day,
+    until: row.until_day,
+  };
+}
+
+/**
+ * Asks policies about products and contracts whenever either is another, and keeps the verdicts. It runs in one replica
+ * at a time; what it holds in memory saves work and is never needed for a right answer.
+ *
+ * @internal
+ */
+export class EvaluationTask {
+  readonly #library: readonly Policy[];
+  readonly #logger: LoggerService;
+  readonly #mesh: CatalogMesh;
+  readonly #verdicts: VerdictStore;
+  readonly #waivers: WaiverStore;
+  #state?: GovernanceState;
+  /** Digests of the last run, so that what stayed as it was costs nothing. */
+  #digests = new Map<string, Digest>();
+
+  constructor(options: {
+    library: readonly Policy[];
+    logger: LoggerService;
+    mesh: CatalogMesh;
+    verdicts: VerdictStore;
+    waivers: WaiverStore;
+  }) {
+    this.#library = options.library;
+    this.#logger = options.logger;
+    this.#mesh = options.mesh;
+    this.#verdicts = options.verdicts;
+    this.#waivers = options.waivers;
+  }
+
+  /** Policies as they are known now, those with errors included. */
+  policies(): KnownPolicy[] {
+    return readCatalogPolicies(this.#mesh.policies(), this.#library);
+  }
+
+  /** What a question is asked with now. */
+  async context(): Promise<EvaluationContext> {
+    const waivers = await this.#waivers.all();
+    return {
+      now: new Date().toISOString(),
+      point: 'catalog',
+      waivers: waivers.map(waiverOf),
+      parentDomains: this.#mesh.parentDomains(),
+    };
+  }
+
+  async run(signal?: AbortSignal): Promise<void> {
+    await this.#mesh.refresh();
+    const context = await this.context();
+    const set = policySet(
+      this.policies()
+        .filter(({ errors }) => errors.length === 0)
+        .map(({ policy }) => policy),
+    );
+    this.#state ??= new GovernanceState(set, context);
+    const state = this.#state;
+    const touched = new Set(
+      [...state.setPolicies(set), ...state.setContext(context)].map(
+        ({ before, after }) => (after ?? before)!.subject,
+      ),
+    );
+    const stored = await this.#verdicts.digests();
+    const at = new Date().toISOString();
+    const digests = new Map<string, Digest>();
+    let written = 0;
+    for (const subject of this.#mesh.subjects()) {
+      if (signal?.aborted) return;
+      const { ref, title, owner } = subject;
+      if (state.put(subject).length > 0) touched.add(ref);
+      const known = this.#digests.get(ref);
+      if (known?.subject === subject && !touched.has(ref)) {
+        digests.set(ref, known);
+        if (stored.get(ref) === known.digest) continue;
+      }
+      const judged: JudgedSubject = {
+        ref,
+        title,
+        owner,
+        verdicts: state.verdictsOf(ref).map(keptVerdict),
+      };
+      const digest = digestOf(judged);
+      digests.set(ref, { subject, digest });
+      if (stored.get(ref) !== digest) {
+        await this.#verdicts.write(judged, at);
+        written++;
+      }
+    }
+    for (const ref of this.#digests.keys()) {
+      if (!digests.has(ref)) state.remove(ref);
+    }
+    for (const ref of stored.keys()) {
+      if (!digests.has(ref)) await this.#verdicts.remove(ref);
+    }
+    this.#digests = digests;
+    if (written > 0) {
+      this.#logger.debug(
+        `Policies: the verdicts on ${written} of ${digests.size} subjects are others`,
+      );
+    }
+  }
+}

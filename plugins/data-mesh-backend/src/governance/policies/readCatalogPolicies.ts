@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
+import {
+  type Policy,
+  checkFederation,
+  readPolicies,
+} from '@meshwright/governance';
+
+/** A policy and what is to be said about it. @internal */
+export interface KnownPolicy {
+  policy: Policy;
+  /** Absent for one of the library. */
+  entityRef?: string;
+  /** What keeps it from being asked. */
+  errors: string[];
+  conflicts: string[];
+}
+
+/** The document of a policy out of its entity, without what the catalog added. */
+function documentOf({ apiVersion, kind, metadata, spec }: Entity): string {
+  const { name, title, description, tags } = metadata;
+  return JSON.stringify({
+    apiVersion,
+    kind,
+    metadata: { name, title, description, tags },
+    spec,
+  });
+}
+
+/**
+ * The policies of the catalog and of the library. One with an error is known and is not asked.
+ *
+ * @internal
+ */
+export function readCatalogPolicies(
+  entities: ReadonlyMap<string, Entity>,
+  library: readonly Policy[],
+): KnownPolicy[] {
+  const known: KnownPolicy[] = [];
+  for (const [entityRef, entity] of entities) {
+    const { policies, findings } = readPolicies(documentOf(entity), {
+      file: entityRef,
+    });
+    const errors = findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, message }) => (path ? `${path}: ${message}` : message));
+    policies.forEach(policy =>
+      known.push({ policy, entityRef, errors, conflicts: [] }),
+    );
+  }
+  const names = new Set(known.map(({ policy }) => policy.name));
+  for (const policy of library) {
+    if (!names.has(policy.name)) {
+      known.push({ policy, errors: [], conflicts: [] });
+    }
+  }
+  const sound = known.filter(({ errors }) => errors.length === 0);
+  for (const conflict of checkFederation(sound.map(({ policy }) => policy))) {
+    sound
+      .find(
+        ({ policy }) =>
+          policy.name === conflict.policy && policy.file === conflict.file,
+      )
+      ?.conflicts.push(conflict.message);
+  }
+  return known;
+}

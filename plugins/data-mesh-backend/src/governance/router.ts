@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import express, { type Request, type Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import { readRequest } from '../readRequest';
+import type { GovernanceService } from './GovernanceService';
+import { governanceRequests as shapes } from './requests';
+import type { WaiverService } from './WaiverService';
+
+/** Room for a policy document. */
+const MAX_BODY = '1mb';
+
+/** Routes about governance, as `GovernanceClient` calls them. @internal */
+export function createGovernanceRouter(options: {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  service: GovernanceService;
+  waivers: WaiverService;
+}): ExpressRouter {
+  const { auditor, httpAuth, service, waivers } = options;
+  const router = Router();
+  const base = '/v1/governance';
+  const one = `${base}/subjects/:kind/:namespace/:name`;
+  const json = express.json({ limit: MAX_BODY });
+
+  async function callerOf(req: Request) {
+    return {
+      credentials: await httpAuth.credentials(req, {
+        allow: ['user', 'service'],
+      }),
+    };
+  }
+  const refOf = ({ params }: Request) =>
+    `${params.kind}:${params.namespace}/${params.name}`;
+
+  /** Does what changes something, and keeps in the audit log that it was tried and how it came out. */
+  async function audited<T>(
+    req: Request,
+    meta: Record<string, string>,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const event = await auditor.createEvent({
+      eventId: 'governance-waiver',
+      severityLevel: 'medium',
+      request: req,
+      meta,
+    });
+    try {
+      const result = await work();
+      await event.success();
+      return result;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+
+  router.get(`${base}/policies`, async (req, res) => {
+    res.json(await service.listPolicies(await callerOf(req)));
+  });
+
+  router.get(`${base}/policies/:policy/failures`, async (req, res) => {
+    const caller = await callerOf(req);
+    const page = readRequest(shapes.page, req.query);
+    res.json(await service.listFailures(req.params.policy, page, caller));
+  });
+
+  router.get(one, async (req, res) => {
+    res.json(await service.getSubject(refOf(req), await callerOf(req)));
+  });
+
+  router.get(`${one}/history`, async (req, res) => {
+    const caller = await callerOf(req);
+    const page = readRequest(shapes.page, req.query);
+    res.json(await service.getHistory(refOf(req), page, caller));
+  });
+
+  router.post(`${base}/impact`, json, async (req, res) => {
+    const caller = await callerOf(req);
+    const { policy } = readRequest(shapes.impact, req.body);
+    res.json(await service.rehearse(policy, caller));
+  });
+
+  router.get(`${base}/waivers`, async (req, res) => {
+    const { credentials } = await callerOf(req);
+    const page = readRequest(shapes.page, req.query);
+    res.json(await waivers.list(page, credentials));
+  });
+
+  router.post(`${base}/waivers`, json, async (req, res) => {
+    const { credentials } = await callerOf(req);
+    const wanted = readRequest(shapes.waiver, req.body);
+    const { product, policy, rule, until } = wanted;
+    const waiver = await audited(
+      req,
+      { actionType: 'create', product, policy, rule, until },
+      () => waivers.create(wanted, credentials),
+    );
+    res.status(201).json(waiver);
+  });
+
+  router.delete(`${base}/waivers/:id`, async (req, res) => {
+    const { credentials } = await callerOf(req);
+    const { id } = req.params;
+    await audited(req, { actionType: 'delete', id }, () =>
+      waivers.remove(id, credentials),
+    );
+    res.status(204).end();
+  });
+
+  return router;
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import type { GovernanceApi } from './GovernanceApi';
+import type {
+  GovernanceChange,
+  GovernanceFailure,
+  GovernanceImpact,
+  GovernancePage,
+  GovernancePageQuery,
+  GovernancePolicySummary,
+  GovernanceWaiver,
+  SubjectGovernance,
+} from './types';
+
+interface Call extends DataMeshRequestOptions {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+}
+
+function pathOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef, {
+    defaultKind: 'DataProduct',
+  });
+  const parts = [kind.toLowerCase(), namespace, name].map(encodeURIComponent);
+  return `subjects/${parts.join('/')}`;
+}
+
+function paramsOf(query: GovernancePageQuery): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined) params.set(key, String(value));
+  }
+  return params.toString();
+}
+
+/** Talks to the data mesh backend about governance over HTTP. @public */
+export class GovernanceClient implements GovernanceApi {
+  readonly #fetchApi: DataMeshFetchApi;
+
+  constructor(options: { fetchApi: DataMeshFetchApi }) {
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async listPolicies(
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernancePage<GovernancePolicySummary>> {
+    return this.#call('policies', { ...options });
+  }
+
+  async listFailures(
+    policy: string,
+    query: GovernancePageQuery = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernancePage<GovernanceFailure>> {
+    return this.#call(
+      `policies/${encodeURIComponent(policy)}/failures?${paramsOf(query)}`,
+      { ...options },
+    );
+  }
+
+  async getSubject(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<SubjectGovernance> {
+    return this.#call(pathOf(entityRef), { ...options });
+  }
+
+  async getHistory(
+    entityRef: string,
+    query: GovernancePageQuery = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernancePage<GovernanceChange>> {
+    return this.#call(`${pathOf(entityRef)}/history?${paramsOf(query)}`, {
+      ...options,
+    });
+  }
+
+  async rehearse(
+    policy: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceImpact> {
+    return this.#call('impact', {
+      method: 'POST',
+      body: { policy },
+      ...options,
+    });
+  }
+
+  async listWaivers(
+    query: GovernancePageQuery = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernancePage<GovernanceWaiver>> {
+    return this.#call(`waivers?${paramsOf(query)}`, { ...options });
+  }
+
+  async createWaiver(
+    waiver: {
+      product: string;
+      policy: string;
+      rule: string;
+      reason: string;
+      until: string;
+    },
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceWaiver> {
+    return this.#call('waivers', { method: 'POST', body: waiver, ...options });
+  }
+
+  async deleteWaiver(
+    id: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<void> {
+    await this.#call(`waivers/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+      ...options,
+    });
+  }
+
+  async #call<T>(path: string, call: Call): Promise<T> {
+    const { method = 'GET', body, signal } = call;
+    const response = await this.#fetchApi.fetch(
+      `plugin://data-mesh/v1/governance/${path}`,
+      {
+        method,
+        signal,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.status === 204 ? (undefined as T) : response.json();
+  }
+}
