@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { type LineagePart, mergeLineages } from './build/mergeLineages';
 export * from './graph';
 export * from './identity';
 export * from './model';

@@ -8,7 +8,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
 import { createGitHost } from './gitHost';
-import { createGovernance } from './governance';
+import { createLineage } from './lineage';
 import { createMarketplace, EntityFilterRules } from './marketplace';
 import { createQuality } from './quality';
 
@@ -25,7 +25,6 @@ export const dataMeshPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
-        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -44,9 +43,10 @@ export const dataMeshPlugin = createBackendPlugin({
       async init({ httpRouter, ...services }) {
         const marketplace = await createMarketplace({ rules, ...services });
         httpRouter.use(marketplace.router);
+        const lineage = await createLineage(services);
+        httpRouter.use(lineage.router);
         await createGitHost({ httpRouter, ...services });
         await createQuality({ httpRouter, ...services });
-        await createGovernance({ httpRouter, ...services });
       },
     });
   },

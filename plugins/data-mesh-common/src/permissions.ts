@@ -58,3 +58,26 @@ export const qualityPermissions = [
   qualityReportPermission,
   qualityTokenManagePermission,
 ];
+
+/**
+ * Seeing lineage. Of what belongs to a product or a contract one sees it only where one may read that in the catalog.
+ * Held by the data mesh backend.
+ *
+ * @public
+ */
+export const lineageReadPermission = createPermission({
+  name: 'data-mesh.lineage.read',
+  attributes: { action: 'read' },
+});
+
+/** Sending lineage events. Held by the data mesh backend. @public */
+export const lineageWritePermission = createPermission({
+  name: 'data-mesh.lineage.write',
+  attributes: { action: 'create' },
+});
+
+/** All permissions about lineage. @public */
+export const lineagePermissions = [
+  lineageReadPermission,
+  lineageWritePermission,
+];

@@ -126,6 +126,33 @@ export class LineageGraph {
     return this.numbers.has(id);
   }
 
+  /** Ids of what edges join with a node, in either direction; each once. */
+  neighboursOf(id: string): string[] {
+    const node = this.numbers.get(id);
+    if (node === undefined) return [];
+    const found = new Set<number>();
+    this.out.each(node, edge => {
+      if (!this.isRemoved(edge)) found.add(this.to.values[edge]);
+    });
+    this.in.each(node, edge => {
+      if (!this.isRemoved(edge)) found.add(this.from.values[edge]);
+    });
+    return [...found].map(each => this.ids[each]);
+  }
+
+  /** Edges of a node, in either direction, with the times at which they were there. */
+  edgesOf(id: string): GraphEdge[] {
+    const node = this.numbers.get(id);
+    if (node === undefined) return [];
+    const found = new Set<number>();
+    const take = (edge: number) => {
+      if (!this.isRemoved(edge)) found.add(edge);
+    };
+    this.out.each(node, take);
+    this.in.each(node, take);
+    return [...found].map(each => this.edge(each));
+  }
+
   /** @internal */
   numberOf(id: string): number | undefined {
     return this.numbers.get(id);
@@ -233,7 +260,9 @@ export class LineageGraph {
     const edge = this.from.size;
     this.from.push(from);
     this.to.push(to);
-    this.marks.push(kinds.indexOf(each.kind) | (sources.indexOf(each.source) << 1));
+    this.marks.push(
+      kinds.indexOf(each.kind) | (sources.indexOf(each.source) << 1),
+    );
     this.layers.push(
       layersOf(this.typeOf(from), this.typeOf(to), each.byJob === true),
     );
@@ -288,7 +317,12 @@ export class LineageGraph {
     for (const { from, to, kind, source } of removed) {
       const [a, b] = [this.numbers.get(from), this.numbers.get(to)];
       if (a === undefined || b === undefined) continue;
-      const edge = this.find(a, b, kinds.indexOf(kind), sources.indexOf(source));
+      const edge = this.find(
+        a,
+        b,
+        kinds.indexOf(kind),
+        sources.indexOf(source),
+      );
       if (edge !== undefined) this.marks.values[edge] |= 0x80;
     }
     const loose = Math.max(this.out.loose, this.children.loose);

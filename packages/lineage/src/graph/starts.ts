@@ -32,8 +32,7 @@ function at(
       return parent < 0 ? [] : again(parent);
     case 'dataset': {
       if (granularity === 'product') return parent < 0 ? [] : [parent];
-      const columns =
-        granularity === 'column' ? childrenOf(graph, node) : [];
+      const columns = granularity === 'column' ? childrenOf(graph, node) : [];
       return columns.length > 0 ? columns : [node];
     }
     case 'job':
@@ -64,8 +63,7 @@ export function startsOf(
       continue;
     }
     for (const each of at(whole, node, granularity)) {
-      const number =
-        graph === whole ? each : graph.numberOf(whole.ids[each]);
+      const number = graph === whole ? each : graph.numberOf(whole.ids[each]);
       if (number !== undefined) starts.add(number);
     }
   }

@@ -114,10 +114,7 @@ export class Steps {
       return;
     }
     this.edges(node, (other, edge) =>
-      visit(
-        !down && isDataset(other) ? other + graph.nodeCount : other,
-        edge,
-      ),
+      visit(!down && isDataset(other) ? other + graph.nodeCount : other, edge),
     );
     const owner = type === 'column' ? graph.parents.values[node] : -1;
     if (owner < 0) return;

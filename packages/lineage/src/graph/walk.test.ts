@@ -5,8 +5,7 @@ import { type GraphEdge, type GraphNode, LineageGraph } from './LineageGraph';
 import { type WalkOptions, walk } from './walk';
 
 const dataset = (name: string) => nodeId('dataset', 'db', name);
-const column = (name: string, own: string) =>
-  nodeId('column', 'db', name, own);
+const column = (name: string, own: string) => nodeId('column', 'db', name, own);
 
 /** A graph written short: `a>b` between datasets, `a.x>b.y` between columns, `~` for indirect. */
 function graphOf(...lines: string[]): LineageGraph {
@@ -65,15 +64,18 @@ describe('datasets', () => {
     const result = walk(graph, { start: [dataset('c')], depth: 1 });
     expect(result.beyond).toEqual({ up: 2, down: 1, total: 2 });
     expect(result.nodes).toEqual([
-      expect.objectContaining({ id: dataset('c'), up: 0, down: 0, hiddenUp: 0 }),
+      expect.objectContaining({
+        id: dataset('c'),
+        up: 0,
+        down: 0,
+        hiddenUp: 0,
+      }),
       expect.objectContaining({ id: dataset('b'), hiddenUp: 1, hiddenDown: 1 }),
       expect.objectContaining({ id: dataset('e'), hiddenUp: 1, hiddenDown: 0 }),
     ]);
-    expect(result.edges.map(({ from, to }) => short(from) + short(to))).toEqual([
-      'bc',
-      'ce',
-      'eb',
-    ]);
+    expect(result.edges.map(({ from, to }) => short(from) + short(to))).toEqual(
+      ['bc', 'ce', 'eb'],
+    );
   });
 
   it('says what it does not know', () => {
@@ -102,18 +104,16 @@ describe('columns', () => {
     expect(at(column('b', 'y'), { direction: 'down' })).toBe(
       'b.y0 d.k1 d.l1 d1 e.k2 e2 f.m3',
     );
-    expect(at(column('d', 'l'), { direction: 'up' })).toBe(
-      'd.l d b.y-1 a.x-2',
-    );
+    expect(at(column('d', 'l'), { direction: 'up' })).toBe('d.l d b.y-1 a.x-2');
   });
 
   it('keeps direct dependencies apart', () => {
-    expect(
-      at(column('b', 'y'), { direction: 'down', kinds: ['direct'] }),
-    ).toBe('b.y0');
-    expect(
-      at(column('d', 'k'), { direction: 'up', kinds: ['direct'] }),
-    ).toBe('d.k c.x-1 b.x-2 a.x-3');
+    expect(at(column('b', 'y'), { direction: 'down', kinds: ['direct'] })).toBe(
+      'b.y0',
+    );
+    expect(at(column('d', 'k'), { direction: 'up', kinds: ['direct'] })).toBe(
+      'd.k c.x-1 b.x-2 a.x-3',
+    );
   });
 
   it('does not take one column of a dataset for another', () => {
@@ -234,7 +234,9 @@ describe('any graph', () => {
             .sort(([a, i], [b, j]) => i - j || a - b)
             .slice(0, limit)
             .map(([node, at]) => [name(node), at]);
-          expect(result.nodes.map(({ id, down }) => [id, down])).toEqual(inside);
+          expect(result.nodes.map(({ id, down }) => [id, down])).toEqual(
+            inside,
+          );
           expect(result.beyond.total).toBe(expected.size - inside.length);
         },
       ),
@@ -255,7 +257,8 @@ describe('any graph', () => {
         for (const each of changeOf(list).edges) grown.apply({ edges: [each] });
         const kept = new Set(list.map(String));
         grown.apply({
-          removed: changeOf(others.filter(each => !kept.has(String(each)))).edges,
+          removed: changeOf(others.filter(each => !kept.has(String(each))))
+            .edges,
         });
         const options: WalkOptions = { start: [name(3)], limit: 7 };
         expect(walk(grown, options)).toEqual(walk(whole, options));

@@ -111,16 +111,14 @@ export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
     at = now,
   } = options;
   const filter: EdgeFilter = { kinds, sources, at };
-  const graph =
-    granularity === 'product' ? productGraph(whole, filter) : whole;
+  const graph = granularity === 'product' ? productGraph(whole, filter) : whole;
   const { starts, unknown } = startsOf(
     whole,
     graph,
     options.start,
     granularity,
   );
-  const go = (down: boolean) =>
-    reach(graph, starts, granularity, down, filter);
+  const go = (down: boolean) => reach(graph, starts, granularity, down, filter);
   const up = direction === 'down' ? nothing : go(false);
   const down = direction === 'up' ? nothing : go(true);
   const all = together(up, down);
@@ -140,11 +138,13 @@ export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
     });
   }
   return {
-    start: starts.slice().sort(byId(graph)).map(node => graph.ids[node]),
+    start: starts
+      .slice()
+      .sort(byId(graph))
+      .map(node => graph.ids[node]),
     unknown,
     nodes: [...nodes.values()],
     edges: edgesBetween(graph, nodes, granularity, filter),
     beyond,
   };
 }
-

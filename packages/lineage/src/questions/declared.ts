@@ -29,7 +29,10 @@ function gap(
   declared: readonly Dependency[],
   observed: readonly Dependency[],
 ): DeclarationGap {
-  const without = (all: readonly Dependency[], others: readonly Dependency[]) => {
+  const without = (
+    all: readonly Dependency[],
+    others: readonly Dependency[],
+  ) => {
     const known = new Set(others.map(key));
     const found = new Map(
       all.filter(each => !known.has(key(each))).map(each => [key(each), each]),

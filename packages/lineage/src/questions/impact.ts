@@ -131,7 +131,12 @@ export function impactOf(
   const { products, jobs, exposures } = around;
   return {
     change,
-    verdict: verdictOf(change, [...columns, ...datasets, ...exposures, ...products]),
+    verdict: verdictOf(change, [
+      ...columns,
+      ...datasets,
+      ...exposures,
+      ...products,
+    ]),
     start,
     unknown,
     columns,

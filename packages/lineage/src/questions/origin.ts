@@ -54,9 +54,9 @@ function suspectsOf(
       found.push({
         id: each,
         steps,
-        reason: `Its last run ${facts.lastState === 'failed' ? 'failed' : 'was aborted'}${
-          facts.lastRun ? ` on ${facts.lastRun}` : ''
-        }.`,
+        reason: `Its last run ${
+          facts.lastState === 'failed' ? 'failed' : 'was aborted'
+        }${facts.lastRun ? ` on ${facts.lastRun}` : ''}.`,
       });
     }
     const names = failed.get(each);
@@ -101,7 +101,9 @@ export function originOf(
   return {
     walk: found,
     sources: found.nodes
-      .filter(node => !made.has(node.id) && node.hiddenUp === 0 && node.up !== 0)
+      .filter(
+        node => !made.has(node.id) && node.hiddenUp === 0 && node.up !== 0,
+      )
       .map(({ id: source, up = 0 }) => ({ id: source, steps: up })),
     suspects: suspectsOf(graph, about, checks, id, at),
   };

@@ -31,7 +31,8 @@ export interface PersonalDataFlow {
 }
 
 const ranks = ['public', 'internal', 'confidential', 'restricted'];
-const personal = /(^|[^a-z])(pii|personal([-_ ]?data)?|gdpr|sensitive)([^a-z]|$)/i;
+const personal =
+  /(^|[^a-z])(pii|personal([-_ ]?data)?|gdpr|sensitive)([^a-z]|$)/i;
 
 /** Whether tags or the classification of a column say that it is personal data. @public */
 export function isPersonal({ facts }: Pick<LineageNode, 'facts'>): boolean {

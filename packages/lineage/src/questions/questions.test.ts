@@ -101,7 +101,10 @@ const lineage: Pick<Lineage, 'nodes' | 'edges'> = { nodes, edges };
 const graph = LineageGraph.of(lineage);
 const about = aboutNodes(lineage);
 const levels = (list: Array<{ id: string; level: string; steps: number }>) =>
-  list.map(({ id, level, steps }) => `${id.split('#').slice(1).join('.')} ${level} ${steps}`);
+  list.map(
+    ({ id, level, steps }) =>
+      `${id.split('#').slice(1).join('.')} ${level} ${steps}`,
+  );
 
 describe('what breaks', () => {
   it('when a column goes of which values are made', () => {
@@ -214,7 +217,9 @@ describe('personal data', () => {
     const flow = personalDataFlow(graph, about, nodes);
     expect(flow.marked).toEqual([column('raw.mail')]);
     expect(flow.unmarked).toEqual([column('orders.mail'), column('sums.copy')]);
-    expect(flow.crossings.map(({ from, to, crosses }) => [from, to, crosses])).toEqual([
+    expect(
+      flow.crossings.map(({ from, to, crosses }) => [from, to, crosses]),
+    ).toEqual([
       [column('orders.mail'), column('sums.copy'), 'classification'],
       [column('raw.mail'), column('orders.mail'), 'classification'],
     ]);
@@ -229,7 +234,9 @@ describe('personal data', () => {
       ),
     });
     expect(
-      personalDataFlow(graph, bare, nodes).crossings.map(({ reason }) => reason),
+      personalDataFlow(graph, bare, nodes).crossings.map(
+        ({ reason }) => reason,
+      ),
     ).toContain('It goes from shop to finance without a contract.');
   });
 

@@ -119,7 +119,8 @@ export function writeEvents(
     for (const edge of own) {
       const { column } = byId.get(edge.to)!;
       if (column === undefined) rows.push(input(edge));
-      else (fields[column] ??= { inputFields: [] }).inputFields.push(input(edge));
+      else
+        (fields[column] ??= { inputFields: [] }).inputFields.push(input(edge));
     }
     return own.length > 0
       ? {

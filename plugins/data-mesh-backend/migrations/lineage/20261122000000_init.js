@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// @ts-check
+
+/**
+ * Lineage: events as they came, and the graph made of them. Times are milliseconds since 1970. Ids of nodes are long, so
+ * that keys are digests of them.
+ *
+ * @param {import('knex').Knex} knex
+ */
+exports.up = async function up(knex) {
+  await knex.schema.createTable('lineage_state', table => {
+    table.comment('One row; whoever changes the graph holds it locked');
+    table.integer('id').primary();
+    table.bigInteger('seq').notNullable().comment('Counts changes');
+    table.bigInteger('epoch').notNullable().comment('Counts removals');
+  });
+  await knex('lineage_state').insert({ id: 1, seq: 0, epoch: 0 });
+
+  await knex.schema.createTable('lineage_event', table => {
+    table.comment('OpenLineage events as they were acknowledged');
+    table.bigIncrements('id');
+    table.string('digest', 64).notNullable().unique();
+    table.string('run_key', 64).notNullable();
+    table.bigInteger('event_time').notNullable();
+    table.bigInteger('received_at').notNullable();
+    table
+      .integer('pending')
+      .notNullable()
+      .comment('1 until it is in the graph');
+    table.text('body', 'longtext').notNullable();
+    table.index(['pending', 'id'], 'lineage_event_pending_idx');
+    table.index(['run_key'], 'lineage_event_run_idx');
+    table.index(['received_at'], 'lineage_event_received_idx');
+  });
+
+  await knex.schema.createTable('lineage_run', table => {
+    table.string('run_key', 64).primary();
+    table.string('job_key', 64).notNullable();
+    table.text('run_id');
+    table.string('state', 10).notNullable();
+    table.bigInteger('started_at').notNullable();
+    table.bigInteger('ended_at').notNullable();
+    table
+      .integer('settles')
+      .notNullable()
+      .comment('1: ends what it does not show');
+    table.index(['job_key', 'ended_at'], 'lineage_run_job_idx');
+    table.index(['ended_at'], 'lineage_run_ended_idx');
+  });
+
+  await knex.schema.createTable('lineage_node', table => {
+    table.string('node_key', 64).primary();
+    table.text('id').notNullable();
+    table.text('facts').notNullable();
+    table.bigInteger('seq').notNullable();
+    table.index(['seq'], 'lineage_node_seq_idx');
+  });
+
+  await knex.schema.createTable('lineage_alias', table => {
+    table.string('alias_key', 64).primary();
+    table.text('alias').notNullable();
+    table.text('id').notNullable();
+    table.bigInteger('seq').notNullable();
+    table.index(['seq'], 'lineage_alias_seq_idx');
+  });
+
+  await knex.schema.createTable('lineage_job_edge', table => {
+    table.comment('When a job showed an edge');
+    table.bigIncrements('id');
+    table.string('job_key', 64).notNullable();
+    table.string('edge_key', 64).notNullable();
+    table.text('job').notNullable();
+    table.bigInteger('started_at').notNullable();
+    table.bigInteger('ended_at');
+    table.bigInteger('last_seen').notNullable();
+    table.index(['job_key', 'ended_at'], 'lineage_job_edge_job_idx');
+    table.index(['edge_key'], 'lineage_job_edge_edge_idx');
+    table.index(['ended_at'], 'lineage_job_edge_ended_idx');
+  });
+
+  await knex.schema.createTable('lineage_edge', table => {
+    table.comment('Edges, with all that jobs show of them');
+    table.string('edge_key', 64).primary();
+    table.string('from_key', 64).notNullable();
+    table.string('to_key', 64).notNullable();
+    table.text('from_id').notNullable();
+    table.text('to_id').notNullable();
+    table.string('kind', 10).notNullable();
+    table.string('source', 20).notNullable();
+    table.text('transformations');
+    table.text('jobs');
+    table.text('spans').notNullable();
+    table.bigInteger('last_seen');
+    table.bigInteger('seq').notNullable();
+    table.index(['seq'], 'lineage_edge_seq_idx');
+    table.index(['from_key'], 'lineage_edge_from_idx');
+    table.index(['to_key'], 'lineage_edge_to_idx');
+  });
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async function down(knex) {
+  for (const table of [
+    'lineage_edge',
+    'lineage_job_edge',
+    'lineage_alias',
+    'lineage_node',
+    'lineage_run',
+    'lineage_event',
+    'lineage_state',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+};

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { InputError } from '@backstage/errors';
+import { readEvent } from '@meshwright/lineage';
+import type { LineageReceipt } from '@meshwright/plugin-data-mesh-common';
+import type { EventStore, NewEvent } from './database/EventStore';
+
+/** Events in one request, and characters of one of them. */
+const MOST_EVENTS = 10_000;
+const MOST_LENGTH = 4 * 1024 * 1024;
+
+/** Takes events: what it acknowledged is written down. @internal */
+export class IngestService {
+  readonly #events: EventStore;
+  readonly #taken: () => void;
+
+  /** @param options - `taken` is called after events were written down */
+  constructor(options: { events: EventStore; taken: () => void }) {
+    this.#events = options.events;
+    this.#taken = options.taken;
+  }
+
+  /**
+   * Takes one event or a list of them. Of a list the good ones are taken, and the others named.
+   *
+   * @throws InputError for a single event that cannot be used, with the place of what is wrong
+   */
+  async ingest(body: unknown): Promise<LineageReceipt> {
+    const batch = Array.isArray(body);
+    const values: unknown[] = batch ? body : [body];
+    if (values.length > MOST_EVENTS) {
+      throw new InputError(
+        `A request has at most ${MOST_EVENTS} events; this one has ${values.length}. Send them in portions.`,
+      );
+    }
+    const good: NewEvent[] = [];
+    const failed: LineageReceipt['failed_events'] = [];
+    values.forEach((value, index) => {
+      const reason = this.#refuse(value, good);
+      if (reason) failed.push({ index, reason, retriable: false });
+    });
+    if (!batch && failed.length > 0) throw new InputError(failed[0].reason);
+    await this.#events.add(good);
+    if (good.length > 0) this.#taken();
+    return {
+      status: failed.length > 0 ? 'partial_success' : 'success',
+      summary: {
+        received: values.length,
+        successful: good.length,
+        failed: failed.length,
+      },
+      failed_events: failed,
+    };
+  }
+
+  /** Why an event cannot be taken; a good one is put with the others. */
+  #refuse(value: unknown, good: NewEvent[]): string | undefined {
+    const { event, problems } = readEvent(value);
+    const wrong = problems.filter(({ severity }) => severity === 'error');
+    if (!event || wrong.length > 0) {
+      return wrong
+        .slice(0, 5)
+        .map(({ path, message }) => `${path || 'The event'}: ${message}`)
+        .join(' ');
+    }
+    if (JSON.stringify(value).length > MOST_LENGTH) {
+      return `The event has more than ${MOST_LENGTH} characters.`;
+    }
+    good.push({ event, body: value });
+    return undefined;
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  type Affected,
+  differenceBetween,
+  impactOf,
+  originOf,
+  walk,
+} from '@meshwright/lineage';
+import type {
+  LineageDifferencesAnswer,
+  LineageGraphAnswer,
+  LineageGraphEdge,
+  LineageHistoryAnswer,
+  LineageImpactAnswer,
+  LineageSourcesAnswer,
+} from '@meshwright/plugin-data-mesh-common';
+import type { NodeAccess } from './access/NodeAccess';
+import { ClosedBoxes } from './ClosedBoxes';
+import type { HistoryStore } from './database/HistoryStore';
+import type { LiveGraph, LiveLineage } from './live/LiveGraph';
+import { nodesOfEntity } from './nodesOfEntity';
+import type { LineageQuestions } from './requests';
+
+/** @internal */
+export interface Caller {
+  credentials: BackstageCredentials;
+}
+
+const STANDARD_DEPTH = 3;
+const STANDARD_LIMIT = 500;
+const STANDARD_PAGE = 50;
+
+const byEnds = (a: LineageGraphEdge, b: LineageGraphEdge) => {
+  const [first, second] = [`${a.from}\n${a.to}`, `${b.from}\n${b.to}`];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+};
+
+/** Answers questions to the lineage, each with what its caller may see. @internal */
+export class LineageService {
+  readonly #access: NodeAccess;
+  readonly #history: HistoryStore;
+  readonly #live: LiveGraph;
+
+  constructor(options: {
+    access: NodeAccess;
+    history: HistoryStore;
+    live: LiveGraph;
+  }) {
+    this.#access = options.access;
+    this.#history = options.history;
+    this.#live = options.live;
+  }
+
+  /** @throws NotFoundError */
+  async graph(
+    question: LineageQuestions['graph'],
+    { credentials }: Caller,
+  ): Promise<LineageGraphAnswer> {
+    const live = await this.#live.get();
+    const {
+      node,
+      direction,
+      granularity,
+      depth = STANDARD_DEPTH,
+      limit = STANDARD_LIMIT,
+      kind,
+      at,
+    } = question;
+    const start = await this.#start(node, live, credentials);
+    const found = walk(live.graph, {
+      start,
+      direction,
+      granularity,
+      depth,
+      limit,
+      kinds: kind && [kind],
+      at,
+    });
+    const ids = found.nodes.map(({ id }) => id);
+    const boxes = new ClosedBoxes(
+      await this.#access.visible(ids, live, credentials),
+    );
+    return {
+      start: found.start.map(id => boxes.idOf(id)),
+      nodes: found.nodes.flatMap(each => {
+        const known = live.about(each.id);
+        return known ? [boxes.node(each, known)] : [];
+      }),
+      // The order by their true ids would tell something of closed ones.
+      edges: found.edges.map(each => boxes.edge(each)).sort(byEnds),
+      beyond: found.beyond,
+    };
+  }
+
+  /** @throws NotFoundError */
+  async impact(
+    { node, change, at }: LineageQuestions['impact'],
+    { credentials }: Caller,
+  ): Promise<LineageImpactAnswer> {
+    const live = await this.#live.get();
+    const start = await this.#start(node, live, credentials);
+    const found = impactOf(live.graph, live.about, start, { change, at });
+    const lists = {
+      columns: found.columns,
+      datasets: found.datasets,
+      products: found.products,
+      jobs: found.jobs,
+      exposures: found.exposures,
+    };
+    const all = Object.values(lists).flatMap(list => list.map(({ id }) => id));
+    const visible = await this.#access.visible(all, live, credentials);
+    const open = (list: Affected[]) =>
+      list
+        .filter(({ id }) => visible.has(id))
+        .map(each => ({ ...each, name: live.about(each.id)?.name ?? each.id }));
+    const closed = (list: Affected[]) =>
+      list.filter(({ id }) => !visible.has(id)).length;
+    return {
+      change: found.change,
+      verdict: found.verdict,
+      columns: open(lists.columns),
+      datasets: open(lists.datasets),
+      products: open(lists.products),
+      jobs: open(lists.jobs),
+      exposures: open(lists.exposures),
+      contracts: found.contracts.filter(({ dataset }) => visible.has(dataset)),
+      people: found.people.flatMap(({ owner, owns }) => {
+        const own = owns.filter(id => visible.has(id));
+        return own.length > 0 ? [{ owner, owns: own }] : [];
+      }),
+      closed: {
+        columns: closed(lists.columns),
+        datasets: closed(lists.datasets),
+        products: closed(lists.products),
+        jobs: closed(lists.jobs),
+        exposures: closed(lists.exposures),
+      },
+    };
+  }
+
+  /** @throws NotFoundError */
+  async sources(
+    { node, at }: LineageQuestions['sources'],
+    { credentials }: Caller,
+  ): Promise<LineageSourcesAnswer> {
+    const live = await this.#live.get();
+    const [id] = await this.#start(node, live, credentials);
+    const { sources, suspects } = originOf(live.graph, live.about, id, { at });
+    const ids = [...sources, ...suspects].map(each => each.id);
+    const visible = await this.#access.visible(ids, live, credentials);
+    const open = <T extends { id: string }>(list: T[]) =>
+      list
+        .filter(each => visible.has(each.id))
+        .map(each => ({ ...each, name: live.about(each.id)?.name ?? each.id }));
+    return {
+      sources: open(sources),
+      suspects: open(suspects),
+      closed: new Set(ids.filter(each => !visible.has(each))).size,
+    };
+  }
+
+  async differences(
+    {
+      before,
+      after,
+      granularity,
+      limit = STANDARD_LIMIT,
+    }: LineageQuestions['differences'],
+    { credentials }: Caller,
+  ): Promise<LineageDifferencesAnswer> {
+    const live = await this.#live.get();
+    const found = differenceBetween(live.graph, before, after, {
+      granularity,
+      limit,
+    });
+    const ids = [...found.added, ...found.removed].flatMap(({ from, to }) => [
+      from,
+      to,
+    ]);
+    const visible = await this.#access.visible(ids, live, credentials);
+    const boxes = new ClosedBoxes(visible);
+    const open = (list: typeof found.added) =>
+      list
+        .filter(({ from, to }) => visible.has(from) && visible.has(to))
+        .map(each => boxes.edge(each));
+    return {
+      added: open(found.added),
+      removed: open(found.removed),
+      counts: found.counts,
+    };
+  }
+
+  /** @throws NotFoundError */
+  async history(
+    { node, offset = 0, limit = STANDARD_PAGE }: LineageQuestions['history'],
+    { credentials }: Caller,
+  ): Promise<LineageHistoryAnswer> {
+    const live = await this.#live.get();
+    const [id] = await this.#start(node, live, credentials);
+    if (live.about(id)?.type === 'job') {
+      return this.#history.runs(id, { offset, limit });
+    }
+    const edges = live.graph.edgesOf(id);
+    const ids = edges.flatMap(({ from, to }) => [from, to]);
+    const visible = await this.#access.visible(ids, live, credentials);
+    const boxes = new ClosedBoxes(visible);
+    const items = edges.flatMap(edge =>
+      (edge.spans ?? []).flatMap(({ from, to }) => [
+        { at: from, what: 'appeared' as const, edge },
+        ...(to === undefined ? [] : [{ at: to, what: 'ended' as const, edge }]),
+      ]),
+    );
+    items.sort((a, b) => b.at - a.at);
+    return {
+      items: items.slice(offset, offset + limit).map(({ at, what, edge }) => ({
+        at: new Date(at).toISOString(),
+        what,
+        edge: boxes.edge(edge),
+      })),
+      total: items.length,
+    };
+  }
+
+  /** What a question starts from; something that may not be seen is like something that is not there. */
+  async #start(
+    asked: string,
+    live: LiveLineage,
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
+    const own = live.resolve(asked);
+    const ids = live.about(own) ? [own] : nodesOfEntity(asked, live);
+    const visible = await this.#access.visible(ids, live, credentials);
+    const found = ids.filter(id => visible.has(id));
+    if (found.length === 0) {
+      throw new NotFoundError(
+        `There is no lineage of '${asked}', or you may not see it.`,
+      );
+    }
+    return found;
+  }
+}

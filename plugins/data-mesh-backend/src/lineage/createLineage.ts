@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { loadSqlLineage } from '@meshwright/lineage/sql';
+import { lineagePermissions } from '@meshwright/plugin-data-mesh-common';
+import type { Router } from 'express';
+import { NodeAccess } from './access/NodeAccess';
+import { EventStore } from './database/EventStore';
+import { HistoryStore } from './database/HistoryStore';
+import { openLineageDatabase } from './database/openLineageDatabase';
+import { DeclaredLineage } from './declared/DeclaredLineage';
+import { IngestService } from './IngestService';
+import { LineageService } from './LineageService';
+import { LiveGraph } from './live/LiveGraph';
+import { Projector } from './projection/Projector';
+import { createLineageRouter } from './router';
+import { readLineageSettings } from './settings';
+
+/** Sets lineage up: its tables, what brings events into the graph, and its routes. @internal */
+export async function createLineage(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+}): Promise<{ router: Router }> {
+  const { logger, scheduler } = options;
+  options.permissionsRegistry.addPermissions(lineagePermissions);
+  const settings = readLineageSettings(options.config);
+  const knex = await openLineageDatabase(options.database);
+  const history = new HistoryStore(knex);
+  const projector = new Projector({
+    knex,
+    logger,
+    sql: async () => (settings.readSql ? loadSqlLineage() : undefined),
+  });
+  const project = () =>
+    projector.run().catch(error => {
+      // They wait in the database, and the schedule below comes back to them.
+      logger.warn('Events of lineage could not be worked on', error);
+    });
+
+  // What a replica acknowledged and could not work on before it ended, another one does.
+  await scheduler.scheduleTask({
+    id: 'lineage-events',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 15 },
+    fn: () => projector.run(),
+  });
+  await scheduler.scheduleTask({
+    id: 'lineage-retention',
+    frequency: { hours: 24 },
+    timeout: { minutes: 30 },
+    fn: () => history.forget(Date.now() - settings.retention),
+  });
+
+  const access = new NodeAccess(options);
+  return {
+    router: createLineageRouter({
+      access,
+      httpAuth: options.httpAuth,
+      ingest: new IngestService({
+        events: new EventStore(knex),
+        taken: project,
+      }),
+      service: new LineageService({
+        access,
+        history,
+        live: new LiveGraph({ knex, declared: new DeclaredLineage(options) }),
+      }),
+    }),
+  };
+}

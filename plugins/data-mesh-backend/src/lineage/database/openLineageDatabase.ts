@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  type DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+
+/** Client of the plugin's database, with the tables of lineage in it. @internal */
+export async function openLineageDatabase(
+  database: DatabaseService,
+): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) {
+    await knex.migrate.latest({
+      directory: resolvePackagePath(
+        '@meshwright/plugin-data-mesh-backend',
+        'migrations',
+        'lineage',
+      ),
+      tableName: 'lineage_migrations',
+    });
+  }
+  return knex;
+}

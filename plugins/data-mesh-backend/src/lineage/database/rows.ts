@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+
+/** Whole numbers of 64 bits: texts on PostgreSQL. @internal */
+export type Big = number | string;
+
+/** @internal */
+export interface EventRow {
+  id: Big;
+  digest: string;
+  run_key: string;
+  event_time: Big;
+  received_at: Big;
+  pending: number;
+  body: string;
+}
+
+/** @internal */
+export interface RunRow {
+  run_key: string;
+  job_key: string;
+  run_id: string | null;
+  state: string;
+  started_at: Big;
+  ended_at: Big;
+  settles: number;
+}
+
+/** @internal */
+export interface NodeRow {
+  node_key: string;
+  id: string;
+  facts: string;
+  seq: Big;
+}
+
+/** @internal */
+export interface AliasRow {
+  alias_key: string;
+  alias: string;
+  id: string;
+  seq: Big;
+}
+
+/** @internal */
+export interface JobEdgeRow {
+  id?: Big;
+  job_key: string;
+  edge_key: string;
+  job: string;
+  started_at: Big;
+  ended_at: Big | null;
+  last_seen: Big;
+}
+
+/** @internal */
+export interface EdgeRow {
+  edge_key: string;
+  from_key: string;
+  to_key: string;
+  from_id: string;
+  to_id: string;
+  kind: string;
+  source: string;
+  transformations: string | null;
+  jobs: string | null;
+  spans: string;
+  last_seen: Big | null;
+  seq: Big;
+}
+
+/** A key of a fixed length for a text of any. @internal */
+export const keyOf = (...parts: string[]): string =>
+  createHash('sha256').update(parts.join('\u0000')).digest('hex');
+
+/** Values in portions that a statement can have as parameters. @internal */
+export function portions<T>(values: readonly T[], size = 100): T[][] {
+  const found: T[][] = [];
+  for (let from = 0; from < values.length; from += size) {
+    found.push(values.slice(from, from + size));
+  }
+  return found;
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+import { testDatabases } from '../__testUtils__/startDataMesh';
+import {
+  type RunningLineage,
+  around,
+  event,
+  startLineage,
+} from './__testUtils__/startLineage';
+
+const databases = testDatabases();
+const names = (body: { nodes: Array<{ id: string; closed?: true }> }) =>
+  body.nodes.map(({ id }) => id.replace(/^[a-z]+:.*?#/, '')).join(' ');
+const edges = (body: { edges: Array<{ from: string; to: string }> }) =>
+  body.edges
+    .map(({ from, to }) => `${from.split('#')[1]}>${to.split('#')[1]}`)
+    .join(' ');
+
+describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
+  let knex: Knex;
+  let mesh: RunningLineage;
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+    mesh = await startLineage({ knex });
+  });
+
+  it('takes an event and shows what it says', async () => {
+    const { status, body } = await mesh.send(
+      event({ inputs: ['raw'], outputs: ['orders'] }),
+    );
+    expect([status, body]).toEqual([
+      200,
+      {
+        status: 'success',
+        summary: { received: 1, successful: 1, failed: 0 },
+        failed_events: [],
+      },
+    ]);
+    const graph = await mesh.eventually<any>(around('raw'), () => true);
+    expect(graph).toEqual({
+      start: ['dataset:postgres://h:5432#raw'],
+      nodes: [
+        {
+          id: 'dataset:postgres://h:5432#raw',
+          type: 'dataset',
+          namespace: 'postgres://h:5432',
+          name: 'raw',
+          facts: {},
+          up: 0,
+          down: 0,
+          hiddenUp: 0,
+          hiddenDown: 0,
+        },
+        expect.objectContaining({ name: 'orders', down: 1 }),
+      ],
+      edges: [
+        {
+          from: 'dataset:postgres://h:5432#raw',
+          to: 'dataset:postgres://h:5432#orders',
+          kind: 'direct',
+          source: 'openlineage',
+          lastSeen: '2026-03-01T10:00:00.000Z',
+        },
+      ],
+      beyond: { up: 0, down: 0, total: 0 },
+    });
+    const jobs = await mesh.get(around('raw', '&granularity=job'));
+    expect(names(jobs.body)).toBe('raw etl orders');
+  });
+
+  it('takes a list of events in gzip, and names those that are wrong', async () => {
+    const { body } = await mesh.sendGzip([
+      event({ inputs: ['a'], outputs: ['b'] }),
+      { ...event({}), inputs: [{ name: 'x' }] },
+      event({ job: 'two', inputs: ['b'], outputs: ['c'] }),
+    ]);
+    expect(body).toMatchObject({
+      status: 'partial_success',
+      summary: { received: 3, successful: 2, failed: 1 },
+      failed_events: [
+        {
+          index: 1,
+          reason: expect.stringContaining('/inputs/0/namespace'),
+          retriable: false,
+        },
+      ],
+    });
+    await mesh.eventually(around('a'), graph => names(graph) === 'a b c');
+  });
+
+  it('counts an event once, however often it is sent', async () => {
+    const one = event({ inputs: ['a'], outputs: ['b'] });
+    await mesh.send(one);
+    // Another order of members is no other event.
+    await mesh.send(Object.fromEntries(Object.entries(one).reverse()));
+    const [{ count }] = await knex('lineage_event').count({ count: '*' });
+    expect(Number(count)).toBe(1);
+  });
+
+  it('joins the events of a run that come in the wrong order', async () => {
+    const run = '0190b7a5-36f9-7a33-9d6e-9f2e7b6d0a01';
+    await mesh.send(event({ run, at: '2026-03-01T11:00:00Z', outputs: ['b'] }));
+    await mesh.eventually(around('b'), graph => names(graph) === 'b');
+    await mesh.send(event({ run, type: 'START', inputs: ['a'] }));
+    const graph = await mesh.eventually<any>(
+      around('b'),
+      body => edges(body) === 'a>b',
+    );
+    expect(names(graph)).toBe('b a');
+  });
+
+  it('knows what was when, and what changed', async () => {
+    await mesh.send([
+      event({ at: '2026-03-03T10:00:00Z', inputs: ['new'], outputs: ['r'] }),
+      event({ at: '2026-03-01T10:00:00Z', inputs: ['old'], outputs: ['r'] }),
+    ]);
+    await mesh.eventually(around('r'), graph => names(graph) === 'r new');
+    const then = await mesh.get(around('r', '&at=2026-03-02'));
+    expect(names(then.body)).toBe('r old');
+    const { body } = await mesh.get(
+      'differences?before=2026-03-02&after=2026-03-04',
+    );
+    expect(edges({ edges: body.added })).toBe('new>r');
+    expect(edges({ edges: body.removed })).toBe('old>r');
+    expect(body.counts).toEqual({ added: 1, removed: 1 });
+    const history = await mesh.get(
+      `history?node=${encodeURIComponent('job:jobs#etl')}`,
+    );
+    expect(history.body).toMatchObject({
+      total: 2,
+      items: [
+        { what: 'run', state: 'complete', at: '2026-03-03T10:00:00.000Z' },
+        { at: '2026-03-01T10:00:00.000Z' },
+      ],
+    });
+  });
+
+  it('says what a column breaks, and where a value is from', async () => {
+    await mesh.send([
+      event({ job: 'x', outputs: ['b'], columns: { 'b.id': 'a.key' } }),
+      event({ job: 'y', outputs: ['c'], columns: { 'c.id': 'b.id' } }),
+    ]);
+    const column = (name: string, own: string) =>
+      encodeURIComponent(`column:postgres://h:5432#${name}#${own}`);
+    const impact = await mesh.eventually<any>(
+      `impact?node=${column('a', 'key')}`,
+      ({ columns }) => columns.length === 2,
+    );
+    expect(impact.verdict).toBe('breaking');
+    expect(impact.columns.map((each: any) => each.name)).toEqual([
+      'b.id',
+      'c.id',
+    ]);
+    const { body } = await mesh.get(`sources?node=${column('c', 'id')}`);
+    expect(body).toEqual({
+      sources: [
+        { id: 'column:postgres://h:5432#a#key', name: 'a.key', steps: 2 },
+      ],
+      suspects: [],
+      closed: 0,
+    });
+  });
+
+  it('is the same in every replica', async () => {
+    await mesh.send(event({ job: 'x', inputs: ['a'], outputs: ['b'] }));
+    await mesh.eventually(around('a'), graph => names(graph) === 'a b');
+    const other = await startLineage({ knex });
+    await other.eventually(around('a'), graph => names(graph) === 'a b');
+    await other.send(event({ job: 'y', inputs: ['b'], outputs: ['c'] }));
+    await mesh.eventually(around('a'), graph => names(graph) === 'a b c');
+    const [{ count }] = await knex('lineage_event').count({ count: '*' });
+    expect(Number(count)).toBe(2);
+  });
+
+  it('takes over what was acknowledged before an end', async () => {
+    await mesh.send(event({ inputs: ['a'], outputs: ['b'] }));
+    await mesh.eventually(around('a'), () => true);
+    await knex('lineage_edge').delete();
+    await knex('lineage_job_edge').delete();
+    await knex('lineage_state').increment('epoch', 1);
+    await knex('lineage_event').update({ pending: 1 });
+    await mesh.send(event({ job: 'z', inputs: ['c'], outputs: ['d'] }));
+    await mesh.eventually(around('a'), graph => names(graph) === 'a b');
+    expect(await mesh.pending()).toBe(0);
+  });
+
+  it.each<[what: string, body: unknown, words: string]>([
+    ['no object', '7', 'Send one event'],
+    ['no event', { x: 1 }, '/job'],
+    ['a job without a name', { job: { namespace: 'a' } }, '/job/name'],
+    ['broken JSON', '{', 'JSON'],
+    ['too many', `[${'{},'.repeat(10_000)}{}]`, 'at most 10000'],
+  ])('refuses %s', async (_, body, words) => {
+    const response = await mesh.send(body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(words);
+  });
+
+  it.each([
+    ['graph', 400, "'node' must be given"],
+    ['graph?node=', 400, 'must not be empty'],
+    ['graph?node=dataset:a%23b', 404, 'no lineage of'],
+    [around('a', '&depth=-1'), 400, 'whole number from 0 to 50'],
+    [around('a', '&limit=99999'), 400, 'from 1 to 10000'],
+    [around('a', '&direction=left'), 400, 'one of up, down, both'],
+    [around('a', '&at=soon'), 400, 'must be a day'],
+    [around('a', '&depht=1'), 400, "Unknown parameter 'depht'"],
+    ['differences?before=2026-01-01', 400, "'after'"],
+  ])('answers %s with %p', async (path, status, words) => {
+    const response = await mesh.get(path);
+    expect(response.status).toBe(status);
+    expect(response.body.error.message).toContain(words);
+  });
+});

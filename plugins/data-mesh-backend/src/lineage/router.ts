@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  lineageReadPermission,
+  lineageWritePermission,
+} from '@meshwright/plugin-data-mesh-common';
+import express, { type Request, type Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import type { NodeAccess } from './access/NodeAccess';
+import type { IngestService } from './IngestService';
+import type { LineageService } from './LineageService';
+import { parseQuestion } from './requests';
+
+/** What a request may have after it was unpacked. */
+const MOST_BYTES = '32mb';
+
+/** Routes of the lineage, as `LineageClient` and clients of OpenLineage call them. @internal */
+export function createLineageRouter(options: {
+  access: NodeAccess;
+  httpAuth: HttpAuthService;
+  ingest: IngestService;
+  service: LineageService;
+}): ExpressRouter {
+  const { access, httpAuth, ingest, service } = options;
+  const router = Router();
+
+  const callerOf = async (req: Request) => ({
+    credentials: await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    }),
+  });
+  const readerOf = async (req: Request) => {
+    const caller = await callerOf(req);
+    await access.require(lineageReadPermission, caller.credentials);
+    return caller;
+  };
+
+  // Whoever may not write does not make the server read what they send.
+  router.post(
+    ['/v1/lineage', '/v1/lineage/batch'],
+    async (req, _res) => {
+      const { credentials } = await callerOf(req);
+      await access.require(lineageWritePermission, credentials);
+      return 'next';
+    },
+    express.json({ limit: MOST_BYTES, strict: false, type: () => true }),
+    async (req, res) => {
+      if (typeof req.body !== 'object' || req.body === null) {
+        throw new InputError('Send one event, or a list of events, as JSON.');
+      }
+      res.json(await ingest.ingest(req.body));
+    },
+  );
+
+  router.get('/v1/lineage/graph', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await service.graph(parseQuestion('graph', req.url), caller));
+  });
+
+  router.get('/v1/lineage/impact', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await service.impact(parseQuestion('impact', req.url), caller));
+  });
+
+  router.get('/v1/lineage/sources', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await service.sources(parseQuestion('sources', req.url), caller));
+  });
+
+  router.get('/v1/lineage/differences', async (req, res) => {
+    const caller = await readerOf(req);
+    const question = parseQuestion('differences', req.url);
+    res.json(await service.differences(question, caller));
+  });
+
+  router.get('/v1/lineage/history', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await service.history(parseQuestion('history', req.url), caller));
+  });
+
+  return router;
+}

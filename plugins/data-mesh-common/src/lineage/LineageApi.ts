@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DataMeshRequestOptions } from '../api';
+import type {
+  LineageDifferencesAnswer,
+  LineageGranularity,
+  LineageGraphAnswer,
+  LineageGraphQuery,
+  LineageHistoryAnswer,
+  LineageImpactAnswer,
+  LineageReceipt,
+  LineageSourcesAnswer,
+} from './types';
+
+/**
+ * The lineage of the mesh.
+ *
+ * Failures are `ResponseError`s of `@backstage/errors`; a node that the caller may not see is not found.
+ *
+ * @public
+ */
+export interface LineageApi {
+  getLineage(
+    query: LineageGraphQuery,
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageGraphAnswer>;
+
+  /** What a change of a column or a dataset would do, and to whom. */
+  getLineageImpact(
+    query: { node: string; change?: 'drop' | 'type' | 'late'; at?: string },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageImpactAnswer>;
+
+  /** Where a value comes from. */
+  getLineageSources(
+    query: { node: string; at?: string },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageSourcesAnswer>;
+
+  /** What changed between two days or times. */
+  getLineageDifferences(
+    query: {
+      before: string;
+      after: string;
+      granularity?: LineageGranularity;
+      limit?: number;
+    },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageDifferencesAnswer>;
+
+  /** What happened to a node: runs of a job, edges of anything else. */
+  getLineageHistory(
+    query: { node: string; offset?: number; limit?: number },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageHistoryAnswer>;
+
+  /** @param events - OpenLineage events */
+  sendLineage(
+    events: unknown[],
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageReceipt>;
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** @public */
+export type LineageDirection = 'up' | 'down' | 'both';
+
+/** How closely lineage is looked at. @public */
+export type LineageGranularity = 'product' | 'job' | 'dataset' | 'column';
+
+/** What a node of the lineage is. @public */
+export type LineageNodeType =
+  | 'product'
+  | 'job'
+  | 'dataset'
+  | 'column'
+  | 'exposure';
+
+/**
+ * A node as the backend shows it. A closed one stands for something that the caller may not see: it has a place in the
+ * graph, and no name. Its id means nothing outside the answer.
+ *
+ * @public
+ */
+export interface LineageGraphNode {
+  id: string;
+  type: LineageNodeType;
+  closed?: true;
+  namespace?: string;
+  name?: string;
+  /** Of a column: the id of its dataset. */
+  dataset?: string;
+  /** Of a column: its name without the dataset. */
+  column?: string;
+  /** What is known of it: owners, tags, classification, contracts, how its last run ended, … */
+  facts?: LineageNodeFacts;
+  /** Steps up from the start; absent for what is not above it. */
+  up?: number;
+  /** Steps down from the start; absent for what is not below it. */
+  down?: number;
+  /** Neighbours above that are not in the answer. */
+  hiddenUp: number;
+  /** Neighbours below that are not in the answer. */
+  hiddenDown: number;
+}
+
+/** Facts of a node; absent where nobody says them. @public */
+export interface LineageNodeFacts {
+  description?: string;
+  owners?: string[];
+  tags?: string[];
+  classification?: string;
+  domain?: string;
+  /** Id of the product node that provides the dataset. */
+  product?: string;
+  contracts?: Array<{
+    id: string;
+    version?: string;
+    name?: string;
+    /** Ref of the API entity of the contract, where it is one of the catalog. */
+    file?: string;
+  }>;
+  dataType?: string;
+  position?: number;
+  datasetType?: string;
+  storage?: string;
+  version?: string;
+  environment?: string;
+  integration?: string;
+  kind?: string;
+  /** Id of the job that started this one. */
+  parent?: string;
+  url?: string;
+  lastState?: 'running' | 'complete' | 'failed' | 'aborted' | 'other';
+  /** ISO 8601 in UTC. */
+  lastRun?: string;
+  dropped?: string;
+}
+
+/** An edge in the direction that data flows. @public */
+export interface LineageGraphEdge {
+  from: string;
+  to: string;
+  /** `indirect` where the source only decides on rows, groups or order. */
+  kind: 'direct' | 'indirect';
+  /** Who says so; `contract` is declared, the others are observed. */
+  source: 'openlineage' | 'dbt' | 'contract' | 'sql';
+  /** When a run showed it last, ISO 8601 in UTC. */
+  lastSeen?: string;
+}
+
+/** @public */
+export interface LineageGraphQuery {
+  /** Id of a node, or a ref of a data product or a contract in the catalog. */
+  node: string;
+  /** Default `both`. */
+  direction?: LineageDirection;
+  /** Default `dataset`. */
+  granularity?: LineageGranularity;
+  /** Steps from the start, 50 at most. Default 3. */
+  depth?: number;
+  /** Nodes, 10,000 at most. Default 500. */
+  limit?: number;
+  /** Only direct or only indirect edges. */
+  kind?: 'direct' | 'indirect';
+  /** A day (its end, in UTC) or a time in ISO 8601. Default: now. */
+  at?: string;
+}
+
+/** @public */
+export interface LineageGraphAnswer {
+  start: string[];
+  /** By distance. */
+  nodes: LineageGraphNode[];
+  edges: LineageGraphEdge[];
+  /** Nodes that depth and limit left out. Exact. */
+  beyond: { up: number; down: number; total: number };
+}
+
+/** How something depends on what changes. @public */
+export type LineageImpactLevel = 'direct' | 'indirect' | 'possible';
+
+/** @public */
+export interface LineageAffected {
+  id: string;
+  name: string;
+  level: LineageImpactLevel;
+  steps: number;
+}
+
+/** What a change would do. @public */
+export interface LineageImpactAnswer {
+  change: 'drop' | 'type' | 'late';
+  verdict: 'breaking' | 'risky' | 'none';
+  columns: LineageAffected[];
+  datasets: LineageAffected[];
+  products: LineageAffected[];
+  jobs: LineageAffected[];
+  exposures: LineageAffected[];
+  contracts: Array<{
+    id: string;
+    version?: string;
+    name?: string;
+    file?: string;
+    dataset: string;
+    level: LineageImpactLevel;
+    columns: string[];
+  }>;
+  people: Array<{ owner: string; owns: string[] }>;
+  /** Affected things that the caller may not see, by kind. */
+  closed: {
+    columns: number;
+    datasets: number;
+    products: number;
+    jobs: number;
+    exposures: number;
+  };
+}
+
+/** Where a value comes from. @public */
+export interface LineageSourcesAnswer {
+  /** What nothing is known above of, nearest first. */
+  sources: Array<{ id: string; name: string; steps: number }>;
+  /** What on the way may have made the value wrong, nearest first. */
+  suspects: Array<{ id: string; name: string; steps: number; reason: string }>;
+  /** Things on the way that the caller may not see. */
+  closed: number;
+}
+
+/** @public */
+export interface LineageDifferencesAnswer {
+  /** Edges that were not there at the first time. Ends that the caller may not see are left out of the lists. */
+  added: LineageGraphEdge[];
+  removed: LineageGraphEdge[];
+  /** All of them, with those that the lists do not hold. */
+  counts: { added: number; removed: number };
+}
+
+/** Something that happened to a node. @public */
+export interface LineageHistoryItem {
+  /** ISO 8601 in UTC. */
+  at: string;
+  what: 'run' | 'appeared' | 'ended';
+  /** Of a run. */
+  runId?: string;
+  state?: string;
+  /** ISO 8601 in UTC. */
+  startedAt?: string;
+  /** Of an edge. */
+  edge?: LineageGraphEdge;
+}
+
+/** @public */
+export interface LineageHistoryAnswer {
+  /** Newest first. */
+  items: LineageHistoryItem[];
+  total: number;
+}
+
+/** What the backend says of events, as the OpenLineage batch interface has it. @public */
+export interface LineageReceipt {
+  status: 'success' | 'partial_success';
+  summary: { received: number; successful: number; failed: number };
+  failed_events: Array<{ index: number; reason: string; retriable: false }>;
+}
