@@ -19,6 +19,18 @@ export interface Config {
       anonymousClone?: boolean;
     };
 
+    /** Policies, and how products and contracts do under them. */
+    governance?: {
+      /** Policies of the library that count beside those of the catalog: `all`, topics, laws, or names. Default: none. */
+      library?: string[];
+
+      /** Days that changes of verdicts are kept. Default: 400. */
+      historyDays?: number;
+
+      /** How often policies are compared with the catalog. Default: every 15 seconds. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
     /** Lineage: what events of jobs, contracts and products say. */
     lineage?: {
       /**

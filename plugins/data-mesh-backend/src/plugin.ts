@@ -8,6 +8,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
 import { createGitHost } from './gitHost';
+import { createGovernance } from './governance';
 import { createLineage } from './lineage';
 import { createMarketplace, EntityFilterRules } from './marketplace';
 import { createQuality } from './quality';
@@ -25,6 +26,7 @@ export const dataMeshPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -47,6 +49,7 @@ export const dataMeshPlugin = createBackendPlugin({
         httpRouter.use(lineage.router);
         await createGitHost({ httpRouter, ...services });
         await createQuality({ httpRouter, ...services });
+        await createGovernance({ httpRouter, ...services });
       },
     });
   },

@@ -8,6 +8,7 @@ export * from './api';
 export * from './contracts';
 export * from './entities';
 export * from './gitHost';
+export * from './governance';
 export * from './lineage';
 export * from './permissions';
 export * from './quality';
