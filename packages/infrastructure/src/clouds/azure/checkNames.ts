@@ -7,7 +7,10 @@ const RESERVED_START = /^(?:login|xbox)/;
 
 /** Characters that Azure refuses in the key of a tag. */
 const TAG_KEY = /[<>%&\\?/]/;
+const LONGEST_TAG = 256;
 const MOST_TAGS = 50;
+/** Activities of one pipeline, of which each table is one. */
+const MOST_TABLES = 120;
 /** Tags that every resource has. */
 const OWN_TAGS = 9;
 
@@ -16,7 +19,7 @@ const OWN_TAGS = 9;
  *
  * @internal
  */
-export const checkNames: Cloud['checkNames'] = ({ blueprint }) => {
+export const checkNames: Cloud['checkNames'] = ({ blueprint, outputs }) => {
   const found: ReturnType<Cloud['checkNames']>[number][] = [];
   const error = (rule: string, path: string, message: string, fix: string) =>
     found.push({
@@ -26,7 +29,7 @@ export const checkNames: Cloud['checkNames'] = ({ blueprint }) => {
       message,
       fix: { description: fix },
     });
-  const { product, environments, tags, schedule } = blueprint;
+  const { product, environments, tags, schedule, services } = blueprint;
   const words = [
     { text: product.domain, path: '/product/domain' },
     { text: product.name, path: '/product/name' },
@@ -53,6 +56,16 @@ export const checkNames: Cloud['checkNames'] = ({ blueprint }) => {
       'Begin the name of the domain with a letter',
     );
   }
+  for (const member of ['owner', 'costCenter'] as const) {
+    if (product[member].length > LONGEST_TAG) {
+      error(
+        'tag-value',
+        `/product/${member}`,
+        `Every resource is tagged with it, and Azure keeps ${LONGEST_TAG} characters.`,
+        'Shorten it',
+      );
+    }
+  }
   const lower = new Map<string, string>();
   for (const [key, value] of Object.entries(tags)) {
     const path = `/tags/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
@@ -64,11 +77,11 @@ export const checkNames: Cloud['checkNames'] = ({ blueprint }) => {
         'Choose another key, with hyphens between the words',
       );
     }
-    if (value.length > 256) {
+    if (value.length > LONGEST_TAG) {
       error(
         'tag-value',
         path,
-        `The value of the tag '${key}' has ${value.length} characters, and Azure keeps 256.`,
+        `The value of the tag '${key}' has ${value.length} characters, and Azure keeps ${LONGEST_TAG}.`,
         'Shorten it',
       );
     }
@@ -99,6 +112,21 @@ export const checkNames: Cloud['checkNames'] = ({ blueprint }) => {
       '/schedule/cron',
       'Triggers on Azure run in every month, and this schedule leaves some out.',
       "Write '*' as the fourth field",
+    );
+  }
+  const tables = outputs.reduce(
+    (sum, { contract }) => sum + contract.schema.length,
+    0,
+  );
+  const isNative =
+    services.processing === 'native' ||
+    (services.processing === 'none' && services.orchestration !== 'none');
+  if (isNative && tables > MOST_TABLES) {
+    error(
+      'tables',
+      '/outputs',
+      `The output ports have ${tables} tables together, and a pipeline of Data Factory runs ${MOST_TABLES} at most.`,
+      "Make several products of it, or set services.processing to 'spark'",
     );
   }
   return found;

@@ -145,6 +145,16 @@ describe('names', () => {
       'tags',
     ],
     [{ schedule: { cron: '0 4 1 1,7 *' } }, 'schedule-months'],
+    [
+      {
+        product: {
+          name: 'x',
+          domain: 'd',
+          owner: `group:default/${'o'.repeat(300)}`,
+        },
+      },
+      'tag-value',
+    ],
   ])('refuses %j', (extra, rule) => {
     const { files, findings } = make(extra as never);
     expect(files).toEqual([]);
@@ -154,6 +164,41 @@ describe('names', () => {
         fix: expect.anything(),
       }),
     ]);
+  });
+});
+
+describe('many tables', () => {
+  const tables = `apiVersion: v3.1.0
+kind: DataContract
+id: many
+version: 1.0.0
+status: active
+schema:
+${[...Array(100).keys()]
+  .map(
+    n => `  - { name: t${n}, properties: [{ name: a, logicalType: string }] }`,
+  )
+  .join('\n')}
+`;
+  const ports = ['one', 'two'].map(port => ({
+    name: port,
+    contract: 'out.odcs.yaml',
+  }));
+
+  it('are refused where Data Factory has no room for them, and not where Spark has', () => {
+    const native = make({ outputs: ports }, 'product', tables);
+    expect(native.findings).toEqual([
+      expect.objectContaining({ rule: 'azure/tables' }),
+    ]);
+    const spark = make(
+      { outputs: ports, services: choices.Spark },
+      'product',
+      tables,
+    );
+    const plan = JSON.parse(spark.read('pipelines/spark/pipeline.json'));
+    expect(
+      new Set(plan.tables.map((table: { name: string }) => table.name)).size,
+    ).toBe(200);
   });
 });
 

@@ -136,15 +136,9 @@ export const airflow: CloudService = {
   title: 'Apache Airflow in Microsoft Fabric',
   wanted: ({ services }) => services.orchestration === 'airflow',
   contribute,
-  cost: () => [
-    {
-      name: 'Airflow pool',
-      service: 'orchestration',
-      price: 'fabric.cu-hour',
-      quantity: 5 * 40,
-      assumption:
-        'A small pool uses five units while it is awake, here 40 hours a month. It comes out of the capacity, so that it costs more only where the capacity is full.',
-    },
+  cost: () => [],
+  notEstimated: () => [
+    "Airflow's pool: it takes units of the capacity while it is awake, five for a small one, and costs more only where the capacity is too small for it.",
   ],
   guide: ({ blueprint }) => ({
     title: 'Apache Airflow in Microsoft Fabric',

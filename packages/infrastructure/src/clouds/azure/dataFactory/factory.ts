@@ -43,7 +43,7 @@ export function factoryBlocks({
       'azurerm_data_factory',
       'product',
       {
-        name: text`adf-${expr('var.name')}`,
+        name: text`adf-${expr('var.name')}-${expr('local.unique')}`,
         resource_group_name: product.group,
         location: product.location,
         public_network_enabled: !network.private,

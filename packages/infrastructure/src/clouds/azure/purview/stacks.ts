@@ -2,6 +2,7 @@
 import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, locals, resource, text } from '../../../hcl';
 import { diagnostics } from '../shared/diagnostics';
+import { UNIQUE_IN_AZURE } from '../shared/names';
 import { product } from '../shared/references';
 import { givenUp } from '../shared/skips';
 
@@ -23,7 +24,7 @@ export const platformBlocks = ({
     'azurerm_purview_account',
     'platform',
     {
-      name: text`pview-${expr('var.name')}`,
+      name: text`pview${UNIQUE_IN_AZURE[0]}${UNIQUE_IN_AZURE[1]}`,
       resource_group_name: expr('azurerm_resource_group.this.name'),
       location: expr('var.location'),
       managed_resource_group_name: text`rg-${expr('var.name')}-purview`,

@@ -3,9 +3,9 @@ import type { ResolvedBlueprint } from '../../../blueprint/types';
 import type { StackVariable } from '../../../generate/types';
 import { shortName } from '../../../names/shorten';
 import {
-  platformName,
   platformResourceId,
   productName,
+  purviewAccountName,
   UNKNOWN_ID,
 } from '../shared/names';
 
@@ -21,7 +21,7 @@ export const purviewAccount: StackVariable = {
   value: environment =>
     platformResourceId(
       environment,
-      `Microsoft.Purview/accounts/pview-${platformName(environment)}`,
+      `Microsoft.Purview/accounts/${purviewAccountName(environment)}`,
     ),
 };
 

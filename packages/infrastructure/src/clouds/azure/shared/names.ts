@@ -3,6 +3,7 @@ import type {
   ResolvedBlueprint,
   ResolvedEnvironment,
 } from '../../../blueprint/types';
+import { expr } from '../../../hcl';
 import { shortName } from '../../../names/shorten';
 
 /** Stands where a subscription, tenant or group is not known yet; a plan runs with it, an apply does not. @internal */
@@ -67,6 +68,15 @@ export const domainResourceId = (
     environment,
   )}/providers/${typeAndName}`;
 
+const hex = (environment: ResolvedEnvironment) =>
+  subscriptionOf(environment)
+    .replace(/[^0-9a-f]/gi, '')
+    .toLowerCase()
+    .slice(0, 12);
+
+const shortEnvironment = ({ name }: ResolvedEnvironment) =>
+  name.replace(/[^a-z0-9]/g, '').slice(0, 8);
+
 /**
  * Storage account of Terraform's state: unique in all of Azure by the subscription it is in, and known before anything
  * exists, since the backend's configuration is read first.
@@ -74,7 +84,14 @@ export const domainResourceId = (
  * @internal
  */
 export const stateAccount = (environment: ResolvedEnvironment) =>
-  `sttf${subscriptionOf(environment)
-    .replace(/[^0-9a-f]/gi, '')
-    .toLowerCase()
-    .slice(0, 12)}${environment.name.replace(/[^a-z0-9]/g, '').slice(0, 8)}`;
+  `sttf${hex(environment)}${shortEnvironment(environment)}`;
+
+/** Account of the catalog, unique in the same way. @internal */
+export const purviewAccountName = (environment: ResolvedEnvironment) =>
+  `pview${hex(environment)}${shortEnvironment(environment)}`;
+
+/** The same two parts of these names in Terraform. @internal */
+export const UNIQUE_IN_AZURE = [
+  expr('substr(replace(lower(var.subscription_id), "-", ""), 0, 12)'),
+  expr('substr(replace(var.environment, "/[^a-z0-9]/", ""), 0, 8)'),
+] as const;

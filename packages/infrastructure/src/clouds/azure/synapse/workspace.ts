@@ -20,7 +20,7 @@ export function workspaceBlocks({
       'azurerm_synapse_workspace',
       'product',
       {
-        name: text`syn-${expr('var.name')}`,
+        name: text`syn-${expr('local.compact')}-${expr('local.unique')}`,
         resource_group_name: product.group,
         location: product.location,
         storage_data_lake_gen2_filesystem_id: text`${expr(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedBlueprint } from '../../../../blueprint/types';
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
+import { UNIQUE_IN_AZURE } from '../../shared/names';
 import { ownKey } from './key';
 import { diagnostics } from '../../shared/diagnostics';
 import {
@@ -10,12 +11,7 @@ import {
   NO_QUEUES,
 } from '../../shared/skips';
 
-const UNIQUE = expr(
-  'substr(replace(lower(var.subscription_id), "-", ""), 0, 12)',
-);
-const SHORT_ENVIRONMENT = expr(
-  'substr(replace(var.environment, "/[^a-z0-9]/", ""), 0, 8)',
-);
+const [UNIQUE, SHORT_ENVIRONMENT] = UNIQUE_IN_AZURE;
 
 const CHECKOV = [
   NAMED_BY_EXPRESSION,

@@ -2,6 +2,7 @@
 import type { ResolvedBlueprint } from '../../../../blueprint/types';
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
 import { diagnostics } from '../../shared/diagnostics';
+import { UNIQUE_IN_AZURE } from '../../shared/names';
 import { encryptionKey } from '../../shared/encryptionKey';
 
 const vault = expr('azurerm_key_vault.platform.id');
@@ -18,9 +19,7 @@ export const ownKey = ({ encryption }: ResolvedBlueprint): readonly Block[] => [
     'azurerm_key_vault',
     'platform',
     {
-      name: text`kvpf${expr(
-        'substr(replace(lower(var.subscription_id), "-", ""), 0, 12)',
-      )}${expr('substr(replace(var.environment, "/[^a-z0-9]/", ""), 0, 8)')}`,
+      name: text`kvpf${UNIQUE_IN_AZURE[0]}${UNIQUE_IN_AZURE[1]}`,
       resource_group_name: expr('azurerm_resource_group.this.name'),
       location: expr('var.location'),
       tenant_id: expr('data.azurerm_client_config.current.tenant_id'),
