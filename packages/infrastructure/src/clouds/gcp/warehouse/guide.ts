@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext, ServiceGuide } from '../../../generate/types';
+import { wantsLakehouse } from '../support/wanted';
 
 /** How to run the warehouse. @internal */
 export function guide({ blueprint }: GenerationContext): ServiceGuide {
@@ -19,7 +20,13 @@ bq query --use_legacy_sql=false --parameter='tables::[{"name":"TABLE","key":["KE
   'CALL \`DATASET_operations.publish\`(DATE "2026-01-31", PARSE_JSON(@tables))'
 \`\`\`
 
-Columns from \`${
+${
+  blueprint.services.warehouse && wantsLakehouse(blueprint)
+    ? `The project in \`dbt/\` has the same tables as models, for logic in SQL. It reads \`DBT_SOURCE_SCHEMA\`, the dataset that ends in \`_lake\`, and writes to \`DBT_SCHEMA\`: name a dataset of its own such as the sandbox, since dbt makes a table anew and drops its policy tags. \`dbt test\` with the dataset that ends in \`_output\` checks what is served.
+
+`
+    : ''
+}Columns from \`${
       blueprint.masking.from
     }\` on are masked: readers see what the masking rule of the policy tag leaves, groups in \`cleared_readers\` see the value. Other projects subscribe to the product in the domain's exchange of BigQuery sharing; masking holds there too.`,
     cost: `What queries read, at a price for each tebibyte: partitions and clusters come from the contract, so filter by them. \`max_slots\` of the domain's stack buys growing slots instead, which pays from about 40 TiB in a month. Snapshots cost what changed since.`,

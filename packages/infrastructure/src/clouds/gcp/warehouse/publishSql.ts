@@ -89,11 +89,12 @@ export const PUBLISH_SQL = `BEGIN
         target.table_name,
         (
           SELECT STRING_AGG(
-            IF(
-              type = 'JSON',
-              FORMAT('PARSE_JSON(\`%s\`) AS \`%s\`', name, name),
-              FORMAT('CAST(\`%s\` AS %s) AS \`%s\`', name, type, name)
-            ),
+            CASE
+              WHEN type = 'JSON' THEN FORMAT('PARSE_JSON(\`%s\`) AS \`%s\`', name, name)
+              -- Lists and records come in their types, and cannot be cast one by one.
+              WHEN REGEXP_CONTAINS(type, r'^(ARRAY|STRUCT)<') THEN FORMAT('\`%s\`', name)
+              ELSE FORMAT('CAST(\`%s\` AS %s) AS \`%s\`', name, type, name)
+            END,
             ', '
           )
           FROM UNNEST(columns)
