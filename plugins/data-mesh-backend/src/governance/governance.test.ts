@@ -254,6 +254,14 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
         }),
         metadata: { name: 'own', namespace: 'default' },
       },
+      {
+        ...policy({
+          domain: 'sales',
+          strengthens: 'personal',
+          rules: undefined,
+        }),
+        metadata: { name: 'stricter', namespace: 'default' },
+      },
     );
     const { get, evaluate } = await start({
       dataMesh: { governance: { library: ['product-owner'] } },
@@ -278,6 +286,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
         entityRef: 'governancepolicy:default/personal',
         errors: [],
       },
+      { name: 'stricter', rules: ['classified'], conflicts: [] },
       { name: 'product-owner', lifecycle: 'enabled' },
     ]);
     expect(await get('subjects/dataproduct/default/orders')).toMatchObject({

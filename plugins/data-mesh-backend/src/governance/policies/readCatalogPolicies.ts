@@ -3,10 +3,11 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   type Policy,
   checkFederation,
+  policySet,
   readPolicies,
 } from '@meshwright/governance';
 
-/** A policy and what is to be said about it. @internal */
+/** A policy, with the rules that it takes over from one it strengthens, and what is to be said about it. @internal */
 export interface KnownPolicy {
   policy: Policy;
   /** Absent for one of the library. */
@@ -62,6 +63,17 @@ export function readCatalogPolicies(
           policy.name === conflict.policy && policy.file === conflict.file,
       )
       ?.conflicts.push(conflict.message);
+  }
+  const complete = new Map(
+    policySet(sound.map(({ policy }) => policy)).policies.map(policy => [
+      policy.name,
+      policy,
+    ]),
+  );
+  for (const item of sound) {
+    const whole = complete.get(item.policy.name);
+    // Of two policies of one name the set has the global one only.
+    if (whole?.file === item.policy.file) item.policy = whole;
   }
   return known;
 }
