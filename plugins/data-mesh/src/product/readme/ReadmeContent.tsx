@@ -12,9 +12,9 @@ const useStyles = makeStyles(
     text: {
       maxWidth: '80ch',
       overflowWrap: 'anywhere',
-      '& h1': { ...theme.typography.h3, marginTop: 0 },
-      '& h2': { ...theme.typography.h4, margin: theme.spacing(3, 0, 1) },
-      '& h3': { ...theme.typography.h5, margin: theme.spacing(2, 0, 1) },
+      '& h1': { ...theme.typography.h4, marginTop: 0 },
+      '& h2': { ...theme.typography.h5, margin: theme.spacing(3, 0, 1) },
+      '& h3': { ...theme.typography.h6, margin: theme.spacing(2, 0, 1) },
       '& pre': { overflowX: 'auto' },
       '& table': {
         display: 'block',
