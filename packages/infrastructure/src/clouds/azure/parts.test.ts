@@ -167,6 +167,17 @@ describe('names', () => {
   });
 });
 
+describe('a budget', () => {
+  it('tells five times at most, the forecast among them', () => {
+    const text = make({
+      budget: { monthly: 10, alertAt: [10, 20, 30, 40, 50, 60, 100] },
+    }).read('infra/monitoring.tf');
+    expect([...text.matchAll(/threshold +=/g)]).toHaveLength(5);
+    expect(text).toContain('"Forecasted"');
+    expect(text).toMatch(/threshold +=\s100\b/);
+  });
+});
+
 describe('many tables', () => {
   const tables = `apiVersion: v3.1.0
 kind: DataContract

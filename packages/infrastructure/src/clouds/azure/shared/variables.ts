@@ -152,7 +152,7 @@ export const productVariables = (
           name: 'allowed_ip_ranges',
           type: 'list(string)',
           description:
-            'Public addresses, in CIDR notation, that may reach the data; nothing else may.',
+            'Public addresses that may reach the data, and nothing else may: ranges in CIDR notation, single ones without /32.',
           default: [],
         } satisfies StackVariable,
       ]),

@@ -3,6 +3,7 @@ import { type Block, blocks, expr, resource, text } from '../../../hcl';
 import { CONTAINERS, product } from '../shared/references';
 
 const WHEN_BACKED_UP = expr('var.backup_days > 0 ? 1 : 0');
+/** Newer than what the older versions of azapi know the shape of, so that they must not judge it. */
 const API = '2025-07-01';
 const DATASOURCE = 'Microsoft.Storage/storageAccounts/adlsBlobServices';
 
@@ -102,6 +103,7 @@ export const backup = (): readonly Block[] => [
   resource('azapi_resource', 'backup_policy', {
     count: WHEN_BACKED_UP,
     type: `Microsoft.DataProtection/backupVaults/backupPolicies@${API}`,
+    schema_validation_enabled: false,
     name: 'daily',
     parent_id: expr('azurerm_data_protection_backup_vault.lake[0].id'),
     body: {
@@ -115,6 +117,7 @@ export const backup = (): readonly Block[] => [
   resource('azapi_resource', 'backup_instance', {
     count: WHEN_BACKED_UP,
     type: `Microsoft.DataProtection/backupVaults/backupInstances@${API}`,
+    schema_validation_enabled: false,
     name: 'lake',
     parent_id: expr('azurerm_data_protection_backup_vault.lake[0].id'),
     body: {

@@ -6,6 +6,9 @@ import { privateEndpoint } from '../shared/privateEndpoint';
 import { CONTAINERS, product } from '../shared/references';
 import { givenUp } from '../shared/skips';
 
+/** A single address is a range of one. */
+const RANGE = 'strcontains(each.value, "/") ? each.value : "${each.value}/32"';
+
 const workspace = expr('azurerm_synapse_workspace.product.id');
 
 /** The workspace that SQL and Spark run in: its own network, Entra only, audited. @internal */
@@ -150,8 +153,8 @@ export function workspaceBlocks({
               'replace(replace(each.value, ".", "-"), "/", "-")',
             )}`,
             synapse_workspace_id: workspace,
-            start_ip_address: expr('cidrhost(each.value, 0)'),
-            end_ip_address: expr('cidrhost(each.value, -1)'),
+            start_ip_address: expr(`cidrhost(${RANGE}, 0)`),
+            end_ip_address: expr(`cidrhost(${RANGE}, -1)`),
           }),
         ]),
   ];

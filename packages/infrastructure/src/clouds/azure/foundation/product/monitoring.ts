@@ -9,12 +9,17 @@ const THIS_MONTH = expr(
   'formatdate("YYYY-MM-01\'T\'00:00:00Z", plantimestamp())',
 );
 
+/** A budget tells five times at most; one of them is the forecast. */
+const MOST_NOTIFICATIONS = 5;
+
 /** Who is told, the budget, and what they are told about it. @internal */
 export function monitoring({
   product: { contact },
   budget,
 }: ResolvedBlueprint): Contribution {
-  const thresholds = [...new Set(budget.alertAt)].sort((a, b) => a - b);
+  const thresholds = [...new Set(budget.alertAt)]
+    .sort((a, b) => a - b)
+    .slice(1 - MOST_NOTIFICATIONS);
   const notification = (
     threshold: number,
     threshold_type: 'Actual' | 'Forecasted',
