@@ -9,6 +9,8 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
+// Sources run as they are in a clone, and this runs nowhere else.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
 require('../../../scripts/lib/typescript.cjs').register();
 const { blueprintJsonSchema } = require('../src/blueprint/jsonSchema.ts');
 const { fieldRows } = require('../src/blueprint/reference.ts');

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 
 const folder = process.argv[2];
 if (!folder) {
-  console.error('Name the folder of compact schemas.');
+  process.stderr.write('Name the folder of compact schemas.\n');
   process.exit(2);
 }
 const target = join(import.meta.dirname, '../src/check/schemas/data');
