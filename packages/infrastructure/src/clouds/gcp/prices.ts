@@ -11,7 +11,8 @@ const price = (amount: number, unit: string, page: string) => ({
 
 /**
  * List prices in US dollars for Frankfurt, or where a service has one price for all regions, that. Discounts, free
- * amounts and taxes are left out.
+ * amounts and taxes are left out. Those of BigQuery, Cloud Storage, Cloud KMS and Cloud Logging agree with a second
+ * source; look the others up at the page of their line before a decision rests on them.
  *
  * @internal
  */
@@ -62,10 +63,8 @@ export const prices: PriceSheet = {
       'hour of a small environment',
       'composer/pricing',
     ),
-    'composer-storage': price(0.17, 'GB and month', 'composer/pricing'),
     'looker-enterprise': price(5000, 'month of the platform', 'looker/pricing'),
     'looker-viewer': price(30, 'viewer and month', 'looker/pricing'),
-    'looker-standard': price(60, 'standard user and month', 'looker/pricing'),
     'nat-gateway': price(0.044, 'hour', 'nat/pricing'),
     'dns-zone': price(0.2, 'zone and month', 'dns/pricing'),
   },

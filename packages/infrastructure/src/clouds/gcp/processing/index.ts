@@ -31,6 +31,13 @@ export const dataflowService: CloudService = {
         assumption: 'The same hours, with 8 GB.',
       },
       {
+        name: 'Workers: disks',
+        service: 'processing',
+        price: 'dataflow-disk',
+        quantity: hours * 25,
+        assumption: 'The same hours, with 25 GB.',
+      },
+      {
         name: 'Shuffled data',
         service: 'processing',
         price: 'dataflow-shuffle',

@@ -42,6 +42,17 @@ export const storage: CloudService = {
         quantity: Math.ceil((runs * runGb) / 10),
         assumption: `${runs} runs of ${runGb} GB, a thousand requests for each gigabyte.`,
       },
+      ...(blueprint.services.orchestration === 'none'
+        ? [
+            {
+              name: 'Starting runs by the clock',
+              service: 'storage' as const,
+              price: 'scheduler-job',
+              quantity: 2,
+              assumption: 'Two jobs of Cloud Scheduler.',
+            },
+          ]
+        : []),
       ...(enabled && recoveryPointHours < 12
         ? [
             {
