@@ -62,6 +62,9 @@ export default defineConfig({
       APP_CONFIG_backend_database_connection_directory: mkdtempSync(
         join(tmpdir(), 'meshwright-journeys-'),
       ),
+      APP_CONFIG_dataMesh_gitHost_folder: mkdtempSync(
+        join(tmpdir(), 'meshwright-journeys-git-'),
+      ),
     },
   },
 });
