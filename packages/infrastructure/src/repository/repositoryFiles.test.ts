@@ -4,7 +4,12 @@ import { parse, parseDocument } from 'yaml';
 import { CLOUDS, HOSTS } from '../blueprint/types';
 import { readBlueprint } from '../blueprint';
 import { withCodeOwners } from './housekeeping/codeowners';
-import { ORDERS, repository, runIn } from './__testUtils__/repositories';
+import {
+  makeRepository,
+  ORDERS,
+  repository,
+  runIn,
+} from './__testUtils__/repositories';
 
 const text = (files: ReturnType<typeof repository>, path: string) => {
   const file = files.get(path);
@@ -16,7 +21,7 @@ describe.each(CLOUDS)('a repository on %s', cloud => {
   const files = repository(cloud);
 
   it('is the same each time', () => {
-    expect([...repository(cloud)]).toEqual([...files]);
+    expect([...makeRepository(cloud)]).toEqual([...files]);
   });
 
   it('has descriptors in which nothing is wrong', () => {

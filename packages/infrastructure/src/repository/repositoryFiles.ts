@@ -21,6 +21,10 @@ import type { RepositoryFiles } from './types';
  */
 export const repositoryFiles: RepositoryFiles = (context, services) => {
   const { blueprint, cloud, outputs } = context;
+  const adapter =
+    blueprint.services.warehouse && outputs.length > 0
+      ? clouds[cloud].dbtAdapter
+      : undefined;
   const theirs = services.flatMap(({ contribution }) =>
     (contribution.files ?? []).map(({ path }) => path),
   );
@@ -29,13 +33,11 @@ export const repositoryFiles: RepositoryFiles = (context, services) => {
     dataProductFile(context),
     catalogInfoFile(context),
     ...contractFiles(context),
-    ...(blueprint.services.warehouse && outputs.length > 0
-      ? dbtFiles(context, clouds[cloud].dbtAdapter)
-      : []),
+    ...(adapter ? dbtFiles(context, adapter) : []),
     ...qualityFiles(context),
     ...policyFiles(context),
     ...housekeepingFiles(context),
-    ...ciFiles(context),
+    ...ciFiles(context, adapter),
   ];
   const others = [...own.map(({ path }) => path), ...theirs, 'infra/'];
   const files = [...own, ...docsFiles(context, services, others)];

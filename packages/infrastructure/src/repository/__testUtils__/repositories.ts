@@ -73,8 +73,21 @@ outputs: [{ name: orders, contract: orders.yaml }]
 ${more}
 `;
 
-/** Files of a repository by path. */
+const known = new Map<string, Map<string, GeneratedFile>>();
+
+/** Files of a repository by path; made once for each input, as many tests look at the same. */
 export function repository(
+  cloud: CloudId,
+  given: Parameters<typeof makeRepository>[1] = {},
+): Map<string, GeneratedFile> {
+  const key = JSON.stringify([cloud, given]);
+  const files = known.get(key) ?? makeRepository(cloud, given);
+  known.set(key, files);
+  return files;
+}
+
+/** The same, made anew. */
+export function makeRepository(
   cloud: CloudId,
   given: {
     more?: string;

@@ -7,7 +7,7 @@ import { type RepositoryIdentity, oidcTrust } from './oidc';
 import { CONTRACTS } from './scripts/checks';
 import { COMMON } from './scripts/common';
 import { REPORT } from './scripts/report';
-import { VERSIONS } from './scripts/versions';
+import { versions } from './scripts/versions';
 
 interface GitHubJob {
   permissions?: Record<string, string>;
@@ -180,7 +180,7 @@ describe('the check of contracts', () => {
     runIn(
       [
         { path: 'ci/common.sh', content: COMMON },
-        { path: 'ci/versions.env', content: VERSIONS },
+        { path: 'ci/versions.env', content: versions() },
         { path: 'ci/contracts.sh', content: CONTRACTS, executable: true },
         { path: 'contracts/orders.odcs.yaml', content: 'a: 1\n' },
         { path: 'data-product.yaml', content: 'a: 1\n' },
@@ -231,7 +231,7 @@ describe('the report to the portal', () => {
     runIn(
       [
         { path: 'ci/common.sh', content: COMMON },
-        { path: 'ci/versions.env', content: VERSIONS },
+        { path: 'ci/versions.env', content: versions() },
         { path: 'ci/report.sh', content: REPORT },
         { path: 'infra/env/prod.tfvars', content: '' },
         { path: 'data-product.yaml', content: 'kind: x\nname: orders\n' },

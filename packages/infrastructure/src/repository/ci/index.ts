@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CloudId, Host } from '../../blueprint/types';
-import type { GeneratedFile, GenerationContext } from '../../generate/types';
+import type {
+  Cloud,
+  GeneratedFile,
+  GenerationContext,
+} from '../../generate/types';
 import { azureDevops } from './hosts/azureDevops';
 import { bitbucket } from './hosts/bitbucket';
 import { github } from './hosts/github';
@@ -10,9 +14,9 @@ import * as checks from './scripts/checks';
 import { COMMON } from './scripts/common';
 import * as delivery from './scripts/delivery';
 import { loginScript } from './scripts/login';
-import { REPORT } from './scripts/report';
+import { MODELS, REPORT } from './scripts/report';
 import { resultsScript } from './scripts/results';
-import { VERSIONS } from './scripts/versions';
+import { versions } from './scripts/versions';
 
 /** Every host, by its name in blueprints. @internal */
 export const ciHosts: Readonly<Record<Host, CiHost>> = {
@@ -43,9 +47,13 @@ export function ciModel({ blueprint, cloud }: GenerationContext): CiModel {
 /**
  * CI of the repository: the pipelines of its host, and the scripts that they and people run.
  *
+ * @param adapter - of dbt, where the repository has a project of it
  * @internal
  */
-export function ciFiles(context: GenerationContext): GeneratedFile[] {
+export function ciFiles(
+  context: GenerationContext,
+  adapter?: Cloud['dbtAdapter'],
+): GeneratedFile[] {
   const { host } = context.blueprint;
   const login = loginScript(host, context.cloud);
   const results = resultsScript(context.cloud);
@@ -56,7 +64,7 @@ export function ciFiles(context: GenerationContext): GeneratedFile[] {
   });
   return [
     ...ciHosts[host].files(ciModel(context)),
-    { path: 'ci/versions.env', content: VERSIONS },
+    { path: 'ci/versions.env', content: versions(adapter) },
     { path: 'ci/common.sh', content: COMMON },
     script('lint', checks.LINT),
     script('test', checks.TEST),
@@ -67,6 +75,7 @@ export function ciFiles(context: GenerationContext): GeneratedFile[] {
     script('drift', delivery.DRIFT),
     script('release', delivery.RELEASE),
     script('report', REPORT),
+    ...(adapter ? [script('dbt', MODELS)] : []),
     ...(login ? [{ path: 'ci/login.sh', content: login }] : []),
     ...(results
       ? [

@@ -125,7 +125,11 @@ function preCommit(): string {
 /** Updates come weekly and together, providers within the pins of infra/terraform.tf. */
 const RENOVATE = {
   $schema: 'https://docs.renovatebot.com/renovate-schema.json',
-  extends: ['config:recommended', ':semanticCommitsDisabled'],
+  extends: [
+    'config:recommended',
+    'helpers:pinGitHubActionDigests',
+    ':semanticCommitsDisabled',
+  ],
   schedule: ['before 6am on monday'],
   labels: ['dependencies'],
   prConcurrentLimit: 5,

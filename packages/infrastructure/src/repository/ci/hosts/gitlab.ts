@@ -156,7 +156,7 @@ function pipeline(model: CiModel): unknown {
       stage: 'release',
       rules: [ON_MAIN],
       needs: [{ job: 'version', artifacts: true }],
-      image: 'registry.gitlab.com/gitlab-org/cli:latest',
+      image: 'registry.gitlab.com/gitlab-org/cli:v1.46.0',
       script: [
         'if git ls-remote --exit-code --tags origin "v$VERSION"; then echo "v$VERSION is released already"; else glab auth login --job-token "$CI_JOB_TOKEN" --hostname "$CI_SERVER_HOST" && glab release create "v$VERSION" --ref "$CI_COMMIT_SHA" --name "v$VERSION"; fi',
       ],

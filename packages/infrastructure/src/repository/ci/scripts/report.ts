@@ -47,3 +47,16 @@ for file in out/results/*.json; do
 done
 echo "$found files reported"
 `;
+
+/** @internal */
+export const MODELS = `${head(
+  'Builds and tests the models in the warehouse of one environment: ci/dbt.sh ENVIRONMENT',
+  'For whoever may write there; DBT_HOST, DBT_DATABASE and the like say where it is. ci/report.sh then reports the results.',
+)}
+environment="$(environment_of "\${1:-}")"
+say "Models of $environment"
+need_venv dbt-warehouse
+.tools/dbt-warehouse/bin/pip install --quiet "dbt-core==\${DBT_VERSION}" "\${DBT_ADAPTER}==\${DBT_ADAPTER_VERSION}"
+DBT_TARGET=warehouse DBT_SEND_ANONYMOUS_USAGE_STATS=false \\
+  .tools/dbt-warehouse/bin/dbt build --project-dir dbt --profiles-dir dbt
+`;
