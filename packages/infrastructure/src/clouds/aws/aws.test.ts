@@ -2,7 +2,8 @@
 import type { BlueprintInput } from '../../blueprint/input';
 import { STACKS, type Stack } from '../../blueprint/types';
 import { checkFiles } from '../../check';
-import { build, fileOf, serviceSets } from './__testUtils__/build';
+import { aws } from '.';
+import { build, contextOf, fileOf, serviceSets } from './__testUtils__/build';
 
 const told = ({ files, findings }: ReturnType<typeof build>) => [
   ...findings.map(({ rule, message }) => `${rule}: ${message}`),
@@ -108,6 +109,40 @@ describe('AWS', () => {
     expect(all).not.toMatch(/aws_iam_(access_key|user)"/);
     expect(all).not.toMatch(/actions\s+= \["\*:\*"\]/);
     expect(all).not.toContain('publicly_accessible  = true');
+  });
+
+  it('knows a price for everything that it estimates', () => {
+    const context = contextOf();
+    const components = aws.services.flatMap(service =>
+      context.blueprint.environments.flatMap(environment =>
+        service.cost(context, environment),
+      ),
+    );
+    expect(components.length).toBeGreaterThan(30);
+    expect(
+      components.filter(
+        ({ price, quantity }) => !aws.prices.prices[price] || !(quantity > 0),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps apart what tables and columns of odd names become', () => {
+    const names = ['database', 'place', 'tables', 'write_a', 'a', 'a_b'];
+    const columns = ['b_c', 'c', 'load_date', 'Load Date', 'database'];
+    const contract = [
+      'apiVersion: v3.1.0\nkind: DataContract\nid: odd\nname: Odd\nversion: 1.0.0\nstatus: active\nschema:',
+      ...names.flatMap(name => [
+        `  - name: ${name}\n    properties:`,
+        ...columns.map(
+          column =>
+            `      - name: ${column}\n        logicalType: string\n        classification: pii\n        logicalTypeOptions: { pattern: 'X[0-9]{8}' }`,
+        ),
+        `      - name: id\n        logicalType: integer`,
+      ]),
+    ].join('\n');
+    for (const tableFormat of ['iceberg', 'none'] as const) {
+      expect(told(build({ contract, extra: { tableFormat } }))).toEqual([]);
+    }
   });
 
   it('says how to run, pay for and recover each service', () => {

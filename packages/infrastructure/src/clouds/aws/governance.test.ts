@@ -17,7 +17,7 @@ describe('masking from the contract', () => {
   it('keeps closed columns from readers in the lake, and gives them to the cleared', () => {
     const grants = blocksOf(fileOf({}, 'infra/governance.tf'));
     const of = (label: string) =>
-      grants.get(`aws_lakeformation_permissions.${label}_orders`)!;
+      grants.get(`aws_lakeformation_permissions.${label}__orders`)!;
     for (const label of ['reader', 'developer', 'consumer']) {
       expect(of(label)).toContain(
         `excluded_column_names = ${JSON.stringify(MASKED).replace(/,/g, ', ')}`,
@@ -30,7 +30,7 @@ describe('masking from the contract', () => {
 
   it('tags closed columns, so that policies of the account see them', () => {
     const tags = blocksOf(fileOf({}, 'infra/governance.tf')).get(
-      'aws_lakeformation_resource_lf_tags.orders_confidential',
+      'aws_lakeformation_resource_lf_tags.orders__confidential',
     )!;
     for (const column of MASKED) expect(tags).toContain(`"${column}"`);
     expect(tags).toContain('value = "confidential"');
@@ -70,9 +70,9 @@ describe('masking from the contract', () => {
 
   it('searches for values of closed columns that have a pattern', () => {
     const search = fileOf({}, 'infra/data_loss_prevention.tf');
-    expect(search).toContain('"orders_customer_email"');
+    expect(search).toContain('"orders__customer_email"');
     expect(search).toContain('regex                  = "[^@]+@[^@]+"');
-    expect(search).not.toContain('"orders_order_id"');
+    expect(search).not.toContain('"orders__order_id"');
   });
 
   it('gives roles to the groups of the blueprint and the roles of the contract', () => {

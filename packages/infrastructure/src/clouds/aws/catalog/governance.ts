@@ -34,7 +34,7 @@ function tags(context: GenerationContext): Block[] {
         if (columns.length === 0 || level === classification) return [];
         return resource(
           'aws_lakeformation_resource_lf_tags',
-          `${table.name}_${level}`,
+          `${table.name}__${level}`,
           {
             table_with_columns: blocks({
               database_name: DATABASE,
@@ -90,7 +90,7 @@ function writer(context: GenerationContext): Block[] {
     }),
     ...lakeTables(context).flatMap(table => [
       ...reading('job', principal, table, true),
-      grant(`job_write_${table.name}`, {
+      grant(`job_write__${table.name}`, {
         ...principal,
         permissions: ['ALTER', 'DELETE', 'DESCRIBE', 'INSERT'],
         table: blocks({ database_name: DATABASE, name: nameOf(table) }),

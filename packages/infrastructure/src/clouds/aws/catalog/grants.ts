@@ -28,7 +28,7 @@ export function reading(
   // A table of nothing but masked columns has nothing for whoever is not cleared.
   if (!cleared && masked.length === table.columns.length) return [];
   return [
-    grant(`${label}_${table.name}`, {
+    grant(`${label}__${table.name}`, {
       ...principal,
       permissions: ['SELECT'],
       table_with_columns: blocks({

@@ -110,7 +110,7 @@ const OPTIMIZERS: readonly { type: string; configuration: Body }[] = [
 
 function optimizers({ name }: LakeTable): Block[] {
   return OPTIMIZERS.map(({ type, configuration }) =>
-    resource('aws_glue_catalog_table_optimizer', `${name}_${type}`, {
+    resource('aws_glue_catalog_table_optimizer', `${name}__${type}`, {
       catalog_id: expr('var.account_id'),
       database_name: expr('aws_glue_catalog_database.product.name'),
       table_name: expr(`aws_glue_catalog_table.${name}.name`),

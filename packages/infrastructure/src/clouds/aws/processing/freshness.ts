@@ -20,7 +20,7 @@ export function promises(context: GenerationContext): Block[] {
     ok_actions: [expr('aws_sns_topic.alerts.arn')],
   };
   return tables.flatMap(({ name, freshHours }) => [
-    resource('aws_cloudwatch_metric_alarm', `broken_${name}`, {
+    resource('aws_cloudwatch_metric_alarm', `broken__${name}`, {
       alarm_name: expr(`"\${var.name}-${name}-contract-broken"`),
       alarm_description: `Data of ${name} breaks its contract and was not published.`,
       metric_name: 'FailedChecks',
@@ -36,7 +36,7 @@ export function promises(context: GenerationContext): Block[] {
     ...(freshHours === undefined
       ? []
       : [
-          resource('aws_cloudwatch_metric_alarm', `late_${name}`, {
+          resource('aws_cloudwatch_metric_alarm', `late__${name}`, {
             alarm_name: expr(`"\${var.name}-${name}-late"`),
             alarm_description: `The contract promises new data of ${name} within ${
               Math.round(freshHours * 10) / 10

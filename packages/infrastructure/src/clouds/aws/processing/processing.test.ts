@@ -97,8 +97,8 @@ describe('the job', () => {
 
   it('has an alarm for each promise on freshness', () => {
     const alarms = fileOf({}, 'infra/monitoring.tf');
-    expect(alarms).toContain('"late_orders"');
-    expect(alarms).not.toContain('"late_shops"');
+    expect(alarms).toContain('"late__orders"');
+    expect(alarms).not.toContain('"late__shops"');
     expect(alarms).toMatch(/evaluation_periods\s+= 6/);
   });
 });

@@ -79,6 +79,8 @@ function promise(
 
 function columnsOf(object: SchemaObject, { blueprint }: GenerationContext) {
   const names = new Claims();
+  // Plain Parquet is partitioned by the day of the run, under this name.
+  if (blueprint.tableFormat === 'none') names.claim('load_date');
   return object.properties.map((property): LakeColumn => {
     const classification = classificationOf(property);
     return {

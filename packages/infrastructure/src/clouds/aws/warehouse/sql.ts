@@ -92,7 +92,7 @@ export function stages(
       },
     ],
     tables.map(table => ({
-      label: `table_${table.name}`,
+      label: `table__${table.name}`,
       sql: createTable(table),
     })),
     [
@@ -114,16 +114,16 @@ export function stages(
     ]),
     maskedColumns(context).flatMap(found => {
       const policy = mask(found.column);
-      const label = `${found.table.name}_${found.column.name}`;
+      const label = `${found.table.name}__${found.column.name}`;
       // A value of no type that could be masked is not granted to readers at all.
       if (!policy) return [];
       return [
         {
-          label: `mask_${label}`,
+          label: `mask__${label}`,
           sql: attach(found, policy.name, 'public', 10),
         },
         {
-          label: `unmask_${label}`,
+          label: `unmask__${label}`,
           sql: attach(
             found,
             policy.name.replace('hide_', 'show_'),
@@ -148,7 +148,7 @@ export function stages(
           ? []
           : [
               {
-                label: `read_${table.name}`,
+                label: `read__${table.name}`,
                 sql: `grant select (${open
                   .map(({ name }) => quoted(name))
                   .join(', ')}) on ${qualified(table)} to role ${quoted(
@@ -157,7 +157,7 @@ export function stages(
               },
             ]),
         {
-          label: `read_cleared_${table.name}`,
+          label: `read_cleared__${table.name}`,
           sql: `grant select on ${qualified(table)} to role ${quoted(
             roles.cleared,
           )}`,
@@ -167,7 +167,7 @@ export function stages(
     tables
       .filter(({ description }) => description)
       .map(table => ({
-        label: `comment_${table.name}`,
+        label: `comment__${table.name}`,
         sql: `comment on table ${qualified(table)} is ${literal(
           table.description,
         )}`,

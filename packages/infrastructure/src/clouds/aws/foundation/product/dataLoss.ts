@@ -8,6 +8,7 @@ import {
   resource,
   text,
 } from '../../../../hcl';
+import { shortName } from '../../../../names/shorten';
 import { lakeTables } from '../../terms/lakeTables';
 
 /** Macie knows plain regular expressions: no references back, nothing that looks around, 512 characters at most. */
@@ -29,13 +30,19 @@ function identifiers(context: GenerationContext): Block[] {
           masked && knownToMacie(property.typeOptions.pattern ?? ''),
       )
       .map(({ name, property }) =>
-        resource('aws_macie2_custom_data_identifier', `${table.name}_${name}`, {
-          name: text`${expr('var.name')}-${table.name}-${name}`,
-          description: `Values of column ${name} of ${table.name}`,
-          regex: (property.typeOptions.pattern ?? '').replace(/^\^|\$$/g, ''),
-          keywords: [name.replace(/_/g, ' ')],
-          maximum_match_distance: 50,
-        }),
+        resource(
+          'aws_macie2_custom_data_identifier',
+          `${table.name}__${name}`,
+          {
+            name: text`${expr('var.name')}-${shortName([table.name, name], {
+              length: 90,
+            })}`,
+            description: `Values of column ${name} of ${table.name}`,
+            regex: (property.typeOptions.pattern ?? '').replace(/^\^|\$$/g, ''),
+            keywords: [name.replace(/_/g, ' ')],
+            maximum_match_distance: 50,
+          },
+        ),
       ),
   );
 }
