@@ -135,6 +135,37 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     });
   });
 
+  it('ends what has to do with a dropped dataset', async () => {
+    await mesh.send(
+      event({ inputs: ['a'], outputs: ['b'], columns: { 'b.x': 'a.x' } }),
+    );
+    await mesh.eventually(around('a'), graph => names(graph) === 'a b');
+    const drop = event({
+      job: 'drop',
+      at: '2026-03-05T10:00:00Z',
+      outputs: ['b'],
+    });
+    const [output] = drop.outputs;
+    await mesh.send({
+      ...drop,
+      outputs: [
+        {
+          ...output,
+          facets: { lifecycleStateChange: { lifecycleStateChange: 'DROP' } },
+        },
+      ],
+    });
+    const graph = await mesh.eventually<any>(
+      around('a'),
+      body => names(body) === 'a',
+    );
+    expect(graph.edges).toEqual([]);
+    const columns = await mesh.get(around('a', '&granularity=column'));
+    expect(columns.body.edges).toEqual([]);
+    const then = await mesh.get(around('a', '&at=2026-03-02'));
+    expect(names(then.body)).toBe('a b');
+  });
+
   it('says what a column breaks, and where a value is from', async () => {
     await mesh.send([
       event({ job: 'x', outputs: ['b'], columns: { 'b.id': 'a.key' } }),
@@ -182,6 +213,13 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     await mesh.send(event({ job: 'z', inputs: ['c'], outputs: ['d'] }));
     await mesh.eventually(around('a'), graph => names(graph) === 'a b');
     expect(await mesh.pending()).toBe(0);
+  });
+});
+
+describe('what is wrong with requests', () => {
+  let mesh: RunningLineage;
+  beforeAll(async () => {
+    mesh = await startLineage({ knex: await databases.init('SQLITE_3') });
   });
 
   it.each<[what: string, body: unknown, words: string]>([

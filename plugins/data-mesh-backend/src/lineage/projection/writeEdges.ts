@@ -60,7 +60,7 @@ export async function writeEdges(
   edges: ReadonlyMap<string, LineageEdge>,
   ended: readonly string[],
 ): Promise<void> {
-  const keys = [...edges.keys(), ...ended];
+  const keys = [...new Set([...edges.keys(), ...ended])];
   for (const portion of portions(keys)) {
     const shown = new Map<string, JobEdgeRow[]>();
     const rows = await tx<JobEdgeRow>('lineage_job_edge')

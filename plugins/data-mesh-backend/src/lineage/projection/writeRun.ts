@@ -2,6 +2,7 @@
 import { type Lineage, type LineageEdge, nodeId } from '@meshwright/lineage';
 import type { Knex } from 'knex';
 import { type JobEdgeRow, type RunRow, keyOf } from '../database/rows';
+import { dropDatasets } from './dropDatasets';
 import { writeEdges } from './writeEdges';
 import { writeNodes } from './writeNodes';
 
@@ -147,5 +148,6 @@ export async function writeRun(
     settles && next === null
       ? await settle(tx, run, jobKey, new Set(edges.keys()))
       : [];
-  await writeEdges(tx, run.seq, edges, ended);
+  const dropped = await dropDatasets(tx, run);
+  await writeEdges(tx, run.seq, edges, [...ended, ...dropped]);
 }
