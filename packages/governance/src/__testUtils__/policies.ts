@@ -49,3 +49,25 @@ spec:
         product: { status: active, name: orders }
 `;
 }
+
+/** A policy on contracts whose failures can be mended. */
+export const maskingPolicy = `apiVersion: meshwright.io/v1alpha1
+kind: GovernancePolicy
+metadata: { name: masking }
+spec:
+  version: 2.0.0
+  owner: stewards
+  lifecycle: enabled
+  purpose: People are not recognised by accident.
+  target: { kinds: [contract] }
+  rules:
+    - id: masked
+      title: Personal columns are masked
+      each: contract.columns.filter(c, c.personal)
+      check: item.masking != ''
+      message: \${item.fullName} is not masked
+      fix:
+        text: Classify \${item.name} as restricted
+        patch:
+          - { in: [odcs], path: classification, value: restricted }
+`;

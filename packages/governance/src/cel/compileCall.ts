@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  Expr,
-  Expr_Call,
-} from '@bufbuild/cel-spec/cel/expr/syntax_pb.js';
+import type { Expr, Expr_Call } from '@bufbuild/cel-spec/cel/expr/syntax_pb.js';
 import { suggest } from '@meshwright/contracts';
 import type { Compiler } from './compiler';
 import { dottedName } from './dottedName';
 import type { Node } from './frame';
-import { type FunctionEntry, functions, index, operators } from './functions';
+import { type FunctionEntry, functions } from './functions';
+import { index, operators } from './operators';
 import { conditional, junction, notStrictlyFalse } from './logic';
 import type { CelType } from './types';
 import { type Value, Fault } from './values';
@@ -80,9 +78,7 @@ function apply(
   };
 }
 
-function access(
-  compiler: Compiler,
-  [of, key]: Expr[]): Node {
+function access(compiler: Compiler, [of, key]: Expr[]): Node {
   const container = compiler.compile(of);
   const { type } = container;
   let inner: CelType = 'any';
@@ -95,7 +91,9 @@ function access(
 
 function binding(
   compiler: Compiler,
-  [variable, value, body]: Expr[], expr: Expr): Node {
+  [variable, value, body]: Expr[],
+  expr: Expr,
+): Node {
   if (variable.exprKind.case !== 'identExpr') {
     return compiler.fail(expr, "The first part of 'cel.bind' is a name.");
   }
@@ -119,7 +117,6 @@ function binding(
 
 function checkUse(
   compiler: Compiler,
-  
   name: string,
   { style, arity }: FunctionEntry,
   given: number,
@@ -130,22 +127,20 @@ function checkUse(
     const right = style === 'method' ? `x.${name}(…)` : `${name}(…)`;
     compiler.fail(expr, `'${name}' is written as ${right}.`);
   }
-  const ownReceiver = style === 'both' && !method;
-  // `matches(text, pattern)` names its receiver among the arguments, `text.matches(pattern)` does not.
-  const count = method ? given - 1 : given;
-  const fits =
-    arity.includes(count) || (ownReceiver && arity.includes(count - 1));
-  if (!fits) {
-    compiler.fail(
-      expr,
-      `'${name}' takes ${arity.join(' or ')} arguments here, not ${count}.`,
-    );
-  }
+  // `matches(text, pattern)` names its receiver among the arguments, `text.matches(pattern)` before them.
+  const receiver = method || style === 'both' ? 1 : 0;
+  if (arity.includes(given - receiver)) return;
+  const shift = receiver - (method ? 1 : 0);
+  compiler.fail(
+    expr,
+    `'${name}' takes ${arity
+      .map(count => count + shift)
+      .join(' or ')} arguments here, not ${given - (method ? 1 : 0)}.`,
+  );
 }
 
 function invoke(
   compiler: Compiler,
-  
   name: string,
   args: Expr[],
   method: boolean,
@@ -169,7 +164,9 @@ function invoke(
 /** A call of a function, method or operator. @internal */
 export function compileCall(
   compiler: Compiler,
-  call: Expr_Call, expr: Expr): Node {
+  call: Expr_Call,
+  expr: Expr,
+): Node {
   const { function: name, args, target } = call;
   if (target) {
     const path = dottedName(target);

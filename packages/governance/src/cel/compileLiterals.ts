@@ -13,7 +13,9 @@ import { type Value, CelMap, Fault, Uint, keyOf, typeName } from './values';
 /** A value that is written out. @internal */
 export function compileConstant(
   compiler: Compiler,
-  { constantKind }: Constant, expr: Expr): Node {
+  { constantKind }: Constant,
+  expr: Expr,
+): Node {
   const of = (value: Value, type: CelType): Node => ({
     run: () => value,
     type,
@@ -41,7 +43,8 @@ export function compileConstant(
 /** A list that is written out; one of constants is made once. @internal */
 export function compileList(
   compiler: Compiler,
-  { elements }: Expr_CreateList): Node {
+  { elements }: Expr_CreateList,
+): Node {
   const parts = elements.map(element => compiler.compile(element));
   const [first] = parts;
   const uniform = parts.every(
@@ -76,7 +79,9 @@ export function compileList(
 /** A map that is written out. @internal */
 export function compileMap(
   compiler: Compiler,
-  { messageName, entries }: Expr_CreateStruct, expr: Expr): Node {
+  { messageName, entries }: Expr_CreateStruct,
+  expr: Expr,
+): Node {
   if (messageName) {
     return compiler.fail(expr, `There is no type '${messageName}'.`);
   }

@@ -12,7 +12,10 @@ import { itemType } from './types';
 /** The step of a loop; what only adds an item to the list of the loop does so in place. */
 function compileStep(
   compiler: Compiler,
-  expr: Expr, total: string, slot: number): Node {
+  expr: Expr,
+  total: string,
+  slot: number,
+): Node {
   const { exprKind } = expr;
   if (exprKind.case !== 'callExpr') return compiler.compile(expr);
   const { function: name, args } = exprKind.value;
@@ -40,7 +43,8 @@ function compileStep(
 /** A loop that a macro was written out to. @internal */
 export function compileLoop(
   compiler: Compiler,
-  parts: Expr_Comprehension): Node {
+  parts: Expr_Comprehension,
+): Node {
   const range = compiler.compile(parts.iterRange!);
   const start = compiler.compile(parts.accuInit!);
   const itemSlot = compiler.slots++;

@@ -6,11 +6,7 @@ import type {
 import { suggest } from '@meshwright/contracts';
 import type { CelLimits } from './budget';
 import { compileCall } from './compileCall';
-import {
-  compileConstant,
-  compileList,
-  compileMap,
-} from './compileLiterals';
+import { compileConstant, compileList, compileMap } from './compileLiterals';
 import { compileLoop } from './compileLoop';
 import { dottedName } from './dottedName';
 import { CelError } from './errors';
@@ -221,7 +217,4 @@ export class Compiler {
       },
     };
   }
-
-
 }
-

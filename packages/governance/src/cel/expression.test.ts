@@ -126,6 +126,9 @@ describe('an expression on plain data', () => {
     ['siz(a)', "There is no function 'siz'. Did you mean 'size'?"],
     ["contains(a.text, 'x')", "'contains' is written as x.contains(…)."],
     ['a.text.startsWith()', "'startsWith' takes 1 arguments here, not 0."],
+    ["matches('x')", "'matches' takes 2 arguments here, not 1."],
+    ["size('x', 'y')", "'size' takes 1 arguments here, not 2."],
+    ["'x'.size('y')", "'size' takes 0 arguments here, not 1."],
     ['n +', "The expression cannot be understood from '+' on."],
     ['', 'The expression is empty.'],
     [
@@ -242,7 +245,7 @@ describe('an expression of somebody who means harm', () => {
       fc.property(fc.array(word, { maxLength: 40 }), words => {
         expect(() => attempt(words.join(' '))).not.toThrow();
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 

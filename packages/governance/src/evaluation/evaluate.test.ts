@@ -2,57 +2,14 @@
 import { editDescriptor, readDescriptor } from '@meshwright/contracts';
 import fc from 'fast-check';
 import { contractText, productText } from '../__testUtils__/descriptors';
-import { policyText } from '../__testUtils__/policies';
-import { type Subject, buildEstate } from '../estate';
-import { type Policy, readPolicies } from '../policy';
+import { estate, policiesOf } from '../__testUtils__/estate';
+import { maskingPolicy, policyText } from '../__testUtils__/policies';
+import type { Subject } from '../estate';
 import { evaluate } from './evaluate';
-import { GovernanceState } from './GovernanceState';
 import { policySet } from './policySet';
-import type { EvaluationContext, Verdict } from './types';
+import type { EvaluationContext } from './types';
 
 const context: EvaluationContext = { now: '2026-11-22T10:00:00Z' };
-
-function policiesOf(text: string): Policy[] {
-  const { policies, findings } = readPolicies(text);
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return policies;
-}
-
-function estate(...texts: string[]): Subject[] {
-  return buildEstate(
-    texts.map((text, index) => {
-      const { contract, product, standard, findings } = readDescriptor(text);
-      return {
-        file: `${index}.yaml`,
-        standard: standard?.id,
-        contract,
-        product,
-        findings,
-      };
-    }),
-  );
-}
-
-const masking = `apiVersion: meshwright.io/v1alpha1
-kind: GovernancePolicy
-metadata: { name: masking }
-spec:
-  version: 2.0.0
-  owner: stewards
-  lifecycle: enabled
-  purpose: People are not recognised by accident.
-  target: { kinds: [contract] }
-  rules:
-    - id: masked
-      title: Personal columns are masked
-      each: contract.columns.filter(c, c.personal)
-      check: item.masking != ''
-      message: \${item.fullName} is not masked
-      fix:
-        text: Classify \${item.name} as restricted
-        patch:
-          - { in: [odcs], path: classification, value: restricted }
-`;
 
 const ask = (
   text: string,
@@ -88,7 +45,7 @@ describe('evaluate', () => {
 
   it('names each failing item, and mends it', () => {
     const lineOf = (path: string) => (path.endsWith('/1') ? 17 : undefined);
-    const [verdict] = ask(masking, contract, { lineOf });
+    const [verdict] = ask(maskingPolicy, contract, { lineOf });
     expect(verdict).toMatchObject({
       subject: 'api:default/orders-v1',
       outcome: 'fail',
@@ -117,7 +74,7 @@ describe('evaluate', () => {
     const [many] = estate(
       contractText({ personal: Array.from({ length: 80 }, (_, i) => `c${i}`) }),
     );
-    const [verdict] = ask(masking, many);
+    const [verdict] = ask(maskingPolicy, many);
     expect(verdict.message).toMatch(/\(and 77 more\)$/);
     expect(verdict.evidence).toHaveLength(50);
     expect(verdict.fix?.patch).toHaveLength(80);
@@ -125,7 +82,7 @@ describe('evaluate', () => {
 
   it('passes', () => {
     const [clean] = estate(contractText());
-    expect(ask(masking, clean)).toMatchObject([
+    expect(ask(maskingPolicy, clean)).toMatchObject([
       {
         outcome: 'pass',
         message: 'Personal columns are masked: there is nothing to check.',
@@ -270,7 +227,7 @@ describe('evaluate', () => {
     });
 
     it('covers the contracts of the product', () => {
-      const [verdict] = ask(masking, contract, {
+      const [verdict] = ask(maskingPolicy, contract, {
         waivers: [{ ...waiver, policy: 'masking', rule: 'masked' }],
       });
       expect(verdict.outcome).toBe('waived');
@@ -315,146 +272,6 @@ describe('evaluate', () => {
   it('refuses a moment that is none', () => {
     expect(() => ask(policyText(), product, { now: 'soon' })).toThrow(
       RangeError,
-    );
-  });
-});
-
-describe('GovernanceState', () => {
-  const text = [
-    policyText(),
-    policyText({ name: 'quality', check: 'quality.checks.size() > 0' }),
-    masking,
-  ].join('---\n');
-  const set = policySet(policiesOf(text));
-  const subjects = () =>
-    estate(
-      productText({ owner: 'a', status: 'active' }),
-      contractText({ personal: ['mail'] }),
-    );
-  const filled = () => {
-    const state = new GovernanceState(set, context);
-    subjects().forEach(subject => state.put(subject));
-    return state;
-  };
-  const asked = (all: Iterable<Verdict>) =>
-    [...all].map(({ policy, outcome }) => [policy, outcome]);
-
-  it('holds what evaluate gives', () => {
-    const state = filled();
-    const expected = subjects().flatMap(subject =>
-      evaluate(set, subject, context),
-    );
-    expect([...state.verdicts()]).toEqual(expected);
-    expect(state.size).toBe(2);
-  });
-
-  it('asks only what reads what changed', () => {
-    const state = filled();
-    const [, product] = subjects();
-    const before = state.verdictsOf(product.ref);
-    expect(state.put(product)).toEqual([]);
-    const changes = state.put({
-      ...product,
-      facts: {
-        ...product.facts,
-        quality: { checks: [], lastRun: '', passRate: null },
-      },
-    });
-    expect(changes).toMatchObject([
-      {
-        before: { outcome: 'not-applicable' },
-        after: { policy: 'quality', outcome: 'fail' },
-      },
-    ]);
-    const after = state.verdictsOf(product.ref);
-    const kept = (list: Verdict[]) =>
-      list.find(({ policy }) => policy === 'product-owner');
-    expect(kept(after)).toBe(kept(before));
-  });
-
-  it('says what came and went', () => {
-    const state = filled();
-    const [contract] = subjects();
-    expect(state.remove(contract.ref)).toMatchObject([
-      { before: { policy: 'masking' } },
-    ]);
-    expect(state.remove(contract.ref)).toEqual([]);
-    expect(state.put(contract)).toMatchObject([
-      { after: { policy: 'masking' } },
-    ]);
-  });
-
-  it('asks only the policies that are others now', () => {
-    const state = filled();
-    const changes = state.setPolicies(
-      policySet(
-        policiesOf(
-          [
-            policyText({ check: 'false' }),
-            policyText({ name: 'quality', check: 'quality.checks.size() > 0' }),
-          ].join('---\n'),
-        ),
-      ),
-    );
-    expect(
-      changes.map(({ before, after }) => [
-        before?.policy,
-        before?.outcome,
-        after?.outcome,
-      ]),
-    ).toEqual([
-      ['masking', 'fail', undefined],
-      ['product-owner', 'pass', 'fail'],
-    ]);
-  });
-
-  it('lets a waiver take and lose effect', () => {
-    const state = filled();
-    const waivers = [
-      {
-        product: 'orders',
-        policy: 'masking',
-        rule: 'masked',
-        reason: 'r',
-        approver: 'a',
-        until: '2026-12-01',
-      },
-    ];
-    expect(state.setContext({ ...context, waivers })).toMatchObject([
-      { before: { outcome: 'fail' }, after: { outcome: 'waived' } },
-    ]);
-    expect(
-      state.setContext({ ...context, now: '2026-12-02T00:00:00Z', waivers }),
-    ).toMatchObject([{ after: { outcome: 'fail' } }]);
-    expect(asked(state.verdicts())).toHaveLength(3);
-  });
-
-  it('comes to what a fresh evaluation gives, whatever happens', () => {
-    const owners = fc.constantFrom('', 'a', 'b');
-    const statuses = fc.constantFrom('active', 'draft');
-    const steps = fc.array(
-      fc.record({
-        owner: owners,
-        status: statuses,
-        personal: fc.subarray(['mail', 'phone']),
-      }),
-      { maxLength: 6 },
-    );
-    fc.assert(
-      fc.property(steps, list => {
-        const state = filled();
-        let last = subjects();
-        for (const step of list) {
-          last = estate(productText(step), contractText(step));
-          last.forEach(subject => state.put(subject));
-        }
-        for (const subject of last) {
-          expect(state.verdictsOf(subject.ref)).toEqual(
-            evaluate(set, subject, context),
-          );
-        }
-      }),
-      { numRuns: 30 },
     );
   });
 });
