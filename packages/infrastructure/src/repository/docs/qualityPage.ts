@@ -10,7 +10,13 @@ export function qualityPage(context: GenerationContext): string {
   return [
     '# Quality',
     '',
-    'Every check comes from a contract: from a constraint of a column, a quality rule or a promise on freshness. The pipeline does not publish a run that fails a check of severity error.',
+    'Every check comes from a contract: from a constraint of a column, a quality rule or a promise on freshness.',
+    ...(context.blueprint.services.processing === 'none'
+      ? []
+      : [
+          '',
+          'The guide of the service that processes the data says what happens to rows and runs that fail a check.',
+        ]),
     '',
     ...tables.flatMap(({ output, table: name, checks }) => [
       `## ${md(output.port.name)}: ${md(name)}`,

@@ -10,7 +10,7 @@ const SYMPTOMS: ReadonlyArray<[symptom: string, first: string]> = [
   ],
   [
     'A quality check failed',
-    'The run is not published, so consumers still see the last good data. Read the failing check in [Quality](quality.md), look at its rows, and mend the source or the rule. A rule is changed in the contract, never in the generated files.',
+    'Read the check in [Quality](quality.md), look at its rows, and mend the source or the rule. A rule is changed in the contract, never in the generated files. The guide of the service that processes the data says what consumers see meanwhile.',
   ],
   [
     'Access is denied to a consumer',
@@ -93,7 +93,7 @@ export function runbookPage(
     '',
     '1. Deprecate the contracts with a date (`status: deprecated`), and tell the consumers that the catalog names.',
     '2. On that date take away the grants, then switch off `deletionProtection` in `blueprint.yaml` and apply.',
-    '3. Destroy each environment from CI, the production one last.',
+    '3. Destroy each environment with the identity that applies, the production one last: `terraform -chdir=infra init -backend-config=env/ENVIRONMENT.tfbackend`, then `terraform -chdir=infra destroy -var-file=env/ENVIRONMENT.tfvars`.',
     '',
   ].join('\n');
 }
