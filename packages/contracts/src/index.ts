@@ -14,5 +14,6 @@ export * from './physicalType';
 export * from './positions';
 export * from './read';
 export * as shapes from './shape/build';
+export type { FormatName } from './shape/formats';
 export type * from './shape/types';
 export { suggest } from './shape/suggest';

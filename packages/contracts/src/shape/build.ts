@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PlainRecord } from '../document/types';
 import type {
   AnyShape,
   ChoiceShape,
@@ -18,7 +17,8 @@ import type {
   UnionShape,
 } from './types';
 
-type TextOptions = Omit<TextShape, 'kind' | 'values' | 'synonyms'>;
+/** What a text may state beside its values. @public */
+export type TextOptions = Omit<TextShape, 'kind' | 'values' | 'synonyms'>;
 
 /** A text, with or without a format. @public */
 export function text(options: TextOptions = {}): TextShape {
@@ -238,7 +238,9 @@ export function switchOn(
 }
 
 /** A record whose shape follows from more than one member. @public */
-export function choose(pick: (value: PlainRecord) => Shape): ChoiceShape {
+export function choose(
+  pick: (value: Record<string, unknown>) => Shape,
+): ChoiceShape {
   return { kind: 'choice', choose: pick };
 }
 

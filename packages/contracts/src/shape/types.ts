@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PlainRecord } from '../document/types';
 import type { FindingFix, Severity } from '../model';
 import type { FormatName } from './formats';
 
@@ -162,7 +161,7 @@ export interface SwitchShape {
 /** The shape follows from the record in a way that needs more than one member. @public */
 export interface ChoiceShape {
   kind: 'choice';
-  choose: (record: PlainRecord) => Shape;
+  choose: (record: Record<string, unknown>) => Shape;
 }
 
 /** A shape that is defined further down, for recursion. @public */

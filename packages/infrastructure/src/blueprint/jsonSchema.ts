@@ -101,7 +101,7 @@ function schemaOf(shape: Shape, path: string): Json {
  *
  * @public
  */
-export function blueprintJsonSchema(): Json {
+export function blueprintJsonSchema(): Record<string, unknown> {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'https://meshwright.io/schemas/blueprint.v1alpha1.json',
