@@ -80,4 +80,21 @@ describe('Google Cloud', () => {
     expect(asked.length).toBeGreaterThan(4);
     expect(asked.filter(name => !outputs.has(name))).toEqual([]);
   });
+
+  it('lets what applies a product grant the roles of products, and no other', () => {
+    const rolesIn = (text: string) =>
+      [...text.matchAll(/"(roles\/[\w.]+)"/g)].map(([, role]) => role);
+    const domain = build({ stack: 'domain' }).files.find(
+      ({ path }) => path === 'infra/deployers.tf',
+    )!.content;
+    const may = rolesIn(/granted_roles = \[([^\]]*)\]/.exec(domain)![1]);
+    const granted = Object.values(serviceSets)
+      .flatMap(services => build({ services }).files)
+      .filter(({ path }) => path.endsWith('.tf'))
+      .flatMap(({ content }) => [
+        ...content.matchAll(/resource "google_project_iam_member" [^]*?\n\}/g),
+      ])
+      .flatMap(([block]) => rolesIn(block));
+    expect([...new Set(granted)].sort()).toEqual([...may].sort());
+  });
 });

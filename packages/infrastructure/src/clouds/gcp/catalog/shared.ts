@@ -2,7 +2,6 @@
 import type { Contribution } from '../../../generate/types';
 import { blocks, call, expr, resource, text } from '../../../hcl';
 import { labels, project, region } from '../support/references';
-import { productProjects } from '../support/variables';
 
 const FIELDS = [
   ['owner', 'Team that answers for the product'],
@@ -82,12 +81,31 @@ export function domainLake(): Contribution {
           description: 'Data products of the domain.',
           labels,
         }),
+        // What applies a product's stack makes zones and an entry here.
+        resource('google_dataplex_lake_iam_member', 'apply', {
+          for_each: expr('var.products'),
+          project,
+          location: region,
+          lake: expr('google_dataplex_lake.domain.name'),
+          role: 'roles/dataplex.editor',
+          member: expr('google_service_account.apply[each.key].member'),
+        }),
+        resource('google_dataplex_entry_group_iam_member', 'apply', {
+          for_each: expr('var.products'),
+          project,
+          location: region,
+          entry_group_id: expr(
+            'google_dataplex_entry_group.domain.entry_group_id',
+          ),
+          role: 'roles/dataplex.entryOwner',
+          member: expr('google_service_account.apply[each.key].member'),
+        }),
         // The agent of the lake works in the projects of products too. The domain grants it, once for each project.
         resource(
           'google_project_iam_member',
           'lake_agent',
           {
-            for_each: expr('toset(var.product_projects)'),
+            for_each: expr('toset(local.product_projects)'),
             project: expr('each.key'),
             role: 'roles/dataplex.serviceAgent',
             member: text`serviceAccount:service-${expr(
@@ -102,7 +120,6 @@ export function domainLake(): Contribution {
         ),
       ],
     },
-    variables: [productProjects],
     outputs: [
       {
         name: 'domain_lake',

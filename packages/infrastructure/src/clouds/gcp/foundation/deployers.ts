@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Host, ResolvedBlueprint } from '../../../blueprint/types';
+import type { ResolvedBlueprint } from '../../../blueprint/types';
 import type { Contribution } from '../../../generate/types';
 import {
   type Block,
@@ -14,166 +14,106 @@ import {
 import { labelValue } from '../support/labels';
 import { projectOf } from '../support/names';
 import { project } from '../support/references';
-
-/** What a host says of a job in its token, and how a repository is known by it. */
-interface Issuer {
-  uri: string;
-  audiences?: string[];
-  mapping: Readonly<Record<string, string>>;
-  /** The claim that `repository` of a product is compared with. */
-  attribute: string;
-  example: string;
-}
-
-/** A repository together with the environment that a job deploys to; a job without one may only plan. */
-const deployment = (repository: string, environment: string) =>
-  `assertion.${repository} + ":" + (has(assertion.${environment}) ? assertion.${environment} : "")`;
-
-/** Names that are given out once can be taken over; the numbers of repositories cannot. @internal */
-export const issuers: Readonly<Record<Host, Issuer>> = {
-  github: {
-    uri: 'https://token.actions.githubusercontent.com',
-    mapping: {
-      'google.subject': 'assertion.sub',
-      'attribute.repository': 'assertion.repository_id',
-      'attribute.deployment': deployment('repository_id', 'environment'),
-    },
-    attribute: 'assertion.repository_owner_id',
-    example:
-      'the number of the repository, from https://api.github.com/repos/OWNER/NAME',
-  },
-  gitlab: {
-    uri: 'https://gitlab.com',
-    mapping: {
-      'google.subject': 'assertion.sub',
-      'attribute.repository': 'assertion.project_id',
-      'attribute.deployment': deployment('project_id', 'environment'),
-    },
-    attribute: 'assertion.namespace_id',
-    example: 'the number of the project',
-  },
-  'azure-devops': {
-    uri: 'https://vstoken.dev.azure.com/ORGANIZATION-ID',
-    audiences: ['api://AzureADTokenExchange'],
-    mapping: {
-      'google.subject': 'assertion.sub',
-      'attribute.repository': 'assertion.sub',
-      'attribute.deployment': 'assertion.sub',
-    },
-    attribute: 'assertion.iss',
-    example:
-      'the subject of the service connection, sc://ORGANIZATION/PROJECT/CONNECTION',
-  },
-  bitbucket: {
-    uri: 'https://api.bitbucket.org/2.0/workspaces/WORKSPACE/pipelines-config/identity/oidc',
-    mapping: {
-      'google.subject': 'assertion.sub',
-      'attribute.repository': 'assertion.repositoryUuid',
-      'attribute.deployment': deployment(
-        'repositoryUuid',
-        'deploymentEnvironmentUuid',
-      ),
-    },
-    attribute: 'assertion.workspaceUuid',
-    example: 'the UUID of the repository, with its braces',
-  },
-};
-
-/** The pool that tokens of the host are exchanged in: once for a project. @internal */
-export function identityPool({ host }: ResolvedBlueprint): Contribution {
-  const issuer = issuers[host];
-  return {
-    terraform: {
-      identity: [
-        resource('google_iam_workload_identity_pool', 'ci', {
-          project,
-          workload_identity_pool_id: text`ci-${expr('var.environment')}`,
-          display_name: 'CI of the data mesh',
-          description: 'Jobs of repositories, without keys.',
-        }),
-        resource(
-          'google_iam_workload_identity_pool_provider',
-          'ci',
-          {
-            project,
-            workload_identity_pool_id: expr(
-              'google_iam_workload_identity_pool.ci.workload_identity_pool_id',
-            ),
-            workload_identity_pool_provider_id: host,
-            attribute_mapping: issuer.mapping,
-            attribute_condition: text`${issuer.attribute} == '${expr(
-              'var.repository_owner',
-            )}'`,
-            oidc: blocks({
-              issuer_uri: expr('var.token_issuer'),
-              allowed_audiences: issuer.audiences,
-            }),
-          },
-          {
-            innerComments: [
-              'checkov:skip=CKV_GCP_125:The condition is on the number of the owner, which cannot be taken over as a name can. Each identity is bound to the number of one repository, and the one that applies to one environment of it.',
-            ],
-          },
-        ),
-      ],
-    },
-    variables: [
-      {
-        name: 'repository_owner',
-        type: 'string',
-        description: `Whose repositories may exchange tokens: what ${issuer.attribute} says.`,
-        default: 'to-be-stated',
-        validations: [
-          {
-            condition:
-              'can(regex("^[A-Za-z0-9{}:/._-]+$", var.repository_owner))',
-            message: 'repository_owner must not have quotes or spaces.',
-          },
-        ],
-      },
-      {
-        name: 'token_issuer',
-        type: 'string',
-        description: "Issuer of the host's tokens.",
-        default: issuer.uri,
-      },
-    ],
-    outputs: [
-      {
-        name: 'identity_pool',
-        value: 'google_iam_workload_identity_pool.ci.name',
-        description: 'Pool that tokens of CI are exchanged in.',
-      },
-      {
-        name: 'identity_provider',
-        value: 'google_iam_workload_identity_pool_provider.ci.name',
-        description: 'Provider that CI names when it exchanges a token.',
-      },
-    ],
-  };
-}
+import { issuers } from './identityPool';
 
 /** Roles of the identity that applies a product's stack in its project. */
 const APPLY = [
-  'roles/analyticshub.admin',
   'roles/artifactregistry.admin',
   'roles/bigquery.admin',
   'roles/bigquerydatapolicy.admin',
   'roles/cloudscheduler.admin',
   'roles/datacatalog.categoryAdmin',
   'roles/dataplex.admin',
-  'roles/dataplex.catalogAdmin',
   'roles/dlp.admin',
   'roles/iam.serviceAccountAdmin',
   'roles/iam.serviceAccountUser',
   'roles/logging.configWriter',
   'roles/monitoring.editor',
-  'roles/resourcemanager.projectIamAdmin',
   'roles/serviceusage.serviceUsageAdmin',
   'roles/storage.admin',
 ];
 
 const PLAN = ['roles/viewer', 'roles/iam.securityReviewer'];
+
+/** Roles that a product's stack grants in its project, and so the only ones that may be granted there. */
+const GRANTED = [
+  'roles/bigquery.jobUser',
+  'roles/dataflow.developer',
+  'roles/dataflow.worker',
+  'roles/dataplex.dataScanEditor',
+  'roles/dataproc.serverlessEditor',
+  'roles/dataproc.worker',
+  'roles/logging.logWriter',
+  'roles/logging.viewer',
+  'roles/monitoring.metricWriter',
+  'roles/monitoring.viewer',
+];
+
+const IAM_ROLES = [
+  'checkov:skip=CKV_GCP_41:Terraform makes the service accounts of products and grants them their roles.',
+  'checkov:skip=CKV_GCP_49:Terraform makes the service accounts of products and grants them their roles.',
+];
+
+/** Project of each product: one of its own, or that of the domain. */
+const productLocals = () =>
+  locals({
+    plan_roles: PLAN,
+    apply_roles: APPLY,
+    granted_roles: GRANTED,
+    product_project: expr(
+      '{ for name, product in var.products : name => coalesce(product.project, var.project_id) }',
+    ),
+    product_projects: expr(
+      'distinct([for id in values(local.product_project) : id if id != var.project_id])',
+    ),
+  });
+
+/** What the identities may do in the project of their product. */
+function projectGrants(): Block[] {
+  const planned =
+    '[for name, id in local.product_project : [for role in local.plan_roles : [for place in distinct([id, var.project_id]) : { name = name, role = role, project = place }]]]';
+  return [
+    resource('google_project_iam_member', 'plan', {
+      for_each: expr(
+        `{ for grant in flatten(${planned}) : join(" ", values(grant)) => grant }`,
+      ),
+      project: expr('each.value.project'),
+      role: expr('each.value.role'),
+      member: expr('google_service_account.plan[each.value.name].member'),
+    }),
+    resource(
+      'google_project_iam_member',
+      'apply',
+      {
+        for_each: expr(
+          '{ for pair in setproduct(keys(var.products), local.apply_roles) : join(" ", pair) => pair }',
+        ),
+        project: expr('local.product_project[each.value[0]]'),
+        role: expr('each.value[1]'),
+        member: expr('google_service_account.apply[each.value[0]].member'),
+      },
+      { innerComments: IAM_ROLES },
+    ),
+    resource(
+      'google_project_iam_member',
+      'apply_grants',
+      {
+        for_each: expr('local.product_project'),
+        project: expr('each.value'),
+        role: 'roles/resourcemanager.projectIamAdmin',
+        member: expr('google_service_account.apply[each.key].member'),
+        condition: blocks({
+          title: 'roles_of_products',
+          description: "Only roles that a product's stack grants.",
+          expression: text`api.getAttribute("iam.googleapis.com/modifiedGrantsByRole", []).hasOnly(${expr(
+            'jsonencode(local.granted_roles)',
+          )})`,
+        }),
+      },
+      { innerComments: IAM_ROLES },
+    ),
+  ];
+}
 
 /** One identity that plans and one that applies, for each product of the domain. */
 function accounts(): Block[] {
@@ -188,28 +128,6 @@ function accounts(): Block[] {
         'var.environment',
       )}/attribute.${attribute}/${expr(value)}`,
     });
-  const roles = (kind: string, list: readonly string[]) =>
-    resource(
-      'google_project_iam_member',
-      kind,
-      {
-        for_each: expr(
-          `{ for pair in setproduct(keys(var.products), local.${kind}_roles) : join(" ", pair) => pair }`,
-        ),
-        project,
-        role: expr('each.value[1]'),
-        member: expr(`google_service_account.${kind}[each.value[0]].member`),
-      },
-      {
-        innerComments:
-          list === APPLY
-            ? [
-                'checkov:skip=CKV_GCP_41:Terraform makes the service accounts of products and grants them their roles.',
-                'checkov:skip=CKV_GCP_49:Terraform makes the service accounts of products and grants them their roles.',
-              ]
-            : undefined,
-      },
-    );
   const account = (kind: string, words: string) =>
     resource('google_service_account', kind, {
       for_each: expr('var.products'),
@@ -223,11 +141,10 @@ function accounts(): Block[] {
     data('google_project', 'platform', {
       project_id: expr('var.platform_project_id'),
     }),
-    locals({ plan_roles: PLAN, apply_roles: APPLY }),
+    productLocals(),
     account('plan', 'plans changes'),
     account('apply', 'applies what was approved'),
-    roles('plan', PLAN),
-    roles('apply', APPLY),
+    ...projectGrants(),
     trust('plan', 'repository', 'each.value.repository'),
     trust(
       'apply',
@@ -266,8 +183,8 @@ export function productDeployers(blueprint: ResolvedBlueprint): Contribution {
     variables: [
       {
         name: 'products',
-        type: 'map(object({ repository = string, deployment = optional(string) }))',
-        description: `Products of the domain by name, each with ${issuers[host].example}; deployment says from which environment changes are applied, where that is not the environment of the same name.`,
+        type: 'map(object({ repository = string, deployment = optional(string), project = optional(string) }))',
+        description: `Products of the domain by name, each with ${issuers[host].example}; deployment says from which environment changes are applied, where that is not the environment of the same name, and project names a project of its own.`,
         default: { [product.name]: { repository: 'to-be-stated' } },
       },
       {

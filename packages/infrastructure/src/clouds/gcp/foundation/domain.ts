@@ -9,7 +9,6 @@ import {
   commonVariables,
   contact,
   deletionProtection,
-  productProjects,
 } from '../support/variables';
 import { productDeployers } from './deployers';
 import { domainKeys } from './domainKeys';
@@ -76,7 +75,7 @@ export function domainFoundation(context: GenerationContext): Contribution {
         // Agents of services are there only once these are on.
         resource('google_project_service', 'product', {
           for_each: expr(
-            '{ for pair in setproduct(var.product_projects, keys(google_project_service.api)) : join(" ", pair) => pair }',
+            '{ for pair in setproduct(local.product_projects, keys(google_project_service.api)) : join(" ", pair) => pair }',
           ),
           project: expr('each.value[0]'),
           service: expr('each.value[1]'),
@@ -95,7 +94,6 @@ export function domainFoundation(context: GenerationContext): Contribution {
     variables: [
       ...commonVariables(blueprint),
       ...parts.flatMap(({ variables = [] }) => variables),
-      productProjects,
       contact(blueprint),
       billingAccount,
       deletionProtection,

@@ -4,7 +4,6 @@ import type { Contribution } from '../../../generate/types';
 import { type Block, blocks, data, expr, locals, resource } from '../../../hcl';
 import { keyLocations, multiRegionOf } from '../regions';
 import { labels, project, region } from '../support/references';
-import { productProjects } from '../support/variables';
 
 /** Services whose agents come into being only when they are asked for; each encrypts with the key. */
 const ON_DEMAND = [
@@ -44,11 +43,14 @@ function keyUsers(): Block[] {
       ),
       project: expr('each.value[0]'),
       service: expr('each.value[1]'),
-      depends_on: [expr('google_project_service.product')],
+      depends_on: [
+        expr('google_project_service.api'),
+        expr('google_project_service.product'),
+      ],
     }),
     locals({
       projects: expr(
-        'distinct(concat([var.project_id], var.product_projects))',
+        'distinct(concat([var.project_id], local.product_projects))',
       ),
       agents: ON_DEMAND,
       key_users: expr(
@@ -120,7 +122,6 @@ export function domainKeys(blueprint: ResolvedBlueprint): Contribution {
       ],
     },
     variables: [
-      productProjects,
       {
         name: 'multi_region_key_location',
         type: 'string',

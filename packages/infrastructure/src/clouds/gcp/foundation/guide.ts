@@ -12,7 +12,7 @@ export function guide({ blueprint }: GenerationContext): ServiceGuide {
     run: `The three stacks build on each other. \`platform\` is applied once for an environment, \`domain\` once for a domain, \`product\` once for each product.
 
 1. **Platform**, with the rights of an organisation administrator. State \`folder_id\`, \`access_policy_id\` and \`repository_owner\` in a file of your own, such as \`infra/env/local.tfvars\`. The first apply keeps its state locally, since this stack makes the bucket for states; move it afterwards: \`terraform init -migrate-state -backend-config=env/dev.tfbackend\`.
-2. **Domain**. Add each product to \`products\` with the number of its repository, and its project to \`product_projects\` where it has one of its own. Only then can CI of a product sign in.
+2. **Domain**. Add each product to \`products\` with the number of its repository, and its \`project\` where it has one of its own, which keeps the identities of two products further apart. Only then can CI of a product sign in.
 3. **Product**. CI plans on each request and applies what was approved:
 
 \`\`\`sh

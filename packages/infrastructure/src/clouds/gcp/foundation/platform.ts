@@ -16,7 +16,7 @@ import { bucket, logsBucket } from '../support/bucket';
 import { labelsOf } from '../support/labels';
 import { labels, project, region } from '../support/references';
 import { commonVariables, deletionProtection } from '../support/variables';
-import { identityPool } from './deployers';
+import { identityPool } from './identityPool';
 import { discovery, organisationRules, perimeter } from './guardrails';
 import { apis } from './product';
 

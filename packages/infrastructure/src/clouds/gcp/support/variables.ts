@@ -114,14 +114,6 @@ export const contact = (blueprint: ResolvedBlueprint): StackVariable => ({
 });
 
 /** @internal */
-export const productProjects: StackVariable = {
-  name: 'product_projects',
-  type: 'list(string)',
-  description: 'Other projects that hold products of the domain.',
-  default: [],
-};
-
-/** @internal */
 export const billingAccount: StackVariable = {
   name: 'billing_account',
   type: 'string',

@@ -18,6 +18,21 @@ export function domainExchange({ blueprint }: GenerationContext): Contribution {
           description: 'Data products of the domain.',
           primary_contact: expr('var.contact == "" ? null : var.contact'),
         }),
+        // What applies a product's stack lists the product here.
+        resource(
+          'google_bigquery_analytics_hub_data_exchange_iam_member',
+          'apply',
+          {
+            for_each: expr('var.products'),
+            project: expr('var.project_id'),
+            location: region,
+            data_exchange_id: expr(
+              'google_bigquery_analytics_hub_data_exchange.domain.data_exchange_id',
+            ),
+            role: 'roles/analyticshub.admin',
+            member: expr('google_service_account.apply[each.key].member'),
+          },
+        ),
         resource('google_bigquery_reservation', 'domain', {
           count: expr('var.max_slots > 0 ? 1 : 0'),
           project: expr('var.project_id'),
