@@ -20,12 +20,16 @@ import {
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import {
   DataMeshClient,
+  GovernanceClient,
+  LineageClient,
   QualityClient,
   isDataContractEntity,
   isDataProductEntity,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   dataMeshApiRef,
+  governanceApiRef,
+  lineageApiRef,
   qualityApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 import { LegacyPage } from './legacySystem/LegacyPage';
@@ -49,6 +53,16 @@ export const dataMeshPlugin = createPlugin({
       api: dataMeshApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: governanceApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GovernanceClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: lineageApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new LineageClient({ fetchApi }),
     }),
     createApiFactory({
       api: qualityApiRef,
@@ -135,6 +149,21 @@ export const EntityDataProductContracts = entityPart(
   () =>
     import('./product/contracts/ContractsContent').then(
       m => m.ContractsContent,
+    ),
+);
+
+/** Where the data of a data product comes from and goes to, for a tab of its page. @public */
+export const EntityDataProductLineage = entityPart(
+  'EntityDataProductLineage',
+  () => import('./product/lineage/LineageContent').then(m => m.LineageContent),
+);
+
+/** How a data product does under policies, for a tab of its page. @public */
+export const EntityDataProductGovernance = entityPart(
+  'EntityDataProductGovernance',
+  () =>
+    import('./product/governance/GovernanceContent').then(
+      m => m.GovernanceContent,
     ),
 );
 

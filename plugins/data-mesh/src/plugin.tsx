@@ -7,10 +7,14 @@ import {
 } from '@backstage/frontend-plugin-api';
 import {
   DataMeshClient,
+  GovernanceClient,
+  LineageClient,
   QualityClient,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   dataMeshApiRef,
+  governanceApiRef,
+  lineageApiRef,
   qualityApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 import { RiFileWarningLine, RiNodeTree, RiStore2Line } from '@remixicon/react';
@@ -45,6 +49,26 @@ const qualityApi = ApiBlueprint.make({
       api: qualityApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new QualityClient({ fetchApi }),
+    }),
+});
+
+const governanceApi = ApiBlueprint.make({
+  name: 'governance',
+  params: defineParams =>
+    defineParams({
+      api: governanceApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GovernanceClient({ fetchApi }),
+    }),
+});
+
+const lineageApi = ApiBlueprint.make({
+  name: 'lineage',
+  params: defineParams =>
+    defineParams({
+      api: lineageApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new LineageClient({ fetchApi }),
     }),
 });
 
@@ -115,6 +139,8 @@ export const dataMeshPlugin = createFrontendPlugin({
   extensions: [
     dataMeshApi,
     qualityApi,
+    governanceApi,
+    lineageApi,
     meshPage,
     marketplacePage,
     problemsPage,

@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './dataMeshApiRef';
+export * from './governanceApiRef';
+export * from './lineageApiRef';
 export * from './qualityApiRef';

@@ -7,11 +7,16 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type {
   DataMeshApi,
+  GovernanceApi,
+  LineageApi,
   ProductQuality,
   QualityApi,
+  SubjectGovernance,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   dataMeshApiRef,
+  governanceApiRef,
+  lineageApiRef,
   qualityApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 
@@ -25,6 +30,13 @@ export const noQuality: ProductQuality = {
   runs: [],
 };
 
+/** A product that no policy was evaluated for. */
+export const noGovernance: SubjectGovernance = {
+  subject: '',
+  counts: { pass: 0, fail: 0, waived: 0, 'not-applicable': 0, error: 0 },
+  verdicts: [],
+};
+
 /** Renders the catalog's own entity page with extensions of the plugin on it, at an address. */
 export function renderEntityPage(options: {
   address: string;
@@ -33,6 +45,10 @@ export function renderEntityPage(options: {
   api: Partial<DataMeshApi>;
   /** Knows of no result where it is left out. */
   quality?: Partial<QualityApi>;
+  /** Knows of no verdict where it is left out. */
+  governance?: Partial<GovernanceApi>;
+  /** Knows of no node where it is left out. */
+  lineage?: Partial<LineageApi>;
   /** Refs that the person owns things through. */
   ownershipEntityRefs?: string[];
 }) {
@@ -53,6 +69,25 @@ export function renderEntityPage(options: {
           getProductQuality: async () => noQuality,
           ...options.quality,
         } as QualityApi,
+      ],
+      [
+        governanceApiRef,
+        {
+          getSubject: async () => noGovernance,
+          ...options.governance,
+        } as GovernanceApi,
+      ],
+      [
+        lineageApiRef,
+        {
+          getLineage: async () => ({
+            start: [],
+            nodes: [],
+            edges: [],
+            beyond: { up: 0, down: 0, total: 0 },
+          }),
+          ...options.lineage,
+        } as LineageApi,
       ],
       mockApis.identity({
         userEntityRef: 'user:default/ada',

@@ -34,6 +34,30 @@ const contractsContent = EntityContentBlueprint.make({
   },
 });
 
+const lineageContent = EntityContentBlueprint.make({
+  name: 'lineage',
+  params: {
+    path: 'lineage',
+    title: 'Lineage',
+    filter: productFilter,
+    loader: () =>
+      import('./lineage/LineageContent').then(m => <m.LineageContent />),
+  },
+});
+
+const governanceContent = EntityContentBlueprint.make({
+  name: 'governance',
+  params: {
+    path: 'governance',
+    title: 'Governance',
+    filter: productFilter,
+    loader: () =>
+      import('./governance/GovernanceContent').then(m => (
+        <m.GovernanceContent />
+      )),
+  },
+});
+
 const qualityContent = EntityContentBlueprint.make({
   name: 'quality',
   params: {
@@ -61,6 +85,8 @@ export const productExtensions = [
   productHeader,
   productOverview,
   contractsContent,
+  lineageContent,
   qualityContent,
+  governanceContent,
   readmeContent,
 ];

@@ -6,6 +6,8 @@ import type { DataProductEntityV1alpha1 } from '@meshwright/plugin-data-mesh-com
 import { TrustStrip, sentenceCase } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
 import { MeshEntityHeader } from '../../header/MeshEntityHeader';
+import { policiesFact } from '../governance/governanceWords';
+import { useProductGovernance } from '../governance/useProductGovernance';
 import { qualityFact } from '../quality/qualityWords';
 import { useProductQuality } from '../quality/useProductQuality';
 import { useProductDetail } from '../useProductDetail';
@@ -24,6 +26,7 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
   const entityPath = useEntityRefLink();
   const { data: product } = useProductDetail();
   const { data: quality } = useProductQuality();
+  const { data: governance } = useProductGovernance();
   const { spec } = entity;
   const domain = product ? product.domain : linkOf(spec.domain, 'domain');
   const summary = product ?? {
@@ -47,6 +50,10 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
           product={summary}
           measured={{
             quality: qualityFact(quality, `${entityPath(entity)}/quality`),
+            policies: policiesFact(
+              governance,
+              `${entityPath(entity)}/governance`,
+            ),
           }}
           problemsHref={`${entityPath(entity)}#problems`}
         />

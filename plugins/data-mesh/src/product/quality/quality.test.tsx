@@ -12,7 +12,7 @@ import {
   noQuality,
   renderEntityPage,
 } from '../../__testUtils__/renderEntityPage';
-import { makeProduct } from '../../__testUtils__/products';
+import { emptyProduct, productEntity } from '../../__testUtils__/emptyProduct';
 import { productExtensions } from '../productExtensions';
 import {
   evidenceText,
@@ -81,27 +81,8 @@ const show = (quality: Partial<QualityApi>) =>
   renderEntityPage({
     address: '/catalog/default/dataproduct/orders/quality',
     extensions: productExtensions,
-    entities: [
-      {
-        apiVersion: 'meshwright.io/v1alpha1',
-        kind: 'DataProduct',
-        metadata: { name: 'orders', namespace: 'default' },
-        spec: { owner: 'group:default/shop' },
-      },
-    ],
-    api: {
-      getProduct: async () => ({
-        ...makeProduct('Orders'),
-        outputPorts: [],
-        inputPorts: [],
-        providers: [],
-        consumers: [],
-        serviceLevels: [],
-        support: [],
-        findings: [],
-        unresolved: [],
-      }),
-    },
+    entities: [productEntity('orders')],
+    api: { getProduct: async () => emptyProduct('Orders') },
     quality,
   });
 
