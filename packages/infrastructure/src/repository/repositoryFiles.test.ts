@@ -3,6 +3,8 @@ import { readDescriptor } from '@meshwright/contracts';
 import { parse, parseDocument } from 'yaml';
 import { CLOUDS, HOSTS } from '../blueprint/types';
 import { readBlueprint } from '../blueprint';
+import type { GenerationContext } from '../generate/types';
+import { dataProductFile } from './descriptors/dataProduct';
 import { withCodeOwners } from './housekeeping/codeowners';
 import {
   makeRepository,
@@ -195,6 +197,34 @@ describe.each(CLOUDS)('a repository on %s', cloud => {
       notChecked: [{ path: '/schema/0/quality/1' }],
     });
   });
+});
+
+describe('the owner in the descriptor', () => {
+  it.each([
+    ['group:default/sales', 'sales'],
+    ['group:sales', 'sales'],
+    ['sales', 'sales'],
+    ['group:europe/sales', 'group:europe/sales'],
+    ['user:default/ann', 'user:default/ann'],
+  ])('%s is told as %s', (owner, expected) => {
+    const { context } = contextOf(owner);
+    const { content } = dataProductFile(context);
+    expect(readDescriptor(content).product?.owner).toBe(expected);
+  });
+
+  function contextOf(owner: string) {
+    const [blueprint] = Object.values(
+      readBlueprint(
+        `apiVersion: meshwright.io/v1alpha1\nkind: Blueprint\nproduct: { name: orders, domain: sales, owner: '${owner}' }`,
+        { clouds: ['aws'] },
+      ).blueprints,
+    );
+    const context = {
+      ...{ cloud: 'aws', stack: 'product', inputs: [], outputs: [] },
+      blueprint,
+    } as GenerationContext;
+    return { context };
+  }
 });
 
 describe('owners of the code', () => {

@@ -7,8 +7,9 @@ import type {
 import { contractId } from '../ports';
 import { compact, yamlFile } from '../text/yaml';
 
-/** The part of an entity ref that names the group: `group:default/payments` is `payments`. */
-const groupName = (owner: string) => owner.replace(/^.*[:/]/, '');
+/** `group:default/payments` is `payments` to people; a ref with another kind or namespace has to stay one. */
+const ownerName = (owner: string) =>
+  owner.replace(/^group:(?:default\/)?(?=[^/]+$)/i, '');
 
 const custom = (property: string, value: string | undefined) =>
   value === undefined ? [] : [{ property, value }];
@@ -68,7 +69,7 @@ export function dataProductFile(context: GenerationContext): GeneratedFile {
       ),
       ...custom('classification', product.classification),
       ...custom('platform', context.cloud),
-      ...custom('owner', groupName(product.owner)),
+      ...custom('owner', ownerName(product.owner)),
       ...custom('costCenter', product.costCenter),
     ],
     inputPorts: context.inputs.map(input => ({
