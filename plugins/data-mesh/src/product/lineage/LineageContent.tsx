@@ -36,6 +36,13 @@ const DIRECTIONS: Array<[LineageDirection, string]> = [
   ['down', 'Where it goes'],
 ];
 
+const WORDS: Record<LineageGranularity, [one: string, many: string]> = {
+  product: ['product', 'products'],
+  dataset: ['dataset', 'datasets'],
+  job: ['job', 'jobs'],
+  column: ['column', 'columns'],
+};
+
 const useStyles = makeStyles(
   theme => ({
     root: { paddingBottom: theme.spacing(3), minWidth: 0 },
@@ -147,13 +154,6 @@ export function LineageContent() {
     </div>
   );
 }
-
-const WORDS: Record<LineageGranularity, [one: string, many: string]> = {
-  product: ['product', 'products'],
-  dataset: ['dataset', 'datasets'],
-  job: ['job', 'jobs'],
-  column: ['column', 'columns'],
-};
 
 function Choice<T extends string>({
   label,
