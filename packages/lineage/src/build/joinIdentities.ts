@@ -45,6 +45,9 @@ function chooseNames(
     if (isLoose(raw.namespace)) return 2;
     return aliases.has(key) ? 1 : 0;
   };
+  /** The usual spelling comes first. */
+  const spelled = ({ raw }: NodeEntry) =>
+    datasetKey(raw) === `${raw.namespace}\n${raw.name}` ? 0 : 1;
   const best = new Map<string, NodeEntry>();
   for (const entry of builder.nodes.values()) {
     if (entry.raw.type !== 'dataset') continue;
@@ -52,6 +55,7 @@ function chooseNames(
     const known = best.get(root);
     const order = known
       ? rank(entry) - rank(known) ||
+        spelled(entry) - spelled(known) ||
         byText(entry.raw.namespace, known.raw.namespace) ||
         byText(entry.raw.name, known.raw.name)
       : -1;

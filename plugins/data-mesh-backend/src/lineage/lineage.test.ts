@@ -166,6 +166,27 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     expect(names(then.body)).toBe('a b');
   });
 
+  it('is one dataset for another spelling that comes later', async () => {
+    const at = (namespace: string, name: string) => ({ namespace, name });
+    await mesh.send({
+      ...event({ job: 'x' }),
+      inputs: [at('s3://lake', 'a')],
+      outputs: [at('s3://lake', 'b')],
+    });
+    const path = `graph?node=${encodeURIComponent('dataset:s3://lake#a')}`;
+    await mesh.eventually(path, body => names(body) === 'a b');
+    await mesh.send({
+      ...event({ job: 'y' }),
+      inputs: [at('s3a://lake', '/b/')],
+      outputs: [at('s3://lake', 'c')],
+    });
+    const graph = await mesh.eventually<any>(
+      path,
+      body => body.nodes.length === 3,
+    );
+    expect(names(graph)).toBe('a b c');
+  });
+
   it('says what a column breaks, and where a value is from', async () => {
     await mesh.send([
       event({ job: 'x', outputs: ['b'], columns: { 'b.id': 'a.key' } }),

@@ -36,6 +36,8 @@ interface Loaded extends State {
   nodes: Map<string, LineageNode>;
   aliases: Map<string, string>;
   contracts: Map<string, string[]>;
+  /** Names of datasets as `plainName` has them: a new one may be the same under another spelling. */
+  names: Set<string>;
 }
 
 interface Rows {
@@ -76,6 +78,14 @@ function nodeOf(id: string, facts: NodeFacts): LineageNode | undefined {
     }),
     facts,
   };
+}
+
+/** Name of a dataset without what spellings of one name differ in; where it is, may differ as well. */
+function plainName(id: string): string | undefined {
+  const parts = parseNodeId(id);
+  return parts?.type === 'dataset'
+    ? parts.name.replace(/^\/+|\/+$/g, '').toLowerCase()
+    : undefined;
 }
 
 /** Only declared lineage knows contracts, so this holds until that changes. */
@@ -158,6 +168,11 @@ export class LiveGraph {
       nodes: new Map(merged.nodes.map(node => [node.id, node])),
       aliases: merged.aliases,
       contracts: datasetsByContract(merged.nodes),
+      names: new Set(
+        [...merged.aliases.keys(), ...merged.nodes.map(({ id }) => id)].flatMap(
+          id => plainName(id) ?? [],
+        ),
+      ),
     };
     return this.#loaded;
   }
@@ -172,7 +187,7 @@ export class LiveGraph {
   }
 
   /** Takes changes over; false where what is one thing changed, so that all has to be joined anew. */
-  #apply({ graph, nodes, aliases }: Loaded, rows: Rows): boolean {
+  #apply({ graph, nodes, aliases, names }: Loaded, rows: Rows): boolean {
     if (rows.aliases.length > 0) return false;
     const ids = new Map<string, string>();
     const own = (id: string) => ids.get(id) ?? aliases.get(id) ?? id;
@@ -181,8 +196,15 @@ export class LiveGraph {
       const node = nodeOf(id, JSON.parse(facts));
       if (!node) continue;
       const known = nodes.get(own(id));
-      // A dataset under another name may have a new column, and a new dataset may be one that is known loosely.
-      if (!known && node.type !== 'job' && aliases.size > 0) return false;
+      if (!known) {
+        // A dataset under another name has a new column.
+        if (node.dataset !== undefined && aliases.has(node.dataset)) {
+          return false;
+        }
+        const name = plainName(id);
+        if (name !== undefined && names.has(name)) return false;
+        if (name !== undefined) names.add(name);
+      }
       const next = known
         ? { ...known, facts: { ...known.facts, ...node.facts } }
         : node;
