@@ -98,11 +98,14 @@ describe('Azure', () => {
     expect(flow).toContain('line_count = toLong(null())');
     expect(flow).toMatch(/masked sink\([^~]*fileSystem: 'output'/);
     expect(flow).toMatch(/upserts sink\([^~]*fileSystem: 'curated'/);
-    const sql = make({ services: all }).read('pipelines/synapse/dedicated.sql');
-    expect(sql).toContain(
-      "[customer_email] NVARCHAR(320) MASKED WITH (FUNCTION = 'email()')",
+    const masks = make({ services: all }).read('pipelines/synapse/masks.sql');
+    expect(masks).toContain(
+      "ALTER COLUMN [customer_email] ADD MASKED WITH (FUNCTION = 'email()')",
     );
+    expect(masks).not.toContain('ALTER COLUMN [status]');
+    const sql = make({ services: all }).read('pipelines/synapse/dedicated.sql');
     expect(sql).toContain('GRANT UNMASK TO [cleared_readers]');
+    expect(sql).not.toMatch(/GRANT SELECT [^;]* TO \[readers\]/);
   });
 
   it('hashes a closed key, so that rows of the output can still be told apart', () => {

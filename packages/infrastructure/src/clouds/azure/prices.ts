@@ -32,11 +32,6 @@ export const prices: PriceSheet = {
     'loganalytics.gb': price(2.76, 'GB'),
     'datafactory.activity.1k': price(1, '1,000 activity runs', GOLDEN),
     'datafactory.dataflow.vcore-hour': price(0.268, 'vCore and hour', GOLDEN),
-    'datafactory.diu-hour': price(
-      0.25,
-      'data integration unit and hour',
-      GOLDEN,
-    ),
     'synapse.serverless.tb': price(5, 'TB processed', GOLDEN),
     'synapse.dw100c.hour': price(1.51, 'hour', GOLDEN),
     'synapse.storage.tb': price(23, 'TB and month', GOLDEN),

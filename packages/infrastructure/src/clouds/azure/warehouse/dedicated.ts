@@ -2,16 +2,14 @@
 import type { GenerationContext } from '../../../generate/types';
 import { CONTAINERS } from '../shared/references';
 import { type LakeColumn, type LakeTable, tablesOf } from '../shared/tables';
+import { members } from './serverless';
 import { literal, name, remark, script, sqlType } from './sqlText';
 
 const SNAPSHOTS = 'snapshots';
 
-/** How a column looks to whoever may not see it. */
-function mask({ masked, type, name: column }: LakeColumn): string {
-  if (!masked) return '';
-  const isMail = type.kind === 'string' && /mail/.test(column);
-  return ` MASKED WITH (FUNCTION = '${isMail ? 'email()' : 'default()'}')`;
-}
+/** What somebody without clearance sees of a column. */
+const mask = ({ type, name: column }: LakeColumn) =>
+  type.kind === 'string' && /mail/.test(column) ? 'email()' : 'default()';
 
 function table({
   columns,
@@ -23,12 +21,12 @@ function table({
   const distribution = keys[0] ? `HASH(${name(keys[0])})` : 'ROUND_ROBIN';
   return [
     remark(`${title}: ${description}`),
-    `IF OBJECT_ID(${literal(`output.${own}`)}) IS NULL`,
-    `CREATE TABLE [output].${name(own)} (`,
+    `IF OBJECT_ID(${literal(`curated.${own}`)}) IS NULL`,
+    `CREATE TABLE [curated].${name(own)} (`,
     columns
       .map(
         column =>
-          `    ${name(column.name)} ${sqlType(column.type)}${mask(column)} ${
+          `    ${name(column.name)} ${sqlType(column.type)} ${
             column.required ? 'NOT NULL' : 'NULL'
           }`,
       )
@@ -37,27 +35,62 @@ function table({
   ].join('\n');
 }
 
-/** Tables of the dedicated pool, with a mask on each column that is closed. @internal */
+/** Tables of the dedicated pool that are loaded from the lake, and who may do what. @internal */
 export const dedicatedScript = (context: GenerationContext): string =>
   script([
-    "IF SCHEMA_ID(N'output') IS NULL\n    EXEC(N'CREATE SCHEMA output');",
+    ...['curated', 'output'].map(
+      schema =>
+        `IF SCHEMA_ID(N'${schema}') IS NULL\n    EXEC(N'CREATE SCHEMA ${schema}');`,
+    ),
     ...tablesOf(context).map(table),
-    "IF DATABASE_PRINCIPAL_ID(N'readers') IS NULL\n    CREATE ROLE [readers];",
-    "IF DATABASE_PRINCIPAL_ID(N'cleared_readers') IS NULL\n    CREATE ROLE [cleared_readers];",
-    'GRANT SELECT ON SCHEMA::output TO [readers];\nGRANT SELECT ON SCHEMA::output TO [cleared_readers];\nGRANT UNMASK TO [cleared_readers];',
-    ...context.blueprint.access.map(
+    ...['readers', 'cleared_readers'].map(
+      role =>
+        `IF DATABASE_PRINCIPAL_ID(N'${role}') IS NULL\n    CREATE ROLE [${role}];`,
+    ),
+    'GRANT SELECT ON SCHEMA::curated TO [cleared_readers];\nGRANT SELECT ON SCHEMA::output TO [cleared_readers];\nGRANT UNMASK TO [cleared_readers];',
+    ...members(context).map(
       ({ group, role }) =>
         `IF DATABASE_PRINCIPAL_ID(${literal(
           group,
         )}) IS NULL\n    CREATE USER ${name(
           group,
-        )} FROM EXTERNAL PROVIDER;\nEXEC sp_addrolemember N'${
-          role === 'cleared-reader' || role === 'owner'
-            ? 'cleared_readers'
-            : 'readers'
-        }', ${literal(group)};`,
+        )} FROM EXTERNAL PROVIDER;\nEXEC sp_addrolemember N'${role}', ${literal(
+          group,
+        )};`,
     ),
   ]);
+
+/**
+ * Masks on what dbt built, and then the right to read it. A table that is built anew has neither, so that nobody without
+ * clearance sees it before it is masked again.
+ *
+ * @internal
+ */
+export const maskScript = (context: GenerationContext): string =>
+  script(
+    tablesOf(context).map(({ name: own, columns }) => {
+      const object = literal(`output.${own}`);
+      const lines = columns
+        .filter(({ masked }) => masked)
+        .map(
+          column =>
+            `    IF NOT EXISTS (SELECT 1 FROM sys.masked_columns WHERE object_id = OBJECT_ID(${object}) AND name = ${literal(
+              column.name,
+            )} AND is_masked = 1)\n        ALTER TABLE [output].${name(
+              own,
+            )} ALTER COLUMN ${name(
+              column.name,
+            )} ADD MASKED WITH (FUNCTION = '${mask(column)}');`,
+        );
+      return [
+        `IF OBJECT_ID(${object}) IS NOT NULL`,
+        'BEGIN',
+        ...lines,
+        `    GRANT SELECT ON OBJECT::[output].${name(own)} TO [readers];`,
+        'END;',
+      ].join('\n');
+    }),
+  );
 
 /** Parquet of each table as it is now, which is all that a dedicated pool reads. Run in the serverless pool. @internal */
 export const snapshotScript = (context: GenerationContext, database: string) =>
@@ -79,13 +112,13 @@ export const snapshotScript = (context: GenerationContext, database: string) =>
 export const loadScript = (context: GenerationContext) =>
   script(
     tablesOf(context).flatMap(({ name: own, columns }) => [
-      `TRUNCATE TABLE [output].${name(own)};\nCOPY INTO [output].${name(
+      `TRUNCATE TABLE [curated].${name(own)};\nCOPY INTO [curated].${name(
         own,
       )} (${columns
         .map(column => name(column.name))
         .join(', ')})\nFROM 'https://$(LAKE).dfs.core.windows.net/${
         CONTAINERS.synapse
       }/${SNAPSHOTS}/$(RUN)/${own}/'\nWITH (FILE_TYPE = 'PARQUET', CREDENTIAL = (IDENTITY = 'Managed Identity'));`,
-      `UPDATE STATISTICS [output].${name(own)};`,
+      `UPDATE STATISTICS [curated].${name(own)};`,
     ]),
   );

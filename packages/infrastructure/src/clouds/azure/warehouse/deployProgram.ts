@@ -88,6 +88,7 @@ def main(arguments):
             values["RUN"] = datetime.now(timezone.utc).strftime("%Y%m%d%H%M%S")
             run(serverless, "master", "snapshot.sql", values)
             run(dedicated, options.pool, "load.sql", values)
+        run(dedicated, options.pool, "masks.sql", values)
 
 
 if __name__ == "__main__":

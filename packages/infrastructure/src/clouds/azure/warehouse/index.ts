@@ -10,7 +10,12 @@ import { AWAKE_HOURS, sleepWorkflow } from '../shared/sleepWorkflow';
 import { givenUp } from '../shared/skips';
 import { computeOperatorRole } from '../shared/variables';
 import { HOURS_PER_MONTH, volumesOf } from '../shared/volumes';
-import { dedicatedScript, loadScript, snapshotScript } from './dedicated';
+import {
+  dedicatedScript,
+  loadScript,
+  maskScript,
+  snapshotScript,
+} from './dedicated';
 import { deployProgram, deployTest } from './deployProgram';
 import { guide } from './guide';
 import { databaseOf, serverlessScript } from './serverless';
@@ -173,6 +178,12 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
         description: 'Server of the serverless pool.',
       },
       {
+        name: 'dedicated_sql_endpoint',
+        value:
+          '"${azurerm_synapse_workspace.product.name}.sql.azuresynapse.net"',
+        description: 'Server of the dedicated pool, where there is one.',
+      },
+      {
         name: 'warehouse_database',
         value: `"${database}"`,
         description: 'Database of the product in the serverless pool.',
@@ -190,6 +201,7 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
         content: snapshotScript(context, database),
       },
       { path: `${FOLDER}/load.sql`, content: loadScript(context) },
+      { path: `${FOLDER}/masks.sql`, content: maskScript(context) },
       { path: `${FOLDER}/deploy.py`, content: deployProgram, executable: true },
       { path: 'tests/test_warehouse.py', content: deployTest },
     ],

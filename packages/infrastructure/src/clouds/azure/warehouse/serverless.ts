@@ -56,8 +56,8 @@ function view(
   ].join('\n');
 }
 
-/** Groups and the database roles they get: the blueprint's, and those that contracts name. */
-function members(context: GenerationContext) {
+/** Groups and the database roles they get: the blueprint's, and those that contracts name. @internal */
+export function members(context: GenerationContext) {
   const mark = '$(NAME)-';
   const all = [
     ...context.blueprint.access,
