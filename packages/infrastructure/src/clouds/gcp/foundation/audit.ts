@@ -47,6 +47,20 @@ export function productAudit(blueprint: ResolvedBlueprint): Contribution {
           )}")`,
           unique_writer_identity: true,
         }),
+        // The condition makes the grant one of this product alone, so that it never goes with another.
+        resource('google_project_iam_member', 'audit_readers', {
+          for_each: expr('toset(local.developers)'),
+          project,
+          role: 'roles/logging.viewAccessor',
+          member: expr('each.key'),
+          condition: blocks({
+            title: 'own_audit_trail',
+            description: 'Only the audit trail of the product.',
+            expression: text`resource.name.startsWith("${expr(
+              'google_logging_project_bucket_config.audit.id',
+            )}/")`,
+          }),
+        }),
       ],
     },
     variables: encryption.ownKeys ? [keyVariable(blueprint, 'key')] : [],

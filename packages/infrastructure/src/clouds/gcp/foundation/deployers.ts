@@ -44,9 +44,8 @@ const GRANTED = [
   'roles/dataproc.serverlessEditor',
   'roles/dataproc.worker',
   'roles/logging.logWriter',
-  'roles/logging.viewer',
+  'roles/logging.viewAccessor',
   'roles/monitoring.metricWriter',
-  'roles/monitoring.viewer',
 ];
 
 const IAM_ROLES = [

@@ -5,6 +5,7 @@ import { labelsOf } from '../support/labels';
 import { domainBase } from '../support/names';
 import { project } from '../support/references';
 import {
+  accessVariables,
   billingAccount,
   commonVariables,
   contact,
@@ -14,7 +15,7 @@ import { productDeployers } from './deployers';
 import { domainKeys } from './domainKeys';
 import { domainNetwork } from './domainNetwork';
 import { budget, domainChannel } from './monitoring';
-import { apis } from './product';
+import { apis, groupMembers } from './product';
 
 const APIS = [
   'analyticshub.googleapis.com',
@@ -33,6 +34,15 @@ const APIS = [
   'looker.googleapis.com',
   'monitoring.googleapis.com',
   'storage.googleapis.com',
+];
+
+/** What developers see of the runs of all products of the domain. */
+const DEVELOPER_ROLES = [
+  'roles/composer.user',
+  'roles/dataflow.viewer',
+  'roles/dataproc.viewer',
+  'roles/logging.viewer',
+  'roles/monitoring.viewer',
 ];
 
 /** A sandbox cannot read more than this on a day, whatever it is asked. One MiB is the unit of the quota. */
@@ -84,6 +94,21 @@ export function domainFoundation(context: GenerationContext): Contribution {
       ],
       ...Object.assign({}, ...parts.map(({ terraform }) => terraform)),
       monitoring: [domainChannel()],
+      // A grant to a group would go with the first of two products that made it, so the domain makes it.
+      people: [
+        locals({
+          developers: expr(groupMembers('developers')),
+          developer_roles: DEVELOPER_ROLES,
+        }),
+        resource('google_project_iam_member', 'developers', {
+          for_each: expr(
+            '{ for grant in setproduct(local.developers, local.developer_roles, concat([var.project_id], local.product_projects)) : join(" ", grant) => grant }',
+          ),
+          project: expr('each.value[2]'),
+          role: expr('each.value[1]'),
+          member: expr('each.value[0]'),
+        }),
+      ],
       cost: [
         budget('domain', blueprint, Math.max(blueprint.budget.monthly, 1) * 4, {
           projects: [text`projects/${expr('data.google_project.this.number')}`],
@@ -94,6 +119,9 @@ export function domainFoundation(context: GenerationContext): Contribution {
     variables: [
       ...commonVariables(blueprint),
       ...parts.flatMap(({ variables = [] }) => variables),
+      ...accessVariables(blueprint).filter(({ name }) =>
+        ['developers', 'directory_domain'].includes(name),
+      ),
       contact(blueprint),
       billingAccount,
       deletionProtection,

@@ -49,7 +49,8 @@ export const apis = (hosts: readonly string[]): Block =>
     disable_on_destroy: false,
   });
 
-const members = (variable: string) =>
+/** Groups of a variable as members of a policy. @internal */
+export const groupMembers = (variable: string) =>
   `[for group in var.${variable} : "group:\${strcontains(group, "@") ? group : "\${group}@\${var.directory_domain}"}"]`;
 
 function nameLocals(blueprint: ResolvedBlueprint): Block {
@@ -78,16 +79,16 @@ function groupLocals({ outputs }: GenerationContext): Block {
     reader_roles: read,
     cleared_roles: clear,
     readers: expr(
-      `concat(${members(
+      `concat(${groupMembers(
         'readers',
       )}, [for role in local.reader_roles : "group:\${var.role_groups[role]}" if contains(keys(var.role_groups), role)])`,
     ),
     cleared_readers: expr(
-      `concat(${members(
+      `concat(${groupMembers(
         'cleared_readers',
       )}, [for role in local.cleared_roles : "group:\${var.role_groups[role]}" if contains(keys(var.role_groups), role)])`,
     ),
-    developers: expr(members('developers')),
+    developers: expr(groupMembers('developers')),
   });
 }
 
@@ -121,14 +122,6 @@ function identities(): Block[] {
       service_account_id: expr('google_service_account.flow.name'),
       role: 'roles/iam.serviceAccountUser',
       member: expr('each.key'),
-    }),
-    resource('google_project_iam_member', 'developers', {
-      for_each: expr(
-        '{ for pair in setproduct(local.developers, ["roles/logging.viewer", "roles/monitoring.viewer"]) : join(" ", pair) => pair }',
-      ),
-      project,
-      role: expr('each.value[1]'),
-      member: expr('each.value[0]'),
     }),
   ];
 }
