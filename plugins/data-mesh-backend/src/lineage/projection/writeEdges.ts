@@ -61,7 +61,7 @@ export async function writeEdges(
   ended: readonly string[],
 ): Promise<void> {
   const keys = [...new Set([...edges.keys(), ...ended])];
-  for (const portion of portions(keys)) {
+  for (const portion of portions(keys, 60)) {
     const shown = new Map<string, JobEdgeRow[]>();
     const rows = await tx<JobEdgeRow>('lineage_job_edge')
       .whereIn('edge_key', portion)
@@ -71,33 +71,37 @@ export async function writeEdges(
       if (own) own.push(row);
       else shown.set(row.edge_key, [row]);
     }
+    const written: EdgeRow[] = [];
     for (const key of portion) {
       const own = shown.get(key);
       const edge = edges.get(key);
       const update = own
         ? { ...summary(own), seq }
         : // Nobody shows it any more at any time: it never was.
-          { spans: '[]', jobs: null, seq };
+          { spans: '[]', jobs: null, last_seen: null, seq };
       if (!edge) {
         await tx<EdgeRow>('lineage_edge')
           .where({ edge_key: key })
           .update(update);
         continue;
       }
+      written.push({
+        edge_key: key,
+        from_key: keyOf(edge.from),
+        to_key: keyOf(edge.to),
+        from_id: edge.from,
+        to_id: edge.to,
+        kind: edge.kind,
+        source: edge.source,
+        transformations: edge.transformations
+          ? JSON.stringify(edge.transformations)
+          : null,
+        ...update,
+      });
+    }
+    if (written.length > 0) {
       await tx<EdgeRow>('lineage_edge')
-        .insert({
-          edge_key: key,
-          from_key: keyOf(edge.from),
-          to_key: keyOf(edge.to),
-          from_id: edge.from,
-          to_id: edge.to,
-          kind: edge.kind,
-          source: edge.source,
-          transformations: edge.transformations
-            ? JSON.stringify(edge.transformations)
-            : null,
-          ...update,
-        })
+        .insert(written)
         .onConflict('edge_key')
         .merge();
     }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Lineage, type LineageEdge, nodeId } from '@meshwright/lineage';
 import type { Knex } from 'knex';
-import { type JobEdgeRow, type RunRow, keyOf } from '../database/rows';
+import {
+  type JobEdgeRow,
+  type RunRow,
+  keyOf,
+  portions,
+} from '../database/rows';
 import { dropDatasets } from './dropDatasets';
 import { writeEdges } from './writeEdges';
 import { writeNodes } from './writeNodes';
@@ -83,19 +88,13 @@ async function show(
     else byKey.set(row.edge_key, [row]);
   }
   const added: JobEdgeRow[] = [];
+  /** Rows of which only the last time moves: nearly all, so they are written together. */
+  const seenAgain: JobEdgeRow['id'][] = [];
   for (const key of keys) {
     const row = (byKey.get(key) ?? []).find(
       ({ started_at }) => next === null || Number(started_at) <= next,
     );
-    if (row) {
-      await tx<JobEdgeRow>('lineage_job_edge')
-        .where({ id: row.id })
-        .update({
-          started_at: Math.min(Number(row.started_at), run.start),
-          last_seen: Math.max(Number(row.last_seen), run.end),
-          ...(next === null && { ended_at: null }),
-        });
-    } else {
+    if (!row) {
       added.push({
         job_key: jobKey,
         edge_key: key,
@@ -104,7 +103,26 @@ async function show(
         ended_at: next,
         last_seen: run.end,
       });
+    } else if (
+      row.ended_at === null &&
+      Number(row.started_at) <= run.start &&
+      Number(row.last_seen) <= run.end
+    ) {
+      seenAgain.push(row.id);
+    } else {
+      await tx<JobEdgeRow>('lineage_job_edge')
+        .where({ id: row.id })
+        .update({
+          started_at: Math.min(Number(row.started_at), run.start),
+          last_seen: Math.max(Number(row.last_seen), run.end),
+          ...(next === null && { ended_at: null }),
+        });
     }
+  }
+  for (const ids of portions(seenAgain)) {
+    await tx<JobEdgeRow>('lineage_job_edge')
+      .whereIn('id', ids as Array<NonNullable<JobEdgeRow['id']>>)
+      .update({ last_seen: run.end });
   }
   if (added.length > 0) await tx.batchInsert('lineage_job_edge', added, 100);
 }
