@@ -195,6 +195,13 @@ describe('repositories', () => {
       },
     ]);
 
+    const again = await owner.post(`${AT}/commits`, {
+      branch: 'main',
+      message: 'The same, without saying that it can be run',
+      files: [{ path: 'bin/run.sh', content: '#!/bin/sh\n' }],
+    });
+    expect(again.body.changed).toBe(false);
+
     const tree = await owner.get(`${AT}/tree`);
     expect(tree.body.entries).toEqual([
       { path: 'bin', type: 'folder' },

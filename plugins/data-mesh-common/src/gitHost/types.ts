@@ -88,6 +88,7 @@ export interface GitFileChange {
   /** Text, or bytes in base64. */
   content: string;
   encoding?: 'utf-8' | 'base64';
+  /** Default: as the file was before, and for a new one that it cannot be run. */
   executable?: boolean;
 }
 

@@ -41,7 +41,10 @@ export async function writeCommit(
   const run = { repository: repository.folder, signal: options.signal };
   await runGit(['fast-import', '--quiet', '--done', '--date-format=now'], {
     ...run,
-    input: importStream(draft, parent, request, options.author),
+    input: importStream(draft, parent, request, {
+      author: options.author,
+      scripts: await scriptsOf(repository, parent),
+    }),
   });
   try {
     const [commit, tree, oldTree] = await resolve(run, [
@@ -113,7 +116,7 @@ function importStream(
   ref: string,
   parent: string | undefined,
   request: GitCommitRequest,
-  author: GitPerson,
+  { author, scripts }: { author: GitPerson; scripts: ReadonlySet<string> },
 ): Buffer {
   const parts: Buffer[] = [];
   const line = (text: string) => parts.push(Buffer.from(`${text}\n`, 'utf8'));
@@ -133,7 +136,9 @@ function importStream(
   }
   for (const file of request.files) {
     line(
-      `M ${file.executable ? '100755' : '100644'} inline ${quote(file.path)}`,
+      `M ${
+        file.executable ?? scripts.has(file.path) ? '100755' : '100644'
+      } inline ${quote(file.path)}`,
     );
     data(
       Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8'),
@@ -141,6 +146,15 @@ function importStream(
   }
   line('done');
   return Buffer.concat(parts);
+}
+
+/** Files that can be run, and stay so when a request does not say otherwise. */
+async function scriptsOf(
+  repository: BareRepository,
+  parent: string | undefined,
+): Promise<ReadonlySet<string>> {
+  const files = parent ? await repository.files(parent) : [];
+  return new Set(files.filter(file => file.executable).map(file => file.path));
 }
 
 /** Paths have no control characters and no backslash by then. */
