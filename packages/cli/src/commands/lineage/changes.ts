@@ -13,7 +13,10 @@ export interface LineageChanges {
 function describedDatasets({ nodes, edges }: Lineage): LineageNode[] {
   const made = new Set(
     edges
-      .filter(({ from, source }) => from.startsWith('job:') && source !== 'openlineage')
+      .filter(
+        ({ from, source }) =>
+          from.startsWith('job:') && source !== 'openlineage',
+      )
       .map(({ to }) => to),
   );
   return nodes.filter(
@@ -35,7 +38,10 @@ const typeOf = ({ facts }: LineageNode) =>
   facts.dataType?.toLowerCase().replace(/\s+/g, '');
 
 /** Compares two states of the same files. */
-export function changesBetween(before: Lineage, after: Lineage): LineageChanges {
+export function changesBetween(
+  before: Lineage,
+  after: Lineage,
+): LineageChanges {
   const dropped: string[] = [];
   const retyped: string[] = [];
   const still = new Set(describedDatasets(after).map(({ id }) => id));
@@ -48,7 +54,11 @@ export function changesBetween(before: Lineage, after: Lineage): LineageChanges 
     for (const column of columnsOf(before, id)) {
       const now = present.get((column.column ?? '').toLowerCase());
       if (!now) dropped.push(column.id);
-      else if (typeOf(column) && typeOf(now) && typeOf(column) !== typeOf(now)) {
+      else if (
+        typeOf(column) &&
+        typeOf(now) &&
+        typeOf(column) !== typeOf(now)
+      ) {
         retyped.push(column.id);
       }
     }

@@ -31,7 +31,9 @@ export function findNode(
   if (found.length === 1) return found[0];
   if (found.length > 1) {
     throw new Failure(
-      `${clean(asked)} may be one of ${found.length} ${type}s. Name one by its id:`,
+      `${clean(asked)} may be one of ${
+        found.length
+      } ${type}s. Name one by its id:`,
       found
         .slice(0, MOST_NAMED)
         .map(node => clean(node.id))

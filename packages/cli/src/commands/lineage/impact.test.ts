@@ -9,7 +9,10 @@ describe('meshwright lineage impact', () => {
     world.write(
       'events.ndjson',
       [
-        lineageEvent('load', { 'orders.id': 'raw.key', 'orders.day': 'raw.day' }),
+        lineageEvent('load', {
+          'orders.id': 'raw.key',
+          'orders.day': 'raw.day',
+        }),
         lineageEvent('sum', { 'sums.order': 'orders.id' }),
         lineageEvent('other', { 'archive.id': 'old.id' }),
       ]

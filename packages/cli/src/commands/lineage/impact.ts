@@ -11,7 +11,9 @@ export const addImpact: CommandGroup = (group, io, outcome) => {
   addReadOptions(
     group
       .command('impact')
-      .description('Say what breaks, and for whom, if a column or a dataset changes')
+      .description(
+        'Say what breaks, and for whom, if a column or a dataset changes',
+      )
       .argument('<file...>', filesArgument),
   )
     .option(

@@ -41,7 +41,9 @@ export async function impact(
   ];
   const about = aboutNodes(lineage);
   const result = impactOf(LineageGraph.of(lineage), about, ids, { change });
-  const errors = lineage.findings.filter(({ severity }) => severity === 'error');
+  const errors = lineage.findings.filter(
+    ({ severity }) => severity === 'error',
+  );
   if (errors.length > 0) {
     io.error(
       `${io.errorColours.yellow(

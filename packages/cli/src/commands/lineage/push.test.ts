@@ -47,7 +47,9 @@ class Portal {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       this.requests.push(request);
-      this.events.push(JSON.parse(gunzipSync(Buffer.concat(chunks)).toString()));
+      this.events.push(
+        JSON.parse(gunzipSync(Buffer.concat(chunks)).toString()),
+      );
       const [status, body] =
         this.answers.length > 1 ? this.answers.shift()! : this.answers[0];
       response.writeHead(status, { 'content-type': 'application/json' });
@@ -129,7 +131,10 @@ describe('meshwright lineage push', () => {
     const events = Array.from({ length: 1201 }, (_, i) =>
       lineageEvent(`job${i}`, { 'a.b': 'c.d' }),
     );
-    world.write('many.ndjson', events.map(each => JSON.stringify(each)).join('\n'));
+    world.write(
+      'many.ndjson',
+      events.map(each => JSON.stringify(each)).join('\n'),
+    );
     expect((await push('many.ndjson')).out).toContain('1201 events taken');
     expect(portal.events.map(({ length }) => length)).toEqual([500, 500, 201]);
   });
@@ -144,7 +149,11 @@ describe('meshwright lineage push', () => {
     portal.answers = [
       [
         200,
-        { failed_events: [{ index: 0, reason: '/job/name: a job needs a name' }] },
+        {
+          failed_events: [
+            { index: 0, reason: '/job/name: a job needs a name' },
+          ],
+        },
       ],
     ];
     const { code, out, error } = await push('e.json');

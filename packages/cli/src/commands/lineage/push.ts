@@ -14,7 +14,10 @@ export const addPush: CommandGroup = (group, io, outcome) => {
         'OpenLineage events, dbt artifacts or SQL; or - for standard input',
       ),
   )
-    .option('--dbt <folder>', 'folder with the artifacts of dbt, such as target/')
+    .option(
+      '--dbt <folder>',
+      'folder with the artifacts of dbt, such as target/',
+    )
     .option(
       '--url <url>',
       'the portal, such as https://portal.example.com; or MESHWRIGHT_URL',

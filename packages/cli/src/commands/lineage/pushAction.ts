@@ -121,11 +121,14 @@ export async function push(
     }
     sent += batch.length;
   }
-  const taken = events.length - new Set(refusals.map(({ index }) => index)).size;
+  const taken =
+    events.length - new Set(refusals.map(({ index }) => index)).size;
   io.out(`${count(taken, 'event')} taken by ${clean(url.host)}.\n`);
   if (refusals.length === 0) return exitCodes.fine;
   io.error(
-    `${io.errorColours.red('Refused:')}\n${refusalLines(refusals).join('\n')}\n`,
+    `${io.errorColours.red('Refused:')}\n${refusalLines(refusals).join(
+      '\n',
+    )}\n`,
   );
   return exitCodes.findings;
 }

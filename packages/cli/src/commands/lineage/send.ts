@@ -133,7 +133,9 @@ export async function send(
     if (attempt < ATTEMPTS - 1) await wait(pause(attempt, response));
   }
   throw new Failure(
-    `${clean(url.host)} cannot be reached (${clean(reason)}), after ${ATTEMPTS} attempts.`,
+    `${clean(url.host)} cannot be reached (${clean(
+      reason,
+    )}), after ${ATTEMPTS} attempts.`,
     'What was sent before is taken; the same push may be repeated.',
   );
 }

@@ -27,7 +27,9 @@ export function impactText(
   }[impact.verdict];
   const lines = [
     `${colours.bold(
-      `If ${impact.start.map(nameOf).join(', ')} ${changeWords[impact.change]}:`,
+      `If ${impact.start.map(nameOf).join(', ')} ${
+        changeWords[impact.change]
+      }:`,
     )} ${paint(verdictWords[impact.verdict])}`,
   ];
   for (const [key, title] of sections) {
