@@ -46,7 +46,9 @@ exports.up = async function up(knex) {
     table.string('status', 10).notNullable().comment('ok, broken, ignored');
     table.integer('errors').notNullable().defaultTo(0);
     table.integer('warnings').notNullable().defaultTo(0);
-    table.text('readme').comment('Text of a README, which belongs to a product');
+    table
+      .text('readme')
+      .comment('Text of a README, which belongs to a product');
     table.index(['source_id', 'tree'], 'data_mesh_descriptors_tree_idx');
   });
 

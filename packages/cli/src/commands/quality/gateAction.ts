@@ -26,8 +26,9 @@ export async function gate(
   io: Io,
 ): Promise<number> {
   const [, namespace = 'default', name] =
-    /^(?:dataproduct:)?(?:([a-z0-9][a-z0-9_.-]*)\/)?([a-z0-9][a-z0-9_.-]*)$/i.exec(product) ??
-    [];
+    /^(?:dataproduct:)?(?:([a-z0-9][a-z0-9_.-]*)\/)?([a-z0-9][a-z0-9_.-]*)$/i.exec(
+      product,
+    ) ?? [];
   if (!name) {
     throw new Failure(
       `${clean(product)} names no product.`,
