@@ -16,7 +16,11 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(1, 2),
     },
-    path: { overflowWrap: 'anywhere' },
+    // In a line of text a link is told by more than its colour.
+    path: {
+      overflowWrap: 'anywhere',
+      '& a': { textDecoration: 'underline' },
+    },
   }),
   { name: 'MeshwrightPathCrumbs' },
 );

@@ -33,7 +33,11 @@ const useStyles = makeStyles(
       fontWeight: 600,
       overflowWrap: 'anywhere',
     },
-    crumb: { ...theme.typography.body2 },
+    // In a line of text a link is told by more than its colour.
+    crumb: {
+      ...theme.typography.body2,
+      '& a': { textDecoration: 'underline' },
+    },
     description: {
       ...theme.typography.body1,
       color: theme.palette.text.secondary,
