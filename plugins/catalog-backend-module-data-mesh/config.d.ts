@@ -35,7 +35,8 @@ export interface Config {
            */
           include?: string[];
 
-          /** Glob patterns of files and folders that are left out, beside `node_modules` and `.git`. */
+          /** Glob patterns of files and folders that are left out, beside `node_modules`, `.git` and
+           * `contracts/inputs`, where products keep copies of contracts that others offer. */
           exclude?: string[];
 
           /** Namespace of the entities. Default: `default`. */

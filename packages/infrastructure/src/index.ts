@@ -10,6 +10,5 @@ export * from './clouds';
 export * from './cost';
 export * from './generate';
 export * from './hcl';
-export * from './names/shorten';
 export * from './repository';
 export * from './upgrade';

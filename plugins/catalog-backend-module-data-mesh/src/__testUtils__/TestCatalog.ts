@@ -101,7 +101,10 @@ export class TestCatalog {
   async related(kind: string, name: string, relations: number) {
     return this.eventually(async () => {
       const found = await this.get(kind, name);
-      expect(found.relations ?? []).toHaveLength(relations);
+      const count = found.relations?.length ?? 0;
+      if (count !== relations) {
+        throw new Error(`${name} has ${count} relations, not ${relations}`);
+      }
       return found;
     });
   }

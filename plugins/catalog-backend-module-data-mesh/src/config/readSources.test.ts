@@ -25,7 +25,7 @@ describe('readSources', () => {
         namespace: 'default',
         createDomains: true,
         include: DEFAULT_INCLUDE,
-        exclude: ['**/node_modules/**', '**/.git/**'],
+        exclude: ['**/node_modules/**', '**/.git/**', '**/contracts/inputs/**'],
         schedule: { frequency: { seconds: 30 }, timeout: { minutes: 5 } },
         limits: {
           maxFiles: 20_000,
@@ -67,7 +67,12 @@ describe('readSources', () => {
           'https://other.example.com/a/b',
         ],
         include: ['*.json'],
-        exclude: ['**/node_modules/**', '**/.git/**', 'old/**'],
+        exclude: [
+          '**/node_modules/**',
+          '**/.git/**',
+          '**/contracts/inputs/**',
+          'old/**',
+        ],
         namespace: 'eu',
         defaultOwner: 'team',
         defaultDomain: 'sales',

@@ -114,8 +114,8 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('shows the README beside a product, and follows it', async () => {
-      const readme = () => mesh.get('dataproduct:default/revenue').spec!.readme;
       const mesh = await start();
+      const readme = () => mesh.get('dataproduct:default/revenue').spec!.readme;
       await mesh.refresh();
       expect(readme()).toBeUndefined();
       mesh.forget();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, call, expr, resource } from '../../../hcl';
-import { compileDqdl } from '../../../quality-rules';
+import { compileDqdl } from '@meshwright/quality';
 import { columnNames } from '../processing/plan';
 import { type LakeTable, lakeTables } from '../terms/lakeTables';
 import { oneLine } from '../terms/words';

@@ -5,9 +5,12 @@ import type {
   GenerationContext,
   PortContract,
 } from '../../../generate/types';
-import { checksOf } from '../../../quality-rules';
-import { failingRows, spark } from '../../../quality-rules/sql';
-import type { QualityCheck } from '../../../quality-rules/types';
+import {
+  checksOf,
+  failingRows,
+  spark,
+  type QualityCheck,
+} from '@meshwright/quality';
 import { type LakeTable, lakeTables } from '../terms/lakeTables';
 import { Claims, slug } from '../terms/words';
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Finding } from '@meshwright/contracts';
+import { type Finding, shortName } from '@meshwright/contracts';
 import type {
   ResolvedBlueprint,
   ResolvedEnvironment,
 } from '../../../blueprint/types';
 import type { GenerationContext } from '../../../generate/types';
-import { shortName } from '../../../names/shorten';
 import { lastPart } from './words';
 
 /** With account, layer and prefix a bucket stays below S3's 63 characters. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GenerationContext } from '../../../generate/types';
-import type { Limit, QualityCheck } from '../../../quality-rules';
+import type { Limit, QualityCheck } from '@meshwright/quality';
 import type { LakeTable } from '../shared/tables';
 import { retentionScript, STREAMS } from './dataFlow';
 import { report, rowsWritten } from './report';

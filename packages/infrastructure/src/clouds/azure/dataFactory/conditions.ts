@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { QualityCheck } from '../../../quality-rules';
+import type { QualityCheck } from '@meshwright/quality';
 import type { ColumnType } from '../shared/columnType';
 import type { LakeTable } from '../shared/tables';
 import { converted, literal } from './expressions';

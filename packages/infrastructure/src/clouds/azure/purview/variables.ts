@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ResolvedBlueprint } from '../../../blueprint/types';
 import type { StackVariable } from '../../../generate/types';
-import { shortName } from '../../../names/shorten';
+import { shortName } from '@meshwright/contracts';
 import {
   platformResourceId,
   productName,

@@ -4,7 +4,7 @@ import type {
   ResolvedEnvironment,
 } from '../../../blueprint/types';
 import { expr } from '../../../hcl';
-import { shortName } from '../../../names/shorten';
+import { shortName } from '@meshwright/contracts';
 
 /** Stands where a subscription, tenant or group is not known yet; a plan runs with it, an apply does not. @internal */
 export const UNKNOWN_ID = '00000000-0000-0000-0000-000000000000';

@@ -3,7 +3,7 @@ import type { Contract, Property, SchemaObject } from '@meshwright/contracts';
 import { isAtLeast } from '../../../blueprint/sensitivity';
 import type { Classification } from '../../../blueprint/types';
 import type { GenerationContext } from '../../../generate/types';
-import { checksOf, type QualityCheck } from '../../../quality-rules';
+import { checksOf, type QualityCheck } from '@meshwright/quality';
 import { type ColumnType, columnTypeOf } from './columnType';
 import { promisesOf } from './promises';
 import { sensitivityOf } from './sensitivity';

@@ -9,8 +9,8 @@ import {
   resource,
   text,
 } from '../../../hcl';
-import { shortName } from '../../../names/shorten';
-import { type DataplexRule, compileDataplex } from '../../../quality-rules';
+import { shortName } from '@meshwright/contracts';
+import { type DataplexRule, compileDataplex } from '@meshwright/quality';
 import { logAlarm } from '../foundation/monitoring';
 import { projectRoles } from '../support/grants';
 import { labels, memberOf, project, region } from '../support/references';

@@ -3,7 +3,7 @@ import type {
   ResolvedBlueprint,
   ResolvedEnvironment,
 } from '../../../blueprint/types';
-import { shortName } from '../../../names/shorten';
+import { shortName } from '@meshwright/contracts';
 
 /** Longest name of an environment that names of service accounts have room for. @internal */
 export const MAX_ENVIRONMENT = 12;

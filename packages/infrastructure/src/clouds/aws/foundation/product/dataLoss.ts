@@ -8,7 +8,7 @@ import {
   resource,
   text,
 } from '../../../../hcl';
-import { shortName } from '../../../../names/shorten';
+import { shortName } from '@meshwright/contracts';
 import { lakeTables } from '../../terms/lakeTables';
 
 /** Macie knows plain regular expressions: no references back, nothing that looks around, 512 characters at most. */

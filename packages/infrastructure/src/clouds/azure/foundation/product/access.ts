@@ -12,7 +12,7 @@ import {
   resource,
   text,
 } from '../../../../hcl';
-import { shortName } from '../../../../names/shorten';
+import { shortName } from '@meshwright/contracts';
 
 const slug = (text_: string) =>
   shortName(
