@@ -5,3 +5,5 @@
  * @packageDocumentation
  */
 export { loadSqlLineage } from './readers/sql/parser';
+export type { EdgeKind } from './model/lineage';
+export type * from './readers/sql/types';

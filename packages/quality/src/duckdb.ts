@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+export type * from './compile';
 export type { FileFormat } from './duckdb/openFile';
 export * from './duckdb/runOnFile';
 export type { RunLimits } from './duckdb/withLimits';
+export type * from './model';

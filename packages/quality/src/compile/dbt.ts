@@ -36,7 +36,7 @@ const ENGINES: Record<DbtAdapter, SqlEngine> = {
   duckdb,
 };
 
-/** Text that dbt shows as it is: what stands between `{{ }}` or `{% %}` in its YAML it would run. @internal */
+/** Text that dbt shows as it is: what stands between `{{ }}` or `{% %}` in its YAML it would run. @public */
 export function dbtText(text: string): string {
   return text.replace(/\{(?=[{%#])/g, "{{ '{' }}");
 }
