@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { blueprintText, ordersContract } from './__testUtils__/blueprints';
+import { filesRead } from './__testUtils__/filesRead';
 import {
   CLOUDS,
   type CloudId,
@@ -110,6 +111,28 @@ describe.each(CLOUDS)('on %s', cloud => {
         expect(make(cloud, stack, blueprintText(extra))).toEqual(files);
         const paths = files.map(({ path }) => path);
         expect(new Set(paths).size).toBe(paths.length);
+      },
+    );
+
+    it.each(Object.entries(CHOICES))(
+      'with %s reads no file outside its own folder, and none that is not there',
+      (_, extra) => {
+        const files = make(cloud, stack, blueprintText(extra));
+        for (const { by, path } of filesRead(files)) {
+          expect({ by, path }).toEqual({
+            by,
+            path: expect.stringMatching(/^infra\//),
+          });
+          const wanted = new RegExp(
+            `^${path
+              .replace(/[.+?^$(){}|[\]\\]/g, '\\$&')
+              .replace(/\*/g, '[^/]+')}$`,
+          );
+          expect({
+            by,
+            there: files.some(file => wanted.test(file.path)),
+          }).toEqual({ by, there: true });
+        }
       },
     );
 
@@ -215,6 +238,36 @@ describe.each(CLOUDS)('on %s', cloud => {
       expect(message).toMatch(/\.$/);
       expect(fix).toBeDefined();
     }
+  });
+});
+
+describe('what Terraform reads', () => {
+  const read = (expression: string) =>
+    filesRead([
+      { path: 'infra/a.tf', content: `locals {\n  a = ${expression}\n}\n` },
+    ]).map(({ path }) => path);
+
+  it.each([
+    ['file("${path.module}/../a/b.json")', ['a/b.json']],
+    ['file("../a.json")', ['a.json']],
+    [
+      '[for x in y : jsondecode(file("${path.module}/d/${x}.json"))]',
+      ['infra/d/*.json'],
+    ],
+    [
+      '{ a = templatefile("${path.module}/a.tftpl", { b = 1 }) }',
+      ['infra/a.tftpl'],
+    ],
+    ['fileexists("${path.module}/../a") ? 1 : 2', ['a']],
+    ['f(filebase64("${path.module}/a.zip")).b', ['infra/a.zip']],
+    ['filemd5("${path.module}/../a")', ['a']],
+    ['try(filemd5("${path.module}/../a"), null)', []],
+    ['try(file("${path.module}/../a"), null)', ['a']],
+    ['file("${path.cwd}/a")', ['*/a']],
+    ['file(var.a)', ['*']],
+    ['profile("../a")', []],
+  ])('%s', (expression, paths) => {
+    expect(read(expression)).toEqual(paths);
   });
 });
 

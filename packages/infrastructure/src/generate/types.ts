@@ -58,7 +58,10 @@ export interface Contribution {
   terraform?: Readonly<Record<string, readonly Block[]>>;
   variables?: readonly StackVariable[];
   outputs?: readonly StackOutput[];
-  /** Files outside Terraform: pipelines, definitions, reports, their tests. Paths from the repository's root. */
+  /**
+   * Files beside Terraform: pipelines, definitions, reports, their tests. Paths from the repository's root. What Terraform
+   * itself reads lies below `infra/`, so that this folder is enough to validate and plan the stack.
+   */
   files?: readonly GeneratedFile[];
   /** Providers that the blocks need, by local name: `aws`, `azurerm`, `google-beta`, … */
   providers?: readonly string[];

@@ -171,7 +171,9 @@ describe.each(CLOUDS)('a repository on %s', cloud => {
 
   it('has Python that compiles, and policies that pass their tests', () => {
     const python = [...files.values()].filter(({ path }) =>
-      /^(ci|policy|pipelines|orchestration|tests)\/.*\.(py|json)$/.test(path),
+      /^(ci|policy|infra|pipelines|orchestration|tests)\/.*\.(py|json)$/.test(
+        path,
+      ),
     );
     const names = python
       .map(({ path }) => path)

@@ -23,6 +23,10 @@ describe('Azure', () => {
       );
       expect(files.map(({ path }) => path)).toContain('infra/main.tf');
       expect(checkFiles(files)).toEqual([]);
+      // Fabric's provider reads what `source` names when it plans, as Terraform reads files.
+      for (const { content } of files.filter(file => /\.tf$/.test(file.path))) {
+        expect(content).not.toMatch(/path\.(module|root)\}\/\.\./);
+      }
     },
   );
 
@@ -83,7 +87,9 @@ describe('Azure', () => {
     expect(read('pipelines/synapse/serverless.sql')).toContain(
       "CREATE LOGIN [x]]; DROP TABLE y; --'${1+1}] FROM",
     );
-    expect(read('bi/powerbi/model.bim')).not.toContain('{{ .Token }}');
+    expect(read('infra/definitions/powerbi/model.bim')).not.toContain(
+      '{{ .Token }}',
+    );
     const terraform = files.filter(({ path }) => path.endsWith('.tf'));
     for (const { content } of terraform) {
       expect(content).not.toMatch(/(^|[^$])\$\{file\('x'\)\}/);
@@ -92,7 +98,7 @@ describe('Azure', () => {
 
   it('masks in the output what the contract closes, and nowhere else', () => {
     const flow = make({ services: all }).read(
-      'pipelines/datafactory/orders.dataflow',
+      'infra/definitions/datafactory/orders.dataflow',
     );
     expect(flow).toContain('customer_email = sha2(256, customer_email)');
     expect(flow).toContain('line_count = toLong(null())');
@@ -110,9 +116,9 @@ describe('Azure', () => {
 
   it('hashes a closed key, so that rows of the output can still be told apart', () => {
     const { read } = make({ services: all });
-    expect(read('pipelines/datafactory/grosse_der_lager.dataflow')).toContain(
-      'order_id = sha2(256, toString(order_id))',
-    );
+    expect(
+      read('infra/definitions/datafactory/grosse_der_lager.dataflow'),
+    ).toContain('order_id = sha2(256, toString(order_id))');
     expect(read('pipelines/synapse/serverless.sql')).toMatch(
       /\[output\]\.\[grosse_der_lager\][^;]*\[order_id\] NVARCHAR\(64\)/,
     );
@@ -120,9 +126,9 @@ describe('Azure', () => {
 
   it('reads the table of an input port where the contract names it', () => {
     const { read } = make({ services: all });
-    expect(read('pipelines/datafactory/grosse_der_lager.dataflow')).toContain(
-      "folder as string ('shop_orders')",
-    );
+    expect(
+      read('infra/definitions/datafactory/grosse_der_lager.dataflow'),
+    ).toContain("folder as string ('shop_orders')");
     expect(read('infra/processing.tf')).toContain(
       'source = "ls_input_shop_orders"',
     );
@@ -130,9 +136,9 @@ describe('Azure', () => {
 
   it('takes retention, freshness and availability from the contract', () => {
     const { read } = make({ services: all });
-    expect(read('pipelines/datafactory/orders.retention.dataflow')).toContain(
-      'addDays(currentDate(), -730)',
-    );
+    expect(
+      read('infra/definitions/datafactory/orders.retention.dataflow'),
+    ).toContain('addDays(currentDate(), -730)');
     expect(read('infra/processing.tf')).toContain(
       'query_time_range_override = "P1D"',
     );
@@ -142,7 +148,7 @@ describe('Azure', () => {
       'output-is-kept-as-promised',
     );
     expect(parquet.files.map(({ path }) => path)).not.toContain(
-      'pipelines/datafactory/orders.retention.dataflow',
+      'infra/definitions/datafactory/orders.retention.dataflow',
     );
   });
 

@@ -206,7 +206,9 @@ ${[...Array(100).keys()]
       'product',
       tables,
     );
-    const plan = JSON.parse(spark.read('pipelines/spark/pipeline.json'));
+    const plan = JSON.parse(
+      spark.read('infra/definitions/spark/pipeline.json'),
+    );
     expect(
       new Set(plan.tables.map((table: { name: string }) => table.name)).size,
     ).toBe(200);

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { CLOUDS } from '../../blueprint/types';
 import { repository, runIn } from '../__testUtils__/repositories';
 import { type RepositoryIdentity, oidcTrust } from './oidc';
-import { CONTRACTS } from './scripts/checks';
+import { CONTRACTS, LINT } from './scripts/checks';
 import { COMMON } from './scripts/common';
 import { REPORT } from './scripts/report';
 import { versions } from './scripts/versions';
@@ -171,6 +171,39 @@ describe('what a cloud trusts', () => {
     expect(() => oidcTrust(unknown, { ...on, purpose: 'plan' })).toThrow(
       'did not say',
     );
+  });
+});
+
+describe('the look at the repository', () => {
+  const stub = { executable: true, content: '#!/bin/sh\n' };
+  const lint = (files: Record<string, string>) =>
+    runIn(
+      [
+        { path: 'ci/common.sh', content: COMMON },
+        { path: 'ci/versions.env', content: versions() },
+        { path: 'ci/lint.sh', content: LINT },
+        { path: 'bin/npx', ...stub },
+        { path: 'bin/terraform', ...stub },
+        ...Object.entries(files).map(([path, content]) => ({ path, content })),
+      ],
+      'bash',
+      ['-c', 'PATH="$PWD/bin:$PATH" bash ci/lint.sh'],
+    );
+
+  it.each(['infra/definitions/spark', 'pipelines/common', 'bi', 'tests'])(
+    'needs no folder but its own, and finds what is wrong in %s',
+    folder => {
+      const good = lint({ [`${folder}/a.py`]: 'a = 1\n' });
+      expect(good ?? { code: 0 }).toMatchObject({ code: 0 });
+      const bad = lint({ [`${folder}/a.py`]: 'a = (\n' });
+      expect(bad?.out ?? 'SyntaxError').toContain('SyntaxError');
+      expect(bad?.code ?? 1).not.toBe(0);
+    },
+  );
+
+  it('leaves results and what belongs to tools alone', () => {
+    const run = lint({ 'out/released/a.py': '(', '.tools/dbt/lib/a.py': '(' });
+    expect(run ?? { code: 0 }).toMatchObject({ code: 0 });
   });
 });
 

@@ -24,6 +24,10 @@ const FOLDERS: ReadonlyArray<[folder: string, what: string]> = [
     'what it promises to consumers (ODCS), and in `inputs/` what it relies on',
   ],
   ['infra/', 'Terraform of this product, with an environment each in `env/`'],
+  [
+    'infra/definitions/',
+    'what Terraform publishes as it is there: pipelines, workflows, notebooks, dashboards, reports',
+  ],
   ['pipelines/', 'code that turns inputs into outputs, with its tests'],
   ['orchestration/', 'when and in what order the pipelines run'],
   ['dbt/', 'models of the warehouse, with the contracts enforced'],

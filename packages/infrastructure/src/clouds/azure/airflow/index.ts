@@ -6,12 +6,15 @@ import type {
 } from '../../../generate/types';
 import { expr, resource, text } from '../../../hcl';
 import { PIPELINE } from '../dataFactory/names';
+import { definitionInStack, definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { NOTHING } from '../shared/nothing';
 import { pipelineOperatorRole } from '../shared/variables';
 import { airflowDeploy, airflowTest, dagProgram } from './program';
 
 const FOLDER = 'orchestration/airflow';
+/** Versions and compute of the job; Terraform reads them, and the rest is for deploy.py. */
+const JOB = 'airflow/apacheairflowjob-content.json';
 
 /** What the DAG reads beside it. */
 const schedule = ({
@@ -65,7 +68,7 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
     variables: [pipelineOperatorRole],
     files: [
       {
-        path: `${FOLDER}/apacheairflowjob-content.json`,
+        path: definitionPath(JOB),
         content: jsonText(job(context)),
       },
       { path: `${FOLDER}/dags/product_dag.py`, content: dagProgram },
@@ -85,9 +88,7 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
           format: 'Default',
           definition: {
             'apacheairflowjob-content.json': {
-              source: text`${expr(
-                'path.module',
-              )}/../${FOLDER}/apacheairflowjob-content.json`,
+              source: definitionInStack(JOB),
             },
           },
         }),

@@ -129,10 +129,12 @@ import json
 import pathlib
 import unittest
 
-FOLDER = pathlib.Path(__file__).parent.parent / "orchestration" / "airflow"
+ROOT = pathlib.Path(__file__).parent.parent
+FOLDER = ROOT / "orchestration" / "airflow"
+DEFINITION = ROOT / "infra" / "definitions" / "airflow" / "apacheairflowjob-content.json"
 SOURCE = (FOLDER / "dags" / "product_dag.py").read_text(encoding="utf-8")
 SETTINGS = json.loads((FOLDER / "dags" / "schedule.json").read_text(encoding="utf-8"))
-JOB = json.loads((FOLDER / "apacheairflowjob-content.json").read_text(encoding="utf-8"))
+JOB = json.loads(DEFINITION.read_text(encoding="utf-8"))
 SPEC = importlib.util.spec_from_file_location("deploy", FOLDER / "deploy.py")
 deploy = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(deploy)

@@ -17,7 +17,7 @@ export const guide: CloudService['guide'] = ({ blueprint }) => {
         : 'runs one pipeline for each table. Each reads what came into `raw/<table>/` as JSON, one document a line (or the table of an input port), gives columns their types, puts rows that break the contract into `quarantine`, and writes `curated` (whole) and `output` (masked)'
     }. ${starter}
 
-The definitions are in \`pipelines/datafactory/\`, made from the contracts, and Terraform publishes them. Start a run by hand, for one day of deliveries or for all:
+The definitions are in \`infra/definitions/datafactory/\`, made from the contracts, and Terraform publishes them. Start a run by hand, for one day of deliveries or for all:
 
 \`\`\`sh
 az datafactory pipeline create-run --resource-group "$(terraform -chdir=infra output -raw resource_group_name)" \\

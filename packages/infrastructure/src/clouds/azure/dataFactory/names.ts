@@ -2,5 +2,5 @@
 
 /** The pipeline that schedules and orchestrators start. @internal */
 export const PIPELINE = 'pl_product';
-/** Folder of the factory's definitions in the repository. @internal */
-export const FOLDER = 'pipelines/datafactory';
+/** Folder of the factory among the definitions of the stack. @internal */
+export const FOLDER = 'datafactory';

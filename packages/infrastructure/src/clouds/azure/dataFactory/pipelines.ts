@@ -11,6 +11,7 @@ import {
   text,
 } from '../../../hcl';
 import { recurrenceOf } from '../shared/cron';
+import { definitionInStack, definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { pipelinePlan } from '../shared/plan';
 import { type LakeTable, tablesOf } from '../shared/tables';
@@ -23,10 +24,9 @@ import { factoryTest } from './test';
 const factory = expr('azurerm_data_factory.product.id');
 
 const content = (path: HclValue) => call('file', path);
-const inFolder = (rest: string) =>
-  text`${expr('path.module')}/../${FOLDER}/${rest}`;
+const inFolder = (rest: string) => definitionInStack(`${FOLDER}/${rest}`);
 const perTable = (suffix: string) =>
-  text`${expr('path.module')}/../${FOLDER}/${expr('each.key')}${suffix}`;
+  definitionInStack(`${FOLDER}/`, expr('each.key'), suffix);
 
 /** Default values of the pipelines' parameters. */
 const parameters = (hasInputs: boolean): Record<string, HclValue> => ({
@@ -135,28 +135,30 @@ export function nativePipelines(context: GenerationContext): {
   return {
     files: [
       {
-        path: `${FOLDER}/pipeline.json`,
+        path: definitionPath(`${FOLDER}/pipeline.json`),
         content: jsonText(pipelinePlan(context)),
       },
       {
-        path: `${FOLDER}/${PIPELINE}.activities.json`,
+        path: definitionPath(`${FOLDER}/${PIPELINE}.activities.json`),
         content: jsonText(productActivities(tables, context)),
       },
       ...tables.flatMap(table => {
         const retention = retentionScript(table, isDelta);
         return [
           {
-            path: `${FOLDER}/${table.name}.dataflow`,
+            path: definitionPath(`${FOLDER}/${table.name}.dataflow`),
             content: dataFlowScript(table, isDelta),
           },
           {
-            path: `${FOLDER}/${table.name}.activities.json`,
+            path: definitionPath(`${FOLDER}/${table.name}.activities.json`),
             content: jsonText(tableActivities(table, context)),
           },
           ...(retention
             ? [
                 {
-                  path: `${FOLDER}/${table.name}.retention.dataflow`,
+                  path: definitionPath(
+                    `${FOLDER}/${table.name}.retention.dataflow`,
+                  ),
                   content: retention,
                 },
               ]

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GeneratedFile, GenerationContext } from '../../../generate/types';
 import { type Block, call, expr, resource, text } from '../../../hcl';
+import { definitionInStack, definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { timeoutOf } from './activities';
 import { FOLDER, PIPELINE } from './names';
 import { postEvents } from './report';
+
+const ACTIVITIES = `${FOLDER}/${PIPELINE}.activities.json`;
 
 const factory = expr('azurerm_data_factory.product.id');
 
@@ -56,7 +59,7 @@ export const sparkPipeline = (
 ): { terraform: readonly Block[]; files: readonly GeneratedFile[] } => ({
   files: [
     {
-      path: `${FOLDER}/${PIPELINE}.activities.json`,
+      path: definitionPath(ACTIVITIES),
       content: jsonText(activities(context)),
     },
   ],
@@ -99,10 +102,7 @@ export const sparkPipeline = (
         portal_url: expr('var.portal_url'),
         vault_url: expr('azurerm_key_vault.product.vault_uri'),
       },
-      activities_json: call(
-        'file',
-        text`${expr('path.module')}/../${FOLDER}/${PIPELINE}.activities.json`,
-      ),
+      activities_json: call('file', definitionInStack(ACTIVITIES)),
       depends_on: [
         expr('azurerm_data_factory_linked_custom_service.synapse'),
         expr('azapi_data_plane_resource.curate'),

@@ -7,7 +7,7 @@ import pathlib
 import re
 import unittest
 
-FOLDER = pathlib.Path(__file__).parent.parent / "pipelines" / "datafactory"
+FOLDER = pathlib.Path(__file__).parent.parent / "infra" / "definitions" / "datafactory"
 
 
 def read(name):

@@ -8,6 +8,7 @@ import type {
 } from '../../../generate/types';
 import { type Block, blocks, data, expr, resource, text } from '../../../hcl';
 import { approval } from '../shared/approval';
+import { definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { UNKNOWN_ID } from '../shared/names';
 import { sleepResources } from '../shared/sleepResources';
@@ -15,7 +16,7 @@ import { AWAKE_HOURS, sleepWorkflow } from '../shared/sleepWorkflow';
 import { computeOperatorRole } from '../shared/variables';
 import { HOURS_PER_MONTH } from '../shared/volumes';
 
-const PAUSE = 'orchestration/capacity-pause.definition.json';
+const PAUSE = 'capacity-pause.definition.json';
 
 const SKUS = { small: 'F2', medium: 'F8', large: 'F32' };
 const UNITS = { small: 2, medium: 8, large: 32 };
@@ -36,7 +37,7 @@ function domainStack({ blueprint }: GenerationContext): Contribution {
     providers: ['azapi', 'fabric'],
     files: [
       {
-        path: PAUSE,
+        path: definitionPath(PAUSE),
         content: jsonText(sleepWorkflow('suspend', '2023-11-01')),
       },
     ],

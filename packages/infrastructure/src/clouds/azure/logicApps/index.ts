@@ -6,6 +6,7 @@ import type {
 } from '../../../generate/types';
 import { blocks, expr, resource, text } from '../../../hcl';
 import { recurrenceOf, runsPerMonth } from '../shared/cron';
+import { definitionPath } from '../shared/definitions';
 import { diagnostics } from '../shared/diagnostics';
 import { jsonText } from '../shared/json';
 import { NOTHING } from '../shared/nothing';
@@ -15,7 +16,7 @@ import { azureCall, workflowDefinition } from '../shared/workflow';
 import { workflow } from '../shared/workflowResource';
 import { logicAppTest } from './test';
 
-const DEFINITION = 'orchestration/workflow.definition.json';
+const DEFINITION = 'workflow.definition.json';
 /** Minutes between two looks at a run. */
 const LOOK_MINUTES = 2;
 
@@ -125,7 +126,10 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
     providers: ['azapi'],
     variables: [pipelineOperatorRole],
     files: [
-      { path: DEFINITION, content: jsonText(definition(context)) },
+      {
+        path: definitionPath(DEFINITION),
+        content: jsonText(definition(context)),
+      },
       { path: 'tests/test_workflow.py', content: logicAppTest },
     ],
     terraform: {
@@ -227,7 +231,7 @@ export const logicApps: CloudService = {
   },
   guide: ({ blueprint }) => ({
     title: 'Azure Logic Apps',
-    run: `The workflow starts \`pl_product\` by the schedule \`${blueprint.schedule.cron}\` (UTC), looks at the run every ${LOOK_MINUTES} minutes, and fails when it fails. Its definition is \`orchestration/workflow.definition.json\`. It has an identity of its own, which may start pipelines of this factory and nothing else, and no address that anybody could call.
+    run: `The workflow starts \`pl_product\` by the schedule \`${blueprint.schedule.cron}\` (UTC), looks at the run every ${LOOK_MINUTES} minutes, and fails when it fails. Its definition is \`infra/definitions/workflow.definition.json\`. It has an identity of its own, which may start pipelines of this factory and nothing else, and no address that anybody could call.
 
 Start it now: \`az logic workflow\` has no command for it, so
 

@@ -7,7 +7,7 @@ import pathlib
 import re
 import unittest
 
-FOLDER = pathlib.Path(__file__).parent.parent / "orchestration"
+FOLDER = pathlib.Path(__file__).parent.parent / "infra" / "definitions"
 STATUSES = {"Succeeded", "Failed", "Skipped", "TimedOut"}
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CloudService, Contribution } from '../../../generate/types';
-import { expr, resource, text } from '../../../hcl';
+import { expr, resource } from '../../../hcl';
+import { definitionInStack, definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { NOTHING } from '../shared/nothing';
 import { tablesOf } from '../shared/tables';
@@ -8,7 +9,7 @@ import { semanticModel, TOKENS } from './model';
 import { report, reportDefinition } from './report';
 import { reportTest } from './test';
 
-const FOLDER = 'bi/powerbi';
+const FOLDER = 'powerbi';
 const USERS = { small: 10, medium: 50, large: 200 };
 
 /** Replaces our places by those of Fabric's provider. What a contract says was made harmless before. */
@@ -22,7 +23,7 @@ const part = (
   name: string,
   tokens?: Record<string, ReturnType<typeof expr>>,
 ) => ({
-  source: text`${expr('path.module')}/../${FOLDER}/${name}`,
+  source: definitionInStack(`${FOLDER}/${name}`),
   ...(tokens && { tokens }),
 });
 
@@ -35,19 +36,22 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
     providers: ['fabric'],
     files: [
       {
-        path: `${FOLDER}/model.bim`,
+        path: definitionPath(`${FOLDER}/model.bim`),
         content: withTokens(jsonText(semanticModel(tables, context)), {
           [TOKENS.lake]: 'Lake',
           [TOKENS.server]: 'SqlServer',
         }),
       },
       {
-        path: `${FOLDER}/definition.pbism`,
+        path: definitionPath(`${FOLDER}/definition.pbism`),
         content: jsonText({ version: '1.0', settings: {} }),
       },
-      { path: `${FOLDER}/report.json`, content: jsonText(report(tables)) },
       {
-        path: `${FOLDER}/definition.pbir`,
+        path: definitionPath(`${FOLDER}/report.json`),
+        content: jsonText(report(tables)),
+      },
+      {
+        path: definitionPath(`${FOLDER}/definition.pbir`),
         content: withTokens(jsonText(reportDefinition(MODEL_ID)), {
           [MODEL_ID]: 'SemanticModelId',
         }),
@@ -116,7 +120,7 @@ export const powerBi: CloudService = {
   ],
   guide: ({ blueprint }) => ({
     title: 'Power BI in Microsoft Fabric',
-    run: `Terraform puts a semantic model and a report into the product's workspace, both made of the contracts (\`bi/powerbi/\`): a table and a page for each table, its descriptions, a count, and sums of what can be added. It reads ${
+    run: `Terraform puts a semantic model and a report into the product's workspace, both made of the contracts (\`infra/definitions/powerbi/\`): a table and a page for each table, its descriptions, a count, and sums of what can be added. It reads ${
       blueprint.services.warehouse
         ? 'the views of the serverless pool in `output`'
         : 'the container `output` of the lake'

@@ -7,7 +7,7 @@ import pathlib
 import re
 import unittest
 
-FOLDER = pathlib.Path(__file__).parent.parent / "bi" / "powerbi"
+FOLDER = pathlib.Path(__file__).parent.parent / "infra" / "definitions" / "powerbi"
 MODEL = json.loads((FOLDER / "model.bim").read_text(encoding="utf-8"))["model"]
 REPORT = json.loads((FOLDER / "report.json").read_text(encoding="utf-8"))
 TABLES = {table["name"]: table for table in MODEL["tables"]}

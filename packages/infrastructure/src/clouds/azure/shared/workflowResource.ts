@@ -8,8 +8,8 @@ import {
   type HclValue,
   resource,
   type Template,
-  text,
 } from '../../../hcl';
+import { definitionInStack } from './definitions';
 
 /**
  * A Logic App of the consumption plan. azurerm has no argument for a definition, so that azapi makes it.
@@ -26,7 +26,7 @@ export function workflow(options: {
   state?: Expression;
   group: Expression;
   identity: Expression;
-  /** Path of the definition from the repository's root. */
+  /** Name of its file among the definitions of the stack. */
   definition: string;
   parameters: Readonly<Record<string, HclValue>>;
 }): Block {
@@ -46,7 +46,7 @@ export function workflow(options: {
         state: options.state ?? 'Enabled',
         definition: call(
           'jsondecode',
-          call('file', text`${expr('path.module')}/../${options.definition}`),
+          call('file', definitionInStack(options.definition)),
         ),
         parameters: Object.fromEntries(
           Object.entries(options.parameters).map(([name, value]) => [

@@ -14,6 +14,7 @@ import {
   text,
 } from '../../../hcl';
 import { runsPerMonth } from '../shared/cron';
+import { definitionInStack, definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { NOTHING } from '../shared/nothing';
 import { pipelinePlan } from '../shared/plan';
@@ -22,13 +23,14 @@ import { volumesOf } from '../shared/volumes';
 import { sparkProgram } from './program';
 import { sparkTest } from './test';
 
-const FOLDER = 'pipelines/spark';
+/** The program and its plan are in the notebook that Terraform publishes, so that both are among its definitions. */
+const FOLDER = 'spark';
 const NODES = { small: 5, medium: 10, large: 30 };
 /** A small node has four cores. */
 const CORES_PER_NODE = 4;
 
 const file = (name: string) =>
-  call('file', text`${expr('path.module')}/../${FOLDER}/${name}`);
+  call('file', definitionInStack(`${FOLDER}/${name}`));
 
 const cell = (source: HclValue, parameters = false) => ({
   cell_type: 'code',
@@ -96,7 +98,7 @@ function blocksOf({ blueprint }: GenerationContext): readonly Block[] {
               cell('run_date = ""\nlake = ""\ninput_lakes = "{}"', true),
               cell(
                 text`PLAN = __import__("json").loads(${expr(
-                  `jsonencode(file("\${path.module}/../${FOLDER}/pipeline.json"))`,
+                  `jsonencode(file("\${path.module}/definitions/${FOLDER}/pipeline.json"))`,
                 )})`,
               ),
               cell(file('curate.py')),
@@ -161,9 +163,12 @@ const contribute: CloudService['contribute'] = (context): Contribution =>
           },
         ],
         files: [
-          { path: `${FOLDER}/curate.py`, content: sparkProgram },
           {
-            path: `${FOLDER}/pipeline.json`,
+            path: definitionPath(`${FOLDER}/curate.py`),
+            content: sparkProgram,
+          },
+          {
+            path: definitionPath(`${FOLDER}/pipeline.json`),
             content: jsonText(pipelinePlan(context)),
           },
           { path: 'tests/test_spark.py', content: sparkTest },
@@ -195,7 +200,7 @@ export const spark: CloudService = {
   },
   guide: ({ blueprint }) => ({
     title: 'Apache Spark on Azure Synapse',
-    run: `The pool \`spark\` (Spark 3.5) runs the notebook \`curate\`, which Terraform makes of \`pipelines/spark/curate.py\` and \`pipelines/spark/pipeline.json\`. The pipeline \`pl_product\` of Data Factory starts it. The program reads what came in, gives columns their types, puts rows that break the contract into \`quarantine\`, stops when a check of a whole table fails, and writes \`curated\` (whole) and \`output\` (masked) as ${
+    run: `The pool \`spark\` (Spark 3.5) runs the notebook \`curate\`, which Terraform makes of \`infra/definitions/spark/curate.py\` and \`infra/definitions/spark/pipeline.json\`. The pipeline \`pl_product\` of Data Factory starts it. The program reads what came in, gives columns their types, puts rows that break the contract into \`quarantine\`, stops when a check of a whole table fails, and writes \`curated\` (whole) and \`output\` (masked) as ${
       blueprint.tableFormat === 'none' ? 'Parquet' : 'Delta tables'
     }.
 

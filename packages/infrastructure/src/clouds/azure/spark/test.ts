@@ -7,7 +7,7 @@ import json
 import pathlib
 import unittest
 
-FOLDER = pathlib.Path(__file__).parent.parent / "pipelines" / "spark"
+FOLDER = pathlib.Path(__file__).parent.parent / "infra" / "definitions" / "spark"
 SPEC = importlib.util.spec_from_file_location("curate", FOLDER / "curate.py")
 curate = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(curate)

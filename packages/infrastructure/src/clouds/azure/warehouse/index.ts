@@ -2,6 +2,7 @@
 import type { ResolvedEnvironment } from '../../../blueprint/types';
 import type { CloudService, Contribution } from '../../../generate/types';
 import { blocks, expr, resource, text } from '../../../hcl';
+import { definitionPath } from '../shared/definitions';
 import { jsonText } from '../shared/json';
 import { NOTHING } from '../shared/nothing';
 import { CONTAINERS, product } from '../shared/references';
@@ -21,7 +22,7 @@ import { guide } from './guide';
 import { databaseOf, serverlessScript } from './serverless';
 
 const FOLDER = 'pipelines/synapse';
-const PAUSE = 'orchestration/warehouse-pause.definition.json';
+const PAUSE = 'warehouse-pause.definition.json';
 
 const SKUS = { small: 'DW100c', medium: 'DW200c', large: 'DW500c' };
 const UNITS = { small: 1, medium: 2, large: 5 };
@@ -191,7 +192,7 @@ const contribute: CloudService['contribute'] = (context): Contribution => {
     ],
     files: [
       {
-        path: PAUSE,
+        path: definitionPath(PAUSE),
         content: jsonText(sleepWorkflow('pause', '2021-06-01')),
       },
       { path: `${FOLDER}/serverless.sql`, content: serverlessScript(context) },

@@ -2,13 +2,14 @@
 import type { ResolvedBlueprint } from '../../../../blueprint/types';
 import type { Contribution } from '../../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../../hcl';
+import { definitionPath } from '../../shared/definitions';
 import { jsonText } from '../../shared/json';
 import { product } from '../../shared/references';
 import { givenUp, NAMED_BY_EXPRESSION, NO_QUEUES } from '../../shared/skips';
 import { workflow } from '../../shared/workflowResource';
 import { sandboxGuard } from './sandboxGuard';
 
-const GUARD = 'orchestration/sandbox-guard.definition.json';
+const GUARD = 'sandbox-guard.definition.json';
 const ONCE = expr('var.sandbox ? 1 : 0');
 const group = expr('azurerm_resource_group.sandbox[0].name');
 const groupId = expr('azurerm_resource_group.sandbox[0].id');
@@ -110,7 +111,7 @@ export function sandbox(blueprint: ResolvedBlueprint): Contribution {
         value: environment => environment.tier !== 'production',
       },
     ],
-    files: [{ path: GUARD, content: jsonText(sandboxGuard) }],
+    files: [{ path: definitionPath(GUARD), content: jsonText(sandboxGuard) }],
     terraform: {
       sandbox: [
         resource('azurerm_resource_group', 'sandbox', {
