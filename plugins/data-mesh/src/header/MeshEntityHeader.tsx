@@ -7,8 +7,25 @@ import {
 import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import { Header } from '@backstage/ui';
+import { makeStyles } from '@material-ui/core/styles';
 import type { EntityLink } from '@meshwright/plugin-data-mesh-common';
 import { EntityLinkChip } from '@meshwright/plugin-data-mesh-react';
+
+const useStyles = makeStyles(
+  {
+    root: {
+      display: 'contents',
+      // More tabs than a telephone is wide scroll by themselves, and not the page with them.
+      '& nav[aria-label="Content navigation"]': {
+        maxWidth: '100%',
+        overflowX: 'auto',
+        overflowY: 'hidden',
+        whiteSpace: 'nowrap',
+      },
+    },
+  },
+  { name: 'MeshwrightEntityHeader' },
+);
 
 /** @internal */
 export interface MeshEntityHeaderProps extends EntityHeaderLayoutProps {
@@ -36,29 +53,32 @@ export function MeshEntityHeader({
   tabs,
   activeTabId,
 }: MeshEntityHeaderProps) {
+  const classes = useStyles();
   const { primaryTitle } = useEntityPresentation(entity);
   const entityPath = useEntityRefLink();
   return (
-    <Header
-      title={primaryTitle}
-      tags={[
-        ...belongsTo.map(({ title, resolved, entityRef }) => ({
-          label: title,
-          href: resolved ? entityPath(entityRef) : undefined,
-        })),
-        { label: kind },
-      ]}
-      description={purpose}
-      metadata={[
-        {
-          label: 'Owner',
-          value: owner ? <EntityLinkChip link={owner} /> : 'Nobody is named',
-        },
-        { label: 'Trust', value: trust },
-      ]}
-      customActions={actions}
-      tabs={tabs}
-      activeTabId={activeTabId}
-    />
+    <div className={classes.root}>
+      <Header
+        title={primaryTitle}
+        tags={[
+          ...belongsTo.map(({ title, resolved, entityRef }) => ({
+            label: title,
+            href: resolved ? entityPath(entityRef) : undefined,
+          })),
+          { label: kind },
+        ]}
+        description={purpose}
+        metadata={[
+          {
+            label: 'Owner',
+            value: owner ? <EntityLinkChip link={owner} /> : 'Nobody is named',
+          },
+          { label: 'Trust', value: trust },
+        ]}
+        customActions={actions}
+        tabs={tabs}
+        activeTabId={activeTabId}
+      />
+    </div>
   );
 }
