@@ -20,7 +20,10 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { setupServer } from 'msw/node';
 import { passthrough, http } from 'msw';
 import request from 'supertest';
-import { parse } from 'yaml';
+// The policies of the example mesh are asked about what the templates make.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import dataMeshPlugin from '@meshwright/plugin-data-mesh-backend';
+import { parse, parseAllDocuments } from 'yaml';
 import scaffolderModuleDataMesh from '.';
 
 jest.setTimeout(60_000);
@@ -68,12 +71,40 @@ const contractEntity = (name: string): Entity => ({
   },
 });
 
+/** Policies of the example mesh, as the catalog has them. */
+const examplePolicies = (): Entity[] => {
+  const folder = path.resolve(FOLDER, '../examples/policies');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.yaml'))
+    .flatMap(name =>
+      parseAllDocuments(readFileSync(path.join(folder, name), 'utf8')).map(
+        document => document.toJS(),
+      ),
+    )
+    .filter(entity => entity?.kind === 'GovernancePolicy');
+};
+
+/** One that nobody can keep. */
+const forbidding: Entity = {
+  apiVersion: 'meshwright.io/v1alpha1',
+  kind: 'GovernancePolicy',
+  metadata: { name: 'nothing-new', title: 'Nothing new' },
+  spec: {
+    version: '1.0.0',
+    owner: 'group:default/stewards',
+    lifecycle: 'enabled',
+    purpose: 'The mesh is closed this week.',
+    target: { kinds: ['product'] },
+    rules: [{ id: 'closed', check: 'false', message: 'The mesh is closed' }],
+  },
+};
+
 const server = setupServer(
   http.all(/\/\/(localhost|127\.0\.0\.1)/, () => passthrough()),
 );
 registerMswTestHooks(server);
 
-async function start() {
+async function start(policies: Entity[] = examplePolicies()) {
   const groups = [
     'loyalty-crm',
     'supply-chain',
@@ -84,18 +115,21 @@ async function start() {
     features: [
       scaffolderPlugin,
       scaffolderModuleDataMesh,
+      dataMeshPlugin,
+      mockServices.scheduler.mock().factory,
       githubModule,
       gitlabModule,
       azureModule,
       bitbucketModule,
       catalogServiceMock.factory({
         entities: [
+          ...policies,
           ...group('loyalty-crm', ['customer-loyalty']),
           ...group('supply-chain', ['supply-chain']),
           ...group('order-to-cash', ['order-to-cash']),
           ...group('controlling', ['controlling']),
-          contractEntity('customer-360'),
-          contractEntity('revenue-by-product'),
+          contractEntity('customer-360-v2'),
+          contractEntity('revenue-by-product-v1'),
         ],
       }),
       createServiceFactory({
@@ -187,6 +221,7 @@ describe('templates', () => {
       status: 200,
       log: expect.stringContaining('Would make'),
     });
+    expect(log).toMatch(/Rules kept: \d+, broken without stopping it: 0/);
     const files = response.body.directoryContents.map(
       (file: { path: string }) => file.path,
     );
@@ -194,6 +229,39 @@ describe('templates', () => {
       expect.arrayContaining(['blueprint.yaml', 'data-product.yaml']),
     );
   });
+
+  it('have the example mesh with policies that count', () => {
+    expect(examplePolicies().length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(
+    cases.filter(
+      ({ name }, index) =>
+        cases.findIndex(other => other.name === name) === index,
+    ),
+  )(
+    '$name publishes nothing that a policy forbids',
+    async ({ name, values }) => {
+      const backend = await start([forbidding]);
+      const response = await request(backend)
+        .post('/api/scaffolder/v2/dry-run')
+        .send({
+          template: templateOf(name),
+          values: {
+            publish: 'local',
+            ci: 'github',
+            services: { storage: true },
+            ...values,
+          },
+          secrets: {},
+          directoryContents: [],
+        });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      const said = JSON.stringify(response.body);
+      expect(said).toContain('The mesh is closed');
+      expect(said).not.toContain('Would make');
+    },
+  );
 
   it('refuse hostile values and leave nothing', async () => {
     const backend = await start();

@@ -7,6 +7,7 @@ export {
   type RepositoryIdentity,
   serviceConnection,
 } from './ci/oidc';
+export { dataProductFile } from './descriptors/dataProduct';
 export { withCodeOwners } from './housekeeping/codeowners';
 export { contractPath } from './ports';
 export { repositoryFiles } from './repositoryFiles';

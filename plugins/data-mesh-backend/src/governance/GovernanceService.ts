@@ -27,7 +27,8 @@ const MOST_PORTIONS = 50;
 /** New failures in one answer. */
 const MOST_FAILING = 500;
 
-const ORDER: GovernanceOutcome[] = [
+/** Outcomes in the order in which people want to read them. @internal */
+export const OUTCOME_ORDER: readonly GovernanceOutcome[] = [
   'fail',
   'error',
   'waived',
@@ -155,7 +156,8 @@ export class GovernanceService {
     if (!row) return { subject: ref, counts: noCounts(), verdicts: [] };
     const verdicts: GovernanceVerdict[] = JSON.parse(row.verdicts);
     verdicts.sort(
-      (a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome),
+      (a, b) =>
+        OUTCOME_ORDER.indexOf(a.outcome) - OUTCOME_ORDER.indexOf(b.outcome),
     );
     return {
       subject: ref,

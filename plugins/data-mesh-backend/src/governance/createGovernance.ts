@@ -13,6 +13,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { governancePermissions } from '@meshwright/plugin-data-mesh-common';
+import { CheckService } from './CheckService';
 import { openGovernanceDatabase, VerdictStore, WaiverStore } from './database';
 import { CatalogMesh } from './evaluation/CatalogMesh';
 import { EvaluationTask } from './evaluation/EvaluationTask';
@@ -75,6 +76,7 @@ export async function createGovernance(options: {
   options.httpRouter.use(
     createGovernanceRouter({
       auditor: options.auditor,
+      checks: new CheckService({ access, mesh, task }),
       httpAuth: options.httpAuth,
       service,
       waivers: new WaiverService({

@@ -465,6 +465,127 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     });
   });
 
+  describe('files that are not published yet', () => {
+    const PATH = 'contracts/orders.odcs.yaml';
+    const text = (name = 'returns', classification = '') =>
+      contract(name, classification).spec!.definition as string;
+    const check = async (files: unknown, status = 200) => {
+      const { post } = await start();
+      const { body } = await post('check', { files } as object).expect(status);
+      return body;
+    };
+
+    it('are judged as the catalog will judge them', async () => {
+      entities = [policy({ owner: 'group:default/stewards' })];
+      const before = await check([{ path: PATH, text: text() }]);
+      expect(before).toEqual({
+        counts: { pass: 0, fail: 1, waived: 0, 'not-applicable': 0, error: 0 },
+        verdicts: [
+          {
+            policy: 'personal',
+            rule: 'classified',
+            subject: 'api:default/returns-v1',
+            outcome: 'fail',
+            severity: 'error',
+            blocking: true,
+            message: 'returns.mail is not confidential',
+            evidence: [{ path: `${PATH}#/schema/0/properties/0`, line: 10 }],
+            id: expect.any(String),
+            policyVersion: '1.0.0',
+            owner: 'stewards',
+          },
+        ],
+      });
+      entities = [policy(), contract('returns')];
+      const { get, evaluate } = await start();
+      await evaluate();
+      const after = await get('subjects/api/default/returns-v1');
+      expect(after.verdicts[0].id).toBe(before.verdicts[0].id);
+    });
+
+    it('pass once they are mended, and warn where a policy only warns', async () => {
+      const mended = await check([
+        { path: PATH, text: text('returns', 'confidential') },
+      ]);
+      expect(mended.counts).toMatchObject({ pass: 1, fail: 0 });
+      entities = [policy({ severity: 'warning' })];
+      const warned = await check([{ path: PATH, text: text() }]);
+      expect(warned.verdicts).toMatchObject([
+        { outcome: 'fail', blocking: false },
+      ]);
+    });
+
+    it('are not asked of policies that do not bind forms', async () => {
+      entities = [policy({ enforcement: ['ci', 'catalog'] })];
+      const { verdicts } = await check([{ path: PATH, text: text() }]);
+      expect(verdicts).toEqual([]);
+    });
+
+    it('are compared with the version in the catalog, for those who may read it', async () => {
+      const shrinking = {
+        rules: [
+          {
+            id: 'kept',
+            check: 'changes.breaking == 0',
+            message: '${changes.breaking} breaking',
+          },
+        ],
+      };
+      entities = [contract('orders'), policy(shrinking)];
+      const next = text('orders')
+        .replace('version: 1.0.0', 'version: 1.1.0')
+        .replace('name: mail', 'name: post');
+      const told = await check([{ path: PATH, text: next }]);
+      expect(told.verdicts).toMatchObject([{ outcome: 'fail' }]);
+      hidden = ['api:default/orders-v1'];
+      const untold = await check([{ path: PATH, text: next }]);
+      expect(untold.verdicts).toMatchObject([{ outcome: 'not-applicable' }]);
+    });
+
+    it('are refused where they are no descriptors, or no files of a repository', async () => {
+      const good = { path: PATH, text: text() };
+      const bad: unknown[] = [
+        [],
+        'x',
+        [good, good],
+        [{ ...good, path: '../x.yaml' }],
+        [{ ...good, path: '/etc/passwd' }],
+        [{ ...good, path: 'https://example.org/x.yaml' }],
+        [{ ...good, path: 'a\u202e.yaml' }],
+        [{ ...good, extra: 1 }],
+        [{ ...good, text: 'kind: Nothing' }],
+        [{ ...good, text: 'a: [' }],
+        [{ ...good, text: 'a: &a [1]\nb: &b [*a, *a]\nc: [*b, *b]' }],
+        [{ ...good, text: 'x'.repeat(1_000_001) }],
+        Array.from({ length: 51 }, (_, index) => ({
+          ...good,
+          path: `${index}.yaml`,
+        })),
+      ];
+      const { post } = await start();
+      for (const files of bad) {
+        const { status, body } = await post('check', { files } as object);
+        expect({ status, name: body.error.name, files }).toEqual({
+          status: 400,
+          name: 'InputError',
+          files,
+        });
+      }
+      await post('check', {
+        files: [{ ...good, text: 'x'.repeat(9_000_000) }],
+      }).expect(413);
+    });
+
+    it('are judged only for those who may see policies', async () => {
+      denied = ['data-mesh.governance.read'];
+      const files = [{ path: PATH, text: text() }];
+      expect(await check(files, 403)).toMatchObject({
+        error: { name: 'NotAllowedError' },
+      });
+      await check('x', 403);
+    });
+  });
+
   it.each([
     'policies/personal/failures?cursor=abc',
     'policies/personal/failures?limit=1000',

@@ -6,6 +6,21 @@ const name = z
   .max(100)
   .regex(/^[A-Za-z0-9._-]+$/, 'must be a name of letters, digits, - _ and .');
 
+/** Characters of all files of a check together. */
+const MOST_TEXT = 2_000_000;
+
+/** A file below the root of a repository; no address, and nothing that could be taken for one. */
+const file = z.strictObject({
+  path: z
+    .string()
+    .max(300)
+    .regex(
+      /^(?!.*(^|\/)\.{1,2}(\/|$))[\p{L}\p{N}_.-]+(\/[\p{L}\p{N}_.-]+)*$/u,
+      "must be a path below the repository, such as 'contracts/orders.odcs.yaml'",
+    ),
+  text: z.string().min(1, 'must be the text of the file').max(1_000_000),
+});
+
 /** What each request may say. @internal */
 export const governanceRequests = {
   page: z.strictObject({
@@ -14,6 +29,21 @@ export const governanceRequests = {
   }),
   impact: z.strictObject({
     policy: z.string().min(1, 'must be a policy document').max(200_000),
+  }),
+  check: z.strictObject({
+    files: z
+      .array(file)
+      .min(1, 'must hold a file at least')
+      .max(50)
+      .refine(
+        files => new Set(files.map(({ path }) => path)).size === files.length,
+        'must name each path once',
+      )
+      .refine(
+        files =>
+          files.reduce((sum, { text }) => sum + text.length, 0) <= MOST_TEXT,
+        `must have ${MOST_TEXT} characters at most, all together`,
+      ),
   }),
   waiver: z.strictObject({
     product: z

@@ -6,21 +6,25 @@ import type {
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { readRequest } from '../readRequest';
+import type { CheckService } from './CheckService';
 import type { GovernanceService } from './GovernanceService';
 import { governanceRequests as shapes } from './requests';
 import type { WaiverService } from './WaiverService';
 
 /** Room for a policy document. */
 const MAX_BODY = '1mb';
+/** Room for the files of a check: letters may take several bytes, and JSON escapes them. */
+const MAX_FILES_BODY = '8mb';
 
 /** Routes about governance, as `GovernanceClient` calls them. @internal */
 export function createGovernanceRouter(options: {
   auditor: AuditorService;
+  checks: CheckService;
   httpAuth: HttpAuthService;
   service: GovernanceService;
   waivers: WaiverService;
 }): ExpressRouter {
-  const { auditor, httpAuth, service, waivers } = options;
+  const { auditor, checks, httpAuth, service, waivers } = options;
   const router = Router();
   const base = '/v1/governance';
   const one = `${base}/subjects/:kind/:namespace/:name`;
@@ -83,6 +87,20 @@ export function createGovernanceRouter(options: {
     const { policy } = readRequest(shapes.impact, req.body);
     res.json(await service.rehearse(policy, caller));
   });
+
+  router.post(
+    `${base}/check`,
+    async (req, _res, next) => {
+      // Nothing large is read for those who may not ask.
+      await checks.require(await callerOf(req));
+      next();
+    },
+    express.json({ limit: MAX_FILES_BODY }),
+    async (req, res) => {
+      const { files } = readRequest(shapes.check, req.body);
+      res.json(await checks.check(files, await callerOf(req)));
+    },
+  );
 
   router.get(`${base}/waivers`, async (req, res) => {
     const { credentials } = await callerOf(req);

@@ -2,7 +2,9 @@
 import type { DataMeshRequestOptions } from '../api';
 import type {
   GovernanceChange,
+  GovernanceCheck,
   GovernanceFailure,
+  GovernanceFile,
   GovernanceImpact,
   GovernancePage,
   GovernancePageQuery,
@@ -39,6 +41,14 @@ export interface GovernanceApi {
     policy: string,
     options?: DataMeshRequestOptions,
   ): Promise<GovernanceImpact>;
+  /**
+   * Holds data products and contracts that are not published yet against the policies in force, as the catalog will.
+   * 50 files and 2,000,000 characters at most.
+   */
+  check(
+    files: GovernanceFile[],
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceCheck>;
   listWaivers(
     query?: GovernancePageQuery,
     options?: DataMeshRequestOptions,

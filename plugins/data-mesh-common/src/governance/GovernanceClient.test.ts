@@ -48,11 +48,17 @@ describe('GovernanceClient', () => {
       until: '2027-01-31',
     };
     await client.rehearse('kind: GovernancePolicy');
+    await client.check([{ path: 'data-product.yaml', text: 'kind: x' }]);
     await client.createWaiver(waiver);
     answer = () => new Response(null, { status: 204 });
     await client.deleteWaiver('1/2');
     expect(calls).toEqual([
       ['POST', 'impact', '{"policy":"kind: GovernancePolicy"}'],
+      [
+        'POST',
+        'check',
+        '{"files":[{"path":"data-product.yaml","text":"kind: x"}]}',
+      ],
       ['POST', 'waivers', JSON.stringify(waiver)],
       ['DELETE', 'waivers/1%2F2', undefined],
     ]);

@@ -5,7 +5,9 @@ import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
 import type { GovernanceApi } from './GovernanceApi';
 import type {
   GovernanceChange,
+  GovernanceCheck,
   GovernanceFailure,
+  GovernanceFile,
   GovernanceImpact,
   GovernancePage,
   GovernancePageQuery,
@@ -86,6 +88,13 @@ export class GovernanceClient implements GovernanceApi {
       body: { policy },
       ...options,
     });
+  }
+
+  async check(
+    files: GovernanceFile[],
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceCheck> {
+    return this.#call('check', { method: 'POST', body: { files }, ...options });
   }
 
   async listWaivers(

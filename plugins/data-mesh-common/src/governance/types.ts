@@ -124,6 +124,31 @@ export interface GovernanceImpact {
   more: number;
 }
 
+/** A file that is held against policies before it is published. @public */
+export interface GovernanceFile {
+  /** Path in its repository, without `..`: evidence names it. */
+  path: string;
+  /** A data product or data contract, in any standard that is read. 1,000,000 characters at most. */
+  text: string;
+}
+
+/** A verdict on a file that is not in the catalog yet. @public */
+export interface GovernanceFileVerdict extends GovernanceVerdict {
+  /** Whether it stops what is checked: a failure of severity error, or a rule of that severity that could not be decided. */
+  blocking: boolean;
+  /** Why the rule matters. */
+  reason?: string;
+  /** Team or person that answers for the policy, without its kind: whom to ask. */
+  owner: string;
+}
+
+/** How files do under the policies that are in force. @public */
+export interface GovernanceCheck {
+  counts: GovernanceCounts;
+  /** What stops first, then what fails, is undecided or waived, what passes, and what does not apply. */
+  verdicts: GovernanceFileVerdict[];
+}
+
 /** A page of something. @public */
 export interface GovernancePage<T> {
   items: T[];

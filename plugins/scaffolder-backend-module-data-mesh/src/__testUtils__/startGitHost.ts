@@ -10,6 +10,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { GitHostClient } from '@meshwright/plugin-data-mesh-common';
 // The actions are tried against the host itself, as they meet it in a portal.
@@ -38,12 +39,12 @@ export const userInfo: UserInfoService = {
   },
 };
 
-/** Starts the git host in a folder, and gives what actions and tests reach it with. */
-export async function startGitHost(folder: string) {
+/** Starts the git host in a folder, beside a catalog with entities, and gives what actions and tests reach it with. */
+export async function startGitHost(folder: string, entities: Entity[] = []) {
   const { server } = await startTestBackend({
     features: [
       dataMeshPlugin,
-      catalogServiceMock.factory(),
+      catalogServiceMock.factory({ entities }),
       mockServices.scheduler.mock().factory,
       createServiceFactory({
         service: coreServices.userInfo,

@@ -5,6 +5,7 @@ export * from './infrastructureCheck';
 export * from './infrastructureCost';
 export * from './infrastructureGenerate';
 export * from './infrastructurePlan';
+export * from './policiesCheck';
 export * from './productChange';
 export * from './productFetch';
 export * from './productGenerate';

@@ -11,6 +11,11 @@ const UNSEEN =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** A text that was written by anybody, in one line that steers no terminal. @internal */
+export function inOneLine(text: string): string {
+  return text.replace(UNSEEN, '\uFFFD');
+}
+
 /** A finding with the file it is about. @internal */
 export type PlacedFinding = Finding & { file: string };
 
@@ -33,9 +38,11 @@ export function countFindings(
 export function findingLine(finding: PlacedFinding): string {
   const { file, line, column, message, fix, rule } = finding;
   const what = /[.!?]$/.test(message) ? message : `${message}.`;
-  return `${file}:${line}:${column} ${what}${
-    fix ? ` Fix: ${fix.description}.` : ''
-  } [${rule}]`.replace(UNSEEN, '\uFFFD');
+  return inOneLine(
+    `${file}:${line}:${column} ${what}${
+      fix ? ` Fix: ${fix.description}.` : ''
+    } [${rule}]`,
+  );
 }
 
 /**

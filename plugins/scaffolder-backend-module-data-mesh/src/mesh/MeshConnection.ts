@@ -9,6 +9,8 @@ import {
   DataMeshClient,
   GitHostClient,
   type GitHostApi,
+  GovernanceClient,
+  type GovernanceApi,
 } from '@meshwright/plugin-data-mesh-common';
 
 /** Talks to the data mesh backend in the name of the person who started the task. @internal */
@@ -23,6 +25,10 @@ export class MeshConnection {
 
   gitHost(credentials: BackstageCredentials): GitHostApi {
     return new GitHostClient({ fetchApi: this.#fetchApi(credentials) });
+  }
+
+  governance(credentials: BackstageCredentials): GovernanceApi {
+    return new GovernanceClient({ fetchApi: this.#fetchApi(credentials) });
   }
 
   mesh(credentials: BackstageCredentials): DataMeshClient {

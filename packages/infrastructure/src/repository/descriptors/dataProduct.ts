@@ -43,9 +43,10 @@ function inputContracts(
 const statusOf = (stated: string) => (/^0\./.test(stated) ? 'draft' : 'active');
 
 /**
- * `data-product.yaml`: the product in the Open Data Product Standard (Bitol) 1.0.0.
+ * `data-product.yaml`: the product in the Open Data Product Standard (Bitol) 1.0.0. Cheap to make, for forms that show it
+ * before anything else of the repository is made.
  *
- * @internal
+ * @public
  */
 export function dataProductFile(context: GenerationContext): GeneratedFile {
   const { product } = context.blueprint;

@@ -45,6 +45,8 @@ export class CatalogMesh {
   readonly #kept = new Map<string, Kept>();
   #reading?: Promise<boolean>;
   #subjects?: Subject[];
+  /** When the catalog was last compared with, in milliseconds. */
+  #readAt = 0;
 
   constructor(options: { auth: AuthService; catalog: CatalogService }) {
     this.#auth = options.auth;
@@ -63,11 +65,19 @@ export class CatalogMesh {
     return this.#reading;
   }
 
+  /** Compares with the catalog unless that was done a moment ago: for questions that come with every key pressed. */
+  async refreshIfOlderThan(milliseconds: number): Promise<void> {
+    if (Date.now() - this.#readAt > milliseconds) await this.refresh();
+  }
+
+  /** Products and contracts one by one, as the catalog has them. */
+  documents(): EstateDocument[] {
+    return [...this.#kept.values()].flatMap(({ document }) => document ?? []);
+  }
+
   /** Products and contracts with what they know of each other. */
   subjects(): Subject[] {
-    this.#subjects ??= buildEstate(
-      [...this.#kept.values()].flatMap(({ document }) => document ?? []),
-    );
+    this.#subjects ??= buildEstate(this.documents());
     return this.#subjects;
   }
 
@@ -132,6 +142,7 @@ export class CatalogMesh {
       }
     }
     if (changed) this.#subjects = undefined;
+    this.#readAt = Date.now();
     return changed;
   }
 

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   type EvaluationContext,
   type Policy,
+  type PolicySet,
   type Subject,
   type Verdict,
   GovernanceState,
@@ -92,14 +93,19 @@ export class EvaluationTask {
     };
   }
 
-  async run(signal?: AbortSignal): Promise<void> {
-    await this.#mesh.refresh();
-    const context = await this.context();
-    const set = policySet(
+  /** The policies that are asked, ready for it. */
+  policySet(): PolicySet {
+    return policySet(
       this.policies()
         .filter(({ errors }) => errors.length === 0)
         .map(({ policy }) => policy),
     );
+  }
+
+  async run(signal?: AbortSignal): Promise<void> {
+    await this.#mesh.refresh();
+    const context = await this.context();
+    const set = this.policySet();
     this.#state ??= new GovernanceState(set, context);
     const state = this.#state;
     const touched = new Set(

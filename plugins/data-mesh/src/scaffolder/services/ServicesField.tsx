@@ -15,7 +15,8 @@ import {
 import { StateBanner } from '@meshwright/plugin-data-mesh-react';
 import { type FieldProps, formDataOf, labelOf } from '../fieldProps';
 import { CostSummary } from './CostSummary';
-import { planProduct } from './planProduct';
+import { type PlanInput, planProduct } from './planProduct';
+import { PolicyVerdict } from './PolicyVerdict';
 import { ServicePicture } from './ServicePicture';
 import { SERVICE_CHOICES, type ServiceChoice } from './serviceWords';
 
@@ -138,31 +139,17 @@ function Plan(props: {
 }) {
   const { cloud, form } = props;
   const key = useDeferredValue(
-    JSON.stringify([
-      props.services,
-      form.name,
-      form.domain,
-      form.classification,
-      form.contract,
-      Array.isArray(form.inputs) ? form.inputs.length : 0,
-    ]),
+    JSON.stringify({
+      cloud,
+      services: props.services,
+      ...textsOf(form),
+      inputs: Array.isArray(form.inputs) ? form.inputs.length : 0,
+    }),
   );
   const { plan, inputs } = useMemo(() => {
-    const [services, name, domain, classification, contract, count] =
-      JSON.parse(key);
-    return {
-      inputs: count,
-      plan: planProduct({
-        cloud,
-        services,
-        name,
-        domain,
-        classification,
-        contract,
-        inputs: count,
-      }),
-    };
-  }, [cloud, key]);
+    const input: PlanInput = JSON.parse(key);
+    return { inputs: input.inputs, plan: planProduct(input) };
+  }, [key]);
   return (
     <div aria-live="polite">
       {plan.problem ? (
@@ -171,7 +158,30 @@ function Plan(props: {
         <ServicePicture services={plan.services} inputs={inputs} />
       )}
       {plan.cost && <CostSummary cost={plan.cost} />}
+      {!plan.problem && <PolicyVerdict files={plan.files} inputs={inputs} />}
     </div>
+  );
+}
+
+/** Fields of the templates that the descriptor and the cost are made from. */
+const TEXTS = [
+  'name',
+  'title',
+  'purpose',
+  'domain',
+  'owner',
+  'contact',
+  'classification',
+  'portName',
+  'contract',
+] as const;
+
+function textsOf(form: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    TEXTS.flatMap(name => {
+      const value = form[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
   );
 }
 
