@@ -15,7 +15,7 @@ DATAFLOW = "https://dataflow.googleapis.com/v1b3"
 DATAPROC = "https://dataproc.googleapis.com/v1"
 BIGQUERY = "https://bigquery.googleapis.com/bigquery/v2"
 DATAPLEX = "https://dataplex.googleapis.com/v1"
-SECRETS = "https://secretmanager.googleapis.com/v1"
+VAULT = "https://secretmanager.googleapis.com/v1"
 
 
 class StepFailed(RuntimeError):
@@ -108,7 +108,7 @@ def read_secret(session: Any, name: str) -> str:
     """The newest version of a secret, as text."""
     import base64
 
-    answer = _json(session.get(f"{SECRETS}/{name}/versions/latest:access"))
+    answer = _json(session.get(f"{VAULT}/{name}/versions/latest:access"))
     return base64.b64decode(answer["payload"]["data"]).decode("utf-8").strip()
 
 
