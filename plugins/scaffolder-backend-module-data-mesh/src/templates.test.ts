@@ -128,8 +128,8 @@ async function start(policies: Entity[] = examplePolicies()) {
           ...group('supply-chain', ['supply-chain']),
           ...group('order-to-cash', ['order-to-cash']),
           ...group('controlling', ['controlling']),
-          contractEntity('customer-360'),
-          contractEntity('revenue-by-product'),
+          contractEntity('customer-360-v2'),
+          contractEntity('revenue-by-product-v1'),
         ],
       }),
       createServiceFactory({

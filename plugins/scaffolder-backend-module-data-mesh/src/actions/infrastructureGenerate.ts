@@ -57,10 +57,11 @@ export function createInfrastructureGenerateAction() {
           source,
         }),
       };
-      reportFindings([...source.findings, ...(made?.findings ?? [])], {
-        logger: ctx.logger,
-        what: 'The blueprint',
-      });
+      // Only products have ports: what is shared by many is not told to have one.
+      const findings = [...source.findings, ...(made?.findings ?? [])].filter(
+        ({ rule }) => stack === 'product' || rule !== 'blueprint/no-output',
+      );
+      reportFindings(findings, { logger: ctx.logger, what: 'The blueprint' });
       ctx.signal?.throwIfAborted();
       await writeTexts(ctx.workspacePath, targetPath, made!.files);
       ctx.logger.info(`Made ${made!.files.length} files of the ${stack} stack`);
