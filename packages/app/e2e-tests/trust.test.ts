@@ -48,3 +48,24 @@ test('the README of a product is on its page', async ({ page }) => {
   await expectAccessible(page);
   await picture(page, 'product-readme');
 });
+
+test('a product says which rules it keeps, and where its data comes from', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'Miriam Katz');
+  // Policies of the example mesh are evaluated once the catalog has them.
+  await expect(async () => {
+    await page.goto('/catalog/default/dataproduct/customer-360/governance');
+    await expect(page.getByText(/It keeps \d+ rules/)).toBeVisible({
+      timeout: 15_000,
+    });
+  }).toPass({ timeout: 90_000 });
+  await expectAccessible(page);
+  await picture(page, 'product-governance');
+
+  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
+  await expect(page.getByText('orders-ledger').first()).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'product-lineage');
+});
