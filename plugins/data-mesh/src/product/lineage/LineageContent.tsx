@@ -179,7 +179,14 @@ function Choice<T extends string>({
       onChange={({ target }) =>
         onChange(target.value === options[0][0] ? undefined : target.value)
       }
-      SelectProps={{ SelectDisplayProps: { 'aria-label': label } as object }}
+      SelectProps={{
+        // The name holds what is seen, for people who speak to the page.
+        SelectDisplayProps: {
+          'aria-label': `${label}: ${
+            options.find(([key]) => key === value)?.[1]
+          }`,
+        } as object,
+      }}
     >
       {options.map(([key, title]) => (
         <MenuItem key={key} value={key}>
