@@ -132,7 +132,7 @@ export type CheckFailures = ReadonlyMap<string, string>;
  *
  * @param row - the only row of the scan's query; undefined where the query itself failed
  * @param figures - figures of checks with queries of their own, by id of the check
- * @param failures - messages for what could not be evaluated, by id of the check; `''` is the scan itself
+ * @param failures - messages for what could not be evaluated, by id of the check; `''` is the scan as a whole
  * @public
  */
 export function judgeScan(
@@ -164,11 +164,13 @@ export function judgeScan(
         details: { id: path },
       }),
     ),
-    ...scan.scanned.map(({ check, column }) =>
-      row
+    ...scan.scanned.map(({ check, column }) => {
+      const failure = failures.get(check.id);
+      if (failure !== undefined) return broken(check, failure);
+      return row
         ? judged(scan, check, figureOf(row[column]), total)
-        : broken(check, failures.get('') ?? 'The table could not be read.'),
-    ),
+        : broken(check, failures.get('') ?? 'The table could not be read.');
+    }),
     ...scan.queried.map(({ check }) => {
       const failure = failures.get(check.id);
       return failure === undefined

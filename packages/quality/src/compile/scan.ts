@@ -9,6 +9,8 @@ export interface ScannedCheck {
   check: QualityCheck;
   /** Column of the scan's only row. */
   column: string;
+  /** The figure as the engine's SQL computes it, for asking for it alone. */
+  aggregate: string;
 }
 
 /** A check that has a query of its own, because the contract states it so. @public */
@@ -115,7 +117,7 @@ export function compileScan(
     columns && new Set(columns.map(name => name.toLocaleLowerCase('en-US')));
   const has = (column: string) =>
     !there || there.has(column.toLocaleLowerCase('en-US'));
-  const scanned: Array<ScannedCheck & { aggregate: string }> = [];
+  const scanned: ScannedCheck[] = [];
   const queried: QueriedCheck[] = [];
   const refused: NotCompiled[] = [];
   for (const check of checks) {
@@ -145,7 +147,7 @@ export function compileScan(
       ].join(',\n       ')}`,
       `from ${relation}`,
     ].join('\n'),
-    scanned: scanned.map(({ check, column }) => ({ check, column })),
+    scanned,
     queried,
     missing: object.properties
       .map(property => ({

@@ -49,23 +49,29 @@ const limitsOf = (run: FileRun) => ({
   paths: [run.path, ...(run.others ?? []).map(({ path }) => path)],
 });
 
-/** Makes every table known by its name, as rules in SQL call them. One that cannot be read is not there. */
+/** Makes a table known by its names, as rules in SQL call it. */
+async function nameTable(
+  connection: DuckDBConnection,
+  { name, physicalName }: SchemaObject,
+  relation: string,
+): Promise<void> {
+  for (const one of new Set([name, physicalName])) {
+    if (!one || !SAFE_NAME.test(one)) continue;
+    await connection.run(
+      `create view if not exists "${one}" as select * from ${relation}`,
+    );
+  }
+}
+
+/** Makes the other tables known by their names. One that cannot be read is not there. */
 async function openOthers(
   connection: DuckDBConnection,
-  run: FileRun,
+  others: readonly FileTable[],
 ): Promise<void> {
-  for (const table of [run, ...(run.others ?? [])]) {
-    const names = [table.object.name, table.object.physicalName];
-    for (const name of new Set(names)) {
-      if (!name || !SAFE_NAME.test(name)) continue;
-      await openFile(connection, table)
-        .then(({ relation }) =>
-          connection.run(
-            `create view if not exists "${name}" as select * from ${relation}`,
-          ),
-        )
-        .catch(() => undefined);
-    }
+  for (const table of others) {
+    await openFile(connection, table)
+      .then(({ relation }) => nameTable(connection, table.object, relation))
+      .catch(() => undefined);
   }
 }
 
@@ -90,7 +96,8 @@ async function firstRow(
 export async function runOnFile(run: FileRun): Promise<FileRunResult> {
   return withLimits(limitsOf(run), async ({ connection, goOn }) => {
     const { relation, columns, wrongTypes } = await openFile(connection, run);
-    await openOthers(connection, run);
+    await nameTable(connection, run.object, relation);
+    await openOthers(connection, run.others ?? []);
     const scan = compileScan(run.contract, run.object, {
       engine: 'duckdb',
       relation,
@@ -98,14 +105,9 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
     });
     const failures = new Map<string, string>();
     const started = Date.now();
-    const row = await firstRow(connection, scan.query).catch(error => {
-      goOn();
-      failures.set('', messageOf(error));
-      return undefined;
-    });
-    const single = row
-      ? undefined
-      : await oneByOne(scan, relation, { connection, goOn });
+    const row = await firstRow(connection, scan.query).catch(() =>
+      oneByOne(scan, relation, failures, { connection, goOn }),
+    );
     const figures = new Map<string, unknown>();
     for (const { check, query } of scan.queried) {
       try {
@@ -121,19 +123,7 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
       types.push(await typeCheck(run.object, wrong, connection));
     }
     const duration = Date.now() - started;
-    const judged = judgeScan(scan, row ?? single?.row, figures, failures).map(
-      check =>
-        single?.failures.has(check.name)
-          ? {
-              ...check,
-              status: 'error' as const,
-              details: {
-                ...check.details,
-                message: single.failures.get(check.name),
-              },
-            }
-          : check,
-    );
+    const judged = judgeScan(scan, row, figures, failures);
     return { checks: [...types, ...judged], scan, duration };
   });
 }
@@ -145,29 +135,22 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
 async function oneByOne(
   scan: TableScan,
   relation: string,
+  failures: Map<string, string>,
   { connection, goOn }: LimitedRun,
-): Promise<{ row: Record<string, unknown>; failures: Map<string, string> }> {
-  const [head, ...aggregates] = scan.query
-    .slice('select '.length, scan.query.lastIndexOf('\nfrom '))
-    .split(',\n       ');
-  const row: Record<string, unknown> = {};
-  const failures = new Map<string, string>();
-  Object.assign(
-    row,
-    await firstRow(connection, `select ${head} from ${relation}`),
-  );
-  for (const [index, aggregate] of aggregates.entries()) {
+): Promise<Record<string, unknown>> {
+  goOn();
+  const ask = (figure: string, column: string) =>
+    firstRow(connection, `select ${figure} as ${column} from ${relation}`);
+  const row: Record<string, unknown> = { ...(await ask('count(*)', 'total')) };
+  for (const { check, column, aggregate } of scan.scanned) {
     try {
-      Object.assign(
-        row,
-        await firstRow(connection, `select ${aggregate} from ${relation}`),
-      );
+      Object.assign(row, await ask(aggregate, column));
     } catch (error) {
       goOn();
-      failures.set(scan.scanned[index].check.id, messageOf(error));
+      failures.set(check.id, messageOf(error));
     }
   }
-  return { row, failures };
+  return row;
 }
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CheckSeverity, CheckStatus } from '../model';
-import { scoreByDimension, scoreChecks } from './scoreChecks';
+import { groupByDimension, scoreChecks } from './scoreChecks';
 
 const check = (status: CheckStatus, severity: CheckSeverity | null = null) => ({
   status,
@@ -35,20 +35,11 @@ describe('scoreChecks', () => {
   });
 
   it('is given for each dimension', () => {
-    const facts = {
-      name: 'x',
-      dataset: null,
-      column: null,
-      observed: null,
-      expected: null,
-      failedRows: null,
-      totalRows: null,
-    };
-    const scores = scoreByDimension([
-      { ...facts, ...check('pass'), dimension: 'accuracy' },
-      { ...facts, ...check('fail'), dimension: null },
+    const groups = groupByDimension([
+      { ...check('pass'), dimension: 'accuracy' as const },
+      { ...check('fail'), dimension: null },
     ]);
-    expect(scores.get('accuracy')!.value).toBe(100);
-    expect(scores.get(null)!.value).toBe(0);
+    expect(scoreChecks(groups.get('accuracy')!).value).toBe(100);
+    expect(scoreChecks(groups.get(null)!).value).toBe(0);
   });
 });

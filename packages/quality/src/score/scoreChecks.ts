@@ -63,20 +63,18 @@ export function scoreChecks(
 }
 
 /**
- * Scores checks by dimension; checks of none stand under `null`.
+ * Checks by dimension; those of none stand under `null`.
  *
  * @public
  */
-export function scoreByDimension(
-  checks: Iterable<CheckResult>,
-): Map<Dimension | null, QualityScore> {
-  const groups = new Map<Dimension | null, CheckResult[]>();
+export function groupByDimension<Check extends Pick<CheckResult, 'dimension'>>(
+  checks: Iterable<Check>,
+): Map<Dimension | null, Check[]> {
+  const groups = new Map<Dimension | null, Check[]>();
   for (const check of checks) {
     const group = groups.get(check.dimension) ?? [];
     group.push(check);
     groups.set(check.dimension, group);
   }
-  return new Map(
-    [...groups].map(([dimension, group]) => [dimension, scoreChecks(group)]),
-  );
+  return groups;
 }

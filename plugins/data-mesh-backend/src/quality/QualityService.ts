@@ -19,8 +19,8 @@ import {
 } from '@meshwright/plugin-data-mesh-common';
 import {
   type CheckResult,
+  groupByDimension,
   readQualityResults,
-  scoreByDimension,
   scoreChecks,
 } from '@meshwright/quality';
 import type { ProductAccess } from './access/ProductAccess';
@@ -86,12 +86,11 @@ export class QualityService {
     return {
       ...summaryOf(judged),
       ...(runs[0] && { measuredAt: runs[0].ended_at }),
-      dimensions: [...scoreByDimension(judged).keys()]
-        .sort((a, b) => String(a ?? '~').localeCompare(String(b ?? '~')))
-        .map(dimension => ({
-          dimension,
-          ...summaryOf(judged.filter(one => one.dimension === dimension)),
-        })),
+      dimensions: [...groupByDimension(judged)]
+        .map(([dimension, group]) => ({ dimension, ...summaryOf(group) }))
+        .sort((a, b) =>
+          String(a.dimension ?? '~').localeCompare(String(b.dimension ?? '~')),
+        ),
       checks: rows.map(toCheck),
       totalChecks: total,
       runs: runs.map(({ id, tool, origin, ended_at, counts }) => ({
