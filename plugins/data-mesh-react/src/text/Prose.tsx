@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { MarkdownContent } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { safeHref } from '../links';
+import { MarkdownText } from './MarkdownText';
 import { toSafeMarkdown } from './toSafeMarkdown';
 
 const useStyles = makeStyles(
@@ -29,7 +29,7 @@ export interface ProseProps {
 export function Prose({ children }: ProseProps) {
   const classes = useStyles();
   return (
-    <MarkdownContent
+    <MarkdownText
       className={classes.root}
       content={toSafeMarkdown(children)}
       // The other dialect of this component renders HTML that is in the text.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { MarkdownContent } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { DataProductEntityV1alpha1 } from '@meshwright/plugin-data-mesh-common';
-import { Panel } from '@meshwright/plugin-data-mesh-react';
+import { MarkdownText, Panel } from '@meshwright/plugin-data-mesh-react';
 import { readmeAddress, readmeBase } from './addresses';
 
 const useStyles = makeStyles(
@@ -41,7 +40,7 @@ export function ReadmeContent() {
   return (
     <div className={classes.root}>
       <Panel title="Read me">
-        <MarkdownContent
+        <MarkdownText
           className={classes.text}
           content={entity.spec.readme ?? ''}
           transformLinkUri={address}
