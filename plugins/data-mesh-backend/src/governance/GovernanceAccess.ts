@@ -4,14 +4,11 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import { readableRefs, requirePermission } from '../access';
 
-const PORTION = 200;
 const PAGE = 500;
 
 /** Who may see and who may change what about governance. @internal */
@@ -32,14 +29,7 @@ export class GovernanceAccess {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `The permission policy refuses '${permission.name}'. Ask whoever runs the portal.`,
-      );
-    }
+    await requirePermission(this.#permissions, permission, credentials);
   }
 
   /**
@@ -65,19 +55,7 @@ export class GovernanceAccess {
     refs: Iterable<string>,
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    const all = [...new Set(refs)];
-    const found = new Set<string>();
-    for (let from = 0; from < all.length; from += PORTION) {
-      const entityRefs = all.slice(from, from + PORTION);
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind'] },
-        { credentials },
-      );
-      items.forEach((item, index) => {
-        if (item) found.add(entityRefs[index]);
-      });
-    }
-    return found;
+    return readableRefs(this.#catalog, refs, credentials);
   }
 
   /** Refs of all products and contracts that the caller may read. */

@@ -11,6 +11,7 @@ import {
   product,
   smallMesh,
 } from '../__testUtils__/smallMesh';
+import { link, links } from '../__testUtils__/smallMeshLinks';
 import {
   type DataMesh,
   startDataMesh,
@@ -19,20 +20,17 @@ import {
 
 jest.setTimeout(60_000);
 
-const link = (entityRef: string, title: string) => ({
-  entityRef,
-  title,
-  resolved: true,
-});
-const orders = link('dataproduct:default/orders', 'Orders');
-const revenue = link('dataproduct:default/revenue', 'Revenue by month');
-const forecast = link('dataproduct:default/forecast', 'Forecast');
-const sales = link('domain:default/sales', 'Sales');
-const online = link('domain:default/sales-online', 'Online sales');
-const finance = link('domain:default/finance', 'Finance');
-const ordersV1 = link('api:default/orders-v1', 'Orders');
-const revenueV1 = link('api:default/revenue-v1', 'Revenue');
-const shopTeam = link('group:default/shop-team', 'Shop team');
+const {
+  orders,
+  revenue,
+  forecast,
+  sales,
+  online,
+  finance,
+  ordersV1,
+  revenueV1,
+  shopTeam,
+} = links;
 
 const databases = testDatabases();
 

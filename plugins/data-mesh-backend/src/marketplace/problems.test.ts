@@ -2,6 +2,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { ProblemPage } from '@meshwright/plugin-data-mesh-common';
 import { finding, product, smallMesh } from '../__testUtils__/smallMesh';
+import { link, links } from '../__testUtils__/smallMeshLinks';
 import {
   type DataMesh,
   startDataMesh,
@@ -10,16 +11,7 @@ import {
 
 jest.setTimeout(60_000);
 
-const link = (entityRef: string, title: string) => ({
-  entityRef,
-  title,
-  resolved: true,
-});
-const orders = link('dataproduct:default/orders', 'Orders');
-const online = link('domain:default/sales-online', 'Online sales');
-const finance = link('domain:default/finance', 'Finance');
-const revenueV1 = link('api:default/revenue-v1', 'Revenue');
-const shopTeam = link('group:default/shop-team', 'Shop team');
+const { orders, online, finance, revenueV1, shopTeam } = links;
 
 const databases = testDatabases();
 

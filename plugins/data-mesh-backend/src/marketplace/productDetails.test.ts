@@ -7,6 +7,7 @@ import {
   product,
   smallMesh,
 } from '../__testUtils__/smallMesh';
+import { link, links } from '../__testUtils__/smallMeshLinks';
 import {
   type DataMesh,
   startDataMesh,
@@ -15,16 +16,7 @@ import {
 
 jest.setTimeout(60_000);
 
-const link = (entityRef: string, title: string) => ({
-  entityRef,
-  title,
-  resolved: true,
-});
-const orders = link('dataproduct:default/orders', 'Orders');
-const revenue = link('dataproduct:default/revenue', 'Revenue by month');
-const forecast = link('dataproduct:default/forecast', 'Forecast');
-const ordersV1 = link('api:default/orders-v1', 'Orders');
-const revenueV1 = link('api:default/revenue-v1', 'Revenue');
+const { orders, revenue, forecast, ordersV1, revenueV1 } = links;
 
 const databases = testDatabases();
 

@@ -16,6 +16,7 @@ import {
   gitRepositoryReadPermission,
   gitRepositoryUpdatePermission,
 } from '@meshwright/plugin-data-mesh-common';
+import { requirePermission } from '../../access';
 
 const ACTIONS = {
   read: {
@@ -64,14 +65,7 @@ export class GitAccess {
     credentials: BackstageCredentials,
   ): Promise<void> {
     const { permission, words } = ACTIONS[action];
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You may not ${words}: the permission policy refuses '${permission.name}'. Ask whoever runs the portal.`,
-      );
-    }
+    await requirePermission(this.#permissions, permission, credentials, words);
   }
 
   /** @throws NotAllowedError when the policy says no, or the caller does not own the repository */

@@ -3,16 +3,11 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { type LineageNode, parseNodeId } from '@meshwright/lineage';
+import { readableRefs, requirePermission } from '../../access';
 import type { LiveLineage } from '../live/LiveGraph';
-
-const PORTION = 200;
 
 /** Ref of the product that a product node stands for. */
 function productRef(id: string): string | undefined {
@@ -54,14 +49,7 @@ export class NodeAccess {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `The permission policy refuses '${permission.name}'. Ask whoever runs the portal.`,
-      );
-    }
+    await requirePermission(this.#permissions, permission, credentials);
   }
 
   /**
@@ -90,8 +78,9 @@ export class NodeAccess {
         datasets.forEach(guard);
       } else guard(id);
     }
-    const readable = await this.#readable(
-      new Set([...guards.values()].flat()),
+    const readable = await readableRefs(
+      this.#catalog,
+      [...guards.values()].flat(),
       credentials,
     );
     const isVisible = (id: string) => {
@@ -104,25 +93,6 @@ export class NodeAccess {
     const found = new Set([...guards.keys()].filter(isVisible));
     for (const [id, datasets] of users) {
       if (datasets.length === 0 || datasets.some(isVisible)) found.add(id);
-    }
-    return found;
-  }
-
-  async #readable(
-    refs: ReadonlySet<string>,
-    credentials: BackstageCredentials,
-  ): Promise<Set<string>> {
-    const all = [...refs].sort();
-    const found = new Set<string>();
-    for (let from = 0; from < all.length; from += PORTION) {
-      const entityRefs = all.slice(from, from + PORTION);
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind'] },
-        { credentials },
-      );
-      items.forEach((item, index) => {
-        if (item) found.add(entityRefs[index]);
-      });
     }
     return found;
   }

@@ -12,10 +12,8 @@ import {
 } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import { requirePermission } from '../../access';
 
 /** Who may see and who may change what is known of the quality of a product. @internal */
 export class ProductAccess {
@@ -68,14 +66,7 @@ export class ProductAccess {
     credentials: BackstageCredentials,
   ): Promise<Entity> {
     const entity = await this.require(ref, credentials);
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `The permission policy refuses '${permission.name}'. Ask whoever runs the portal.`,
-      );
-    }
+    await requirePermission(this.#permissions, permission, credentials);
     if (this.#auth.isPrincipal(credentials, 'user')) {
       const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
         credentials,
