@@ -13,7 +13,10 @@ export interface Config {
         /** Whether it plans against the state of the environment, and not only validates. Default: false. */
         plan?: boolean;
 
-        /** Names of variables of the portal's environment that Terraform gets, such as `AWS_PROFILE`. */
+        /** The program, by name or by its whole path, such as `tofu`. Default: `terraform`. */
+        command?: string;
+
+        /** Names of variables of the portal's environment that Terraform gets, such as `AWS_PROFILE`; their values stay out of logs. */
         environment?: string[];
       };
     };

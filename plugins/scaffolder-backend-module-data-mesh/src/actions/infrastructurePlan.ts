@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { promises as fs } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   type RootConfigService,
@@ -6,12 +8,14 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { planChanges, planSummary } from '../terraform/planChanges';
 import { hasTerraform, runTerraform } from '../terraform/runTerraform';
 import { hasFile } from '../workspace/workspaceFiles';
 import { infrastructurePlanExamples } from './examples/infrastructurePlan';
 
 const TIMEOUT = 15 * 60_000;
 const CONFIG = 'dataMesh.infrastructure.terraform';
+const LOCK = '.terraform.lock.hcl';
 
 /**
  * `data-mesh:infrastructure:plan`: lets the real Terraform validate and plan a stack.
@@ -55,7 +59,16 @@ export function createInfrastructurePlanAction(options: {
           z
             .enum(['planned', 'validated', 'skipped'])
             .describe('How far it came'),
-        summary: z => z.string().describe('What Terraform said, in a line'),
+        summary: z => z.string().describe('What comes of it, in a line'),
+        changes: z =>
+          z
+            .object({
+              add: z.number(),
+              change: z.number(),
+              destroy: z.number(),
+            })
+            .describe('How many resources a plan would touch')
+            .optional(),
       },
     },
     async handler(ctx) {
@@ -76,54 +89,81 @@ export function createInfrastructurePlanAction(options: {
         skip(`${CONFIG}.enabled is not set where the portal runs`);
         return;
       }
-      if (!(await hasTerraform())) {
-        skip('it is not installed where the portal runs');
+      const command =
+        config.getOptionalString(`${CONFIG}.command`) ?? 'terraform';
+      if (!(await hasTerraform(command))) {
+        skip(`'${command}' is not installed where the portal runs`);
         return;
       }
-      const backend = `env/${environment}.backend.hcl`;
-      const values = `env/${environment}.tfvars`;
+      const at = resolveSafeChildPath(ctx.workspacePath, folder);
       const has = (file: string) =>
         hasFile(ctx.workspacePath, path.posix.join(folder, file));
-      const run = {
-        folder: resolveSafeChildPath(ctx.workspacePath, folder),
-        environment:
-          config.getOptionalStringArray(`${CONFIG}.environment`) ?? [],
-        logger: ctx.logger,
-        signal: ctx.signal,
-        timeoutMilliseconds: TIMEOUT,
-      };
-      const withState =
-        (config.getOptionalBoolean(`${CONFIG}.plan`) ?? false) &&
-        (await has(backend));
-      await runTerraform(
-        [
-          'init',
-          '-input=false',
-          '-no-color',
-          withState ? `-backend-config=${backend}` : '-backend=false',
-        ],
-        run,
-      );
-      await runTerraform(['validate', '-no-color'], run);
-      if (!withState) {
-        ctx.output('status', 'validated');
-        ctx.output('summary', 'The configuration is valid.');
-        return;
+      const backend = `env/${environment}.tfbackend`;
+      const values = `env/${environment}.tfvars`;
+      const hadLock = await has(LOCK);
+      // A plan and what a backend is told hold secrets, and the workspace is what is published.
+      const outside = await fs.mkdtemp(path.join(tmpdir(), 'terraform-'));
+      try {
+        const run = {
+          command,
+          folder: at,
+          dataFolder: path.join(outside, 'data'),
+          environment:
+            config.getOptionalStringArray(`${CONFIG}.environment`) ?? [],
+          secrets: Object.values(ctx.secrets ?? {}),
+          logger: ctx.logger,
+          signal: ctx.signal,
+          timeoutMilliseconds: TIMEOUT,
+        };
+        const withState =
+          (config.getOptionalBoolean(`${CONFIG}.plan`) ?? false) &&
+          (await has(backend));
+        await runTerraform(
+          [
+            'init',
+            '-input=false',
+            '-no-color',
+            withState ? `-backend-config=${backend}` : '-backend=false',
+          ],
+          run,
+        );
+        await runTerraform(['validate', '-no-color'], run);
+        if (!withState) {
+          ctx.output('status', 'validated');
+          ctx.output('summary', 'The configuration is valid.');
+          return;
+        }
+        const planFile = path.join(outside, 'plan');
+        await runTerraform(
+          [
+            'plan',
+            '-input=false',
+            '-no-color',
+            '-lock=false',
+            '-detailed-exitcode',
+            `-out=${planFile}`,
+            ...((await has(values)) ? [`-var-file=${values}`] : []),
+          ],
+          run,
+        );
+        const { output } = await runTerraform(
+          ['show', '-json', planFile],
+          run,
+          {
+            quiet: true,
+          },
+        );
+        const changes = planChanges(output);
+        ctx.output('status', 'planned');
+        ctx.output('changes', changes);
+        ctx.output('summary', planSummary(changes));
+      } finally {
+        await fs.rm(outside, { recursive: true, force: true });
+        if (!hadLock) {
+          // It knows the providers of this one machine only.
+          await fs.rm(path.join(at, LOCK), { force: true });
+        }
       }
-      const said = await runTerraform(
-        [
-          'plan',
-          '-input=false',
-          '-no-color',
-          '-lock=false',
-          ...((await has(values)) ? [`-var-file=${values}`] : []),
-        ],
-        run,
-      );
-      const summary =
-        /^(Plan: .*|No changes\..*)$/m.exec(said)?.[1] ?? 'Planned.';
-      ctx.output('status', 'planned');
-      ctx.output('summary', summary);
     },
   });
 }
