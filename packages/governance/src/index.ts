@@ -13,3 +13,4 @@ export * from './examples';
 export * from './federation';
 export * from './rehearsal';
 export * from './library';
+export * from './scorecard';

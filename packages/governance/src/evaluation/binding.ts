@@ -21,7 +21,13 @@ export function dayOf(now: string): string {
 /** Domains above a domain past which the search ends: names that go in a circle are possible. */
 const MOST_LEVELS = 50;
 
-function isWithin(
+/**
+ * Whether a domain is another one, or part of it at any depth.
+ *
+ * @param parents - domain that a domain is part of, by name
+ * @public
+ */
+export function isWithinDomain(
   domain: string,
   wanted: string,
   parents: Readonly<Record<string, string>>,
@@ -58,7 +64,7 @@ export function bindsSubject(
   const { domain } = policy;
   return (
     domain === undefined ||
-    subject.domains.some(own => isWithin(own, domain, parents))
+    subject.domains.some(own => isWithinDomain(own, domain, parents))
   );
 }
 

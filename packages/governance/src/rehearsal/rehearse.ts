@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Subject } from '../estate';
 import { evaluate } from '../evaluation/evaluate';
-import { policySet } from '../evaluation/policySet';
+import { type PolicySet, policySet } from '../evaluation/policySet';
 import type { EvaluationContext, FixPatch, Verdict } from '../evaluation/types';
 import type { Policy } from '../policy';
 
@@ -137,14 +137,20 @@ export function rehearse(
     .filter(policy => isOther(policy, known.get(policy.name)));
   const names = new Set(changed.map(({ name }) => name));
   const others = present.filter(({ name }) => !names.has(name));
-  const before = policySet(present);
-  const after = policySet([...others, ...changed]);
+  // Only what changed is asked; the others are there for what strengthens them.
+  const only = (set: PolicySet): PolicySet => ({
+    ...set,
+    prepared: set.prepared.filter(({ compiled }) =>
+      names.has(compiled.policy.name),
+    ),
+  });
+  const before = only(policySet(present));
+  const after = only(policySet([...others, ...changed]));
   const efforts = new Map(
     after.policies.flatMap(policy =>
       policy.rules.map(rule => [`${policy.name}/${rule.id}`, rule.effort]),
     ),
   );
-  const affected = (verdict: Verdict) => names.has(verdict.policy);
   const impact: Impact = {
     policies: [...names].sort(),
     subjects: 0,
@@ -157,8 +163,8 @@ export function rehearse(
     patches: [],
   };
   for (const subject of subjects) {
-    const now = evaluate(before, subject, context).filter(affected);
-    const then = evaluate(after, subject, context).filter(affected);
+    const now = evaluate(before, subject, context);
+    const then = evaluate(after, subject, context);
     if (then.length > 0) impact.subjects++;
     const failing = new Set(now.filter(isFailing).map(({ id }) => id));
     for (const verdict of then) {
