@@ -9,3 +9,4 @@ export * from './detect';
 export * from './model';
 export * from './read';
 export * from './score';
+export * from './status';
