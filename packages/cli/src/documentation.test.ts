@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { createColors } from 'picocolors';
+import { createProgram } from './program';
+import type { Io } from './terminal/io';
+
+const ROOT = join(__dirname, '../../..');
+const FOLDERS = ['docs', 'examples', 'packages', 'plugins', 'templates'];
+
+/** Pages that people read, without what is installed or generated. */
+function pages(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return ['node_modules', 'dist', 'src'].includes(entry.name)
+        ? []
+        : pages(path);
+    }
+    return entry.name.endsWith('.md') && entry.name !== 'CHANGELOG.md'
+      ? [path]
+      : [];
+  });
+}
+
+/** Words of one command of a shell, without what comes after a pipe, a list or a redirection. */
+function wordsOf(line: string): string[] {
+  const words: string[] = [];
+  for (const [word] of line.matchAll(/"[^"]*"|'[^']*'|<\([^)]*\)|\S+/g)) {
+    if (/^(\||\|\||&&|&|;|#|\d?>>?|<)$/.test(word) || /^\d?>/.test(word)) break;
+    words.push(word.replace(/^(["'])(.*)\1$/, '$2'));
+  }
+  return words;
+}
+
+/** Commands of ours in the code blocks of a page, with continued lines joined. */
+function commandsOf(text: string): string[][] {
+  const blocks = text.matchAll(/^```(?:sh|bash|shell|console)\n(.*?)^```/gms);
+  return [...blocks].flatMap(([, code]) =>
+    code
+      .replace(/\\\n\s*/g, ' ')
+      .split('\n')
+      .flatMap(line => {
+        const called =
+          /(?:^|\s|\$ )(?:npm run -s(?: --prefix \S+)? meshwright --|npx @meshwright\/cli|meshwright)\s+(.+)$/.exec(
+            line,
+          );
+        return called && !/^\s*#/.test(line) ? [wordsOf(called[1])] : [];
+      }),
+  );
+}
+
+/** A program that only takes its arguments apart. */
+function parserOnly(errors: string[]): Command {
+  const io = {
+    cwd: ROOT,
+    colours: createColors(false),
+    errorColours: createColors(false),
+    width: 100,
+    out: () => {},
+    outDocument: () => {},
+    error: (text: string) => errors.push(text),
+    readInput: async () => Buffer.alloc(0),
+  } satisfies Io;
+  const program = createProgram(io, { code: 0 });
+  const disarm = (command: Command) => {
+    if (command.commands.length === 0) command.action(() => {});
+    command.commands.forEach(disarm);
+  };
+  disarm(program);
+  return program;
+}
+
+const documented = [
+  join(ROOT, 'README.md'),
+  ...FOLDERS.flatMap(folder => pages(join(ROOT, folder))),
+].flatMap(page =>
+  commandsOf(readFileSync(page, 'utf8')).map(
+    words => [relative(ROOT, page), words] as const,
+  ),
+);
+
+describe('what the documentation tells people to type', () => {
+  it('is found', () => {
+    expect(documented.length).toBeGreaterThan(30);
+  });
+
+  it.each(documented)('%s: %j', async (_page, words) => {
+    const errors: string[] = [];
+    try {
+      await parserOnly(errors).parseAsync(words, { from: 'user' });
+    } catch {
+      // What is wrong is in `errors`; help and version end by an exception as well.
+    }
+    expect(errors).toEqual([]);
+    for (const word of words.filter(name => name.startsWith('examples/'))) {
+      expect([word, existsSync(join(ROOT, word))]).toEqual([word, true]);
+    }
+  });
+});
