@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './api';
 export * from './contracts';
 export * from './entities';

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './entityFilter';
 export * from './git';
 export * from './portalFolder';
