@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CommanderError } from 'commander';
-import type { Outcome } from './commands';
+import type { Outcome } from './commands/group';
 import { Failure, exitCodes } from './failure';
 import { createProgram } from './program';
 import { clean, cleanLines } from './terminal/clean';

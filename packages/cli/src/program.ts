@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command } from 'commander';
 import { version } from '../package.json';
-import { type Outcome, commandGroups } from './commands';
+import { commandGroups } from './commands';
+import type { Outcome } from './commands/group';
 import { cleanLines } from './terminal/clean';
 import type { Io } from './terminal/io';
 

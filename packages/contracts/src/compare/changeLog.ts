@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ChangeId, type ChangeRule, changeRules } from './rules';
-import type { Change, Impact, Perspective } from './types';
+import type { Impact } from './impact';
+import type { Change, Perspective } from './types';
 
 /** Where something is, in the document that has it. @internal */
 export interface Place {

@@ -10,7 +10,7 @@ import {
 } from '../__testUtils__/build';
 import type { Contract, Property, QualityRule } from '../model';
 import { compareContracts } from './compareContracts';
-import type { Impact } from './types';
+import type { Impact } from './impact';
 
 type Expected = [change: string, readers: Impact, writers: Impact];
 

@@ -10,7 +10,7 @@ import {
 } from '../physicalType';
 import { type Place, worse } from './changeLog';
 import type { Context } from './context';
-import type { Impact } from './types';
+import type { Impact } from './impact';
 import { plain } from './values';
 
 /** Logical types that a physical type can stand for, the usual one first. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Impact } from './types';
+import type { Impact } from './impact';
 
 /** What is known about a kind of change before looking at a single one. @public */
 export interface ChangeRule {

@@ -4,7 +4,7 @@ import type { ChangeLog, Place } from './changeLog';
 import { oldPlaceOf, placeOf } from './context';
 import { type Way, pairUp } from './match';
 import type { ChangeId } from './rules';
-import type { Impact } from './types';
+import type { Impact } from './impact';
 import {
   fingerprint,
   inOrder,

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StandardRef } from '../model';
+import type { Impact, Verdict } from './impact';
 import type { ChangeId } from './rules';
-
-/**
- * What a change does to those who use the contract: `breaking` needs work before it can be taken up,
- * `risky` may need it and should be looked at, `compatible` needs none.
- *
- * @public
- */
-export type Impact = 'breaking' | 'risky' | 'compatible';
-
-/** The worst impact of all changes, or `identical` where two contracts say the same. @public */
-export type Verdict = Impact | 'identical';
 
 /**
  * For whom impacts count: `readers` use data made under the new contract with code made for the old one;

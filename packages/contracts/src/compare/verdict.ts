@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { worse } from './changeLog';
-import type { Change, Comparison, Verdict } from './types';
+import type { Verdict } from './impact';
+import type { Change, Comparison } from './types';
 import { adviseVersion } from './version';
 
 /** Sums changes up: the worst impact, and the version that tells them. @internal */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toPointer } from '../document/pointer';
 import type { PlainRecord, SourceDocument } from '../document/types';
-import type { Finding, FindingFix, Severity } from '../model';
+import type { Finding, Severity } from '../model';
 import { ShapeChecker } from './checker';
 import type { Shape, ShapeRule } from './types';
 
@@ -15,16 +15,6 @@ export interface CheckOptions {
   maxFindings?: number;
   /** Where in the document the shape applies. Default the root. */
   at?: ReadonlyArray<string | number>;
-}
-
-/** What the checker of a shape hands over: a place, and what is wrong with it. @internal */
-export interface ShapeReport {
-  rule: ShapeRule;
-  severity: Severity;
-  message: string;
-  /** Whether the name of the member is at fault, or its value. */
-  part: 'name' | 'value';
-  fix?: FindingFix;
 }
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toPointer } from '../document/pointer';
 import type { PlainRecord, SourceDocument } from '../document/types';
-import type { ShapeReport } from './check';
+import type { ShapeReport } from './report';
 import {
   choiceFault,
   missingField,

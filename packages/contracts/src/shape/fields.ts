@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PlainRecord } from '../document/types';
-import type { ShapeReport } from './check';
+import type { ShapeReport } from './report';
 import { suggest } from './suggest';
 import type {
   FieldChoice,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ShapeReport } from './check';
+import type { ShapeReport } from './report';
 import { formatWords, hasFormat } from './formats';
 import { suggest } from './suggest';
 import type { NumberShape, TextShape } from './types';

@@ -2,7 +2,8 @@
 import { readDescriptor } from '@meshwright/contracts';
 import fc from 'fast-check';
 import { contractText, productText } from '../__testUtils__/descriptors';
-import { type EstateDocument, buildEstate } from './estate';
+import { buildEstate } from './estate';
+import type { EstateDocument } from './types';
 import { withFacts } from './withFacts';
 
 function document(text: string, file: string): EstateDocument {

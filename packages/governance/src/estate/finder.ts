@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract } from '@meshwright/contracts';
-import type { EstateDocument } from './estate';
+import type { EstateDocument } from './types';
 import { majorOf, orderVersions } from './names';
 import type { FindContract, KnownContract } from './productFacts';
 

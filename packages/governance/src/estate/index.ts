@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-export { buildEstate, type EstateDocument, type Subject } from './estate';
+export { buildEstate } from './estate';
+export type { EstateDocument, Subject } from './types';
 export { withFacts } from './withFacts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EstateDocument } from './estate';
+import type { EstateDocument } from './types';
 import { majorOf, orderVersions, slug } from './names';
 
 /** Refs as the catalog gives them: older versions of the same thing get their whole version. @internal */

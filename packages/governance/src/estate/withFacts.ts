@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { completeFacts } from '../facts';
-import type { Subject } from './estate';
+import type { Subject } from './types';
 
 function namesOf({ ref, facts, kind }: Subject): string[] {
   const own = kind === 'contract' ? facts.contract : facts.product;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { convertTargets, sqlDialects } from '@meshwright/contracts';
-import type { CommandGroup } from '..';
+import type { CommandGroup } from '../group';
 import { choice } from '../options';
 import { convert } from './convertAction';
 

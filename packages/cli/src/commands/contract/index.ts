@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CommandGroup } from '..';
+import type { CommandGroup } from '../group';
 import { addConvert } from './convert';
 import { addDiff } from './diff';
 import { addLint } from './lint';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CommandGroup } from '..';
+import type { CommandGroup } from '../group';
 import { choice } from '../options';
 import { check } from './checkAction';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CLOUDS, STACKS } from '@meshwright/infrastructure';
-import type { CommandGroup } from '..';
+import type { CommandGroup } from '../group';
 import { choice } from '../options';
 import { generateInto } from './generateAction';
 

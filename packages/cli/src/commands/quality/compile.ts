@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { engines, type EngineName } from '@meshwright/quality';
-import type { CommandGroup } from '..';
+import type { CommandGroup } from '../group';
 import { choice } from '../options';
 import { compile } from './compileAction';
 
