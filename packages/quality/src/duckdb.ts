@@ -6,6 +6,7 @@
  */
 export type * from './compile';
 export type { FileFormat } from './duckdb/openFile';
+export * from './duckdb/profileFile';
 export * from './duckdb/runOnFile';
 export type { RunLimits } from './duckdb/withLimits';
 export type * from './model';

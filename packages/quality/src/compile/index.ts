@@ -10,4 +10,5 @@ export { type DqdlRuleset, compileDqdl } from './dqdl';
 export * from './types';
 export * from './sql';
 export * from './judge';
+export * from './profile';
 export * from './scan';

@@ -116,6 +116,32 @@ describe('AnomalyDetector', () => {
     );
   });
 
+  it('goes on elsewhere as if it had never stopped', () => {
+    const values = [...daily];
+    values[200] = 5000;
+    values[300] = NaN;
+    const whole = scoresOf(values);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: values.length }), cut => {
+        const first = new AnomalyDetector();
+        values
+          .slice(0, cut)
+          .forEach((value, row) =>
+            first.push(1_700_000_000 + row * HOUR, value),
+          );
+        const kept = JSON.parse(JSON.stringify(first.state));
+        const second = new AnomalyDetector(kept);
+        const rest = values
+          .slice(cut)
+          .map((value, row) =>
+            second.push(1_700_000_000 + (cut + row) * HOUR, value),
+          );
+        expect(rest).toEqual(whole.slice(cut));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('explains itself with the band that was expected', () => {
     const values = [...daily];
     values[200] = 5000;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { RecordTracker } from './RecordTracker';
-import { SeasonalProfile } from './SeasonalProfile';
-import { SlidingMean } from './SlidingMean';
+import { type RecordState, RecordTracker } from './RecordTracker';
+import { type ProfileState, SeasonalProfile } from './SeasonalProfile';
+import { type MeanState, SlidingMean } from './SlidingMean';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
@@ -40,6 +40,37 @@ export interface AnomalyScore {
 }
 
 /**
+ * All that a detector has learnt, as plain data for JSON: a few kilobytes, whatever the length of the series.
+ *
+ * @public
+ */
+export interface AnomalyDetectorState {
+  /** Version of this shape; a detector does not go on with another. */
+  version: 1;
+  /** Values so far. */
+  count: number;
+  /** Seconds since 1970; `null` before the first value. */
+  first: number | null;
+  last: number | null;
+  /** Number of the last anomaly among the values. */
+  lastAnomaly: number | null;
+  /** @internal */
+  values: RecordState;
+  /** @internal */
+  levels: RecordState;
+  /** @internal */
+  residuals: RecordState;
+  /** @internal */
+  level: MeanState;
+  /** @internal */
+  residual: MeanState;
+  /** @internal */
+  day: ProfileState;
+  /** @internal */
+  week: ProfileState;
+}
+
+/**
  * Finds anomalies in a series as its values come, with bounded memory and without training.
  *
  * A value is as anomalous as it breaks a record of the series: of its values, of its level (mean of the last 24), or of
@@ -51,18 +82,53 @@ export interface AnomalyScore {
  * @public
  */
 export class AnomalyDetector {
-  readonly #values = new RecordTracker(WARM_UP);
-  readonly #levels = new RecordTracker(LEVEL + WARM_UP);
-  readonly #level = new SlidingMean(LEVEL);
-  readonly #residuals = new RecordTracker(LEVEL);
-  readonly #residual = new SlidingMean(LEVEL);
-  readonly #day = new SeasonalProfile(DAY, 48, 0.5);
-  // Weeks begin on a Monday; the epoch was a Thursday.
-  readonly #week = new SeasonalProfile(WEEK, 7 * 24, 0.5);
+  readonly #values: RecordTracker;
+  readonly #levels: RecordTracker;
+  readonly #level: SlidingMean;
+  readonly #residuals: RecordTracker;
+  readonly #residual: SlidingMean;
+  readonly #day: SeasonalProfile;
+  readonly #week: SeasonalProfile;
   #first?: number;
   #last = -Infinity;
   #count = 0;
   #lastAnomaly = -Infinity;
+
+  /** @param state - of the detector that this one goes on with, value for value as that would have */
+  constructor(state?: AnomalyDetectorState) {
+    this.#values = new RecordTracker(WARM_UP, state?.values);
+    this.#levels = new RecordTracker(LEVEL + WARM_UP, state?.levels);
+    this.#level = new SlidingMean(LEVEL, state?.level);
+    this.#residuals = new RecordTracker(LEVEL, state?.residuals);
+    this.#residual = new SlidingMean(LEVEL, state?.residual);
+    this.#day = new SeasonalProfile(DAY, 48, 0.5, state?.day);
+    // Weeks begin on a Monday; the epoch was a Thursday.
+    this.#week = new SeasonalProfile(WEEK, 7 * 24, 0.5, state?.week);
+    if (!state) return;
+    this.#count = state.count;
+    this.#first = state.first ?? undefined;
+    this.#last = state.last ?? -Infinity;
+    this.#lastAnomaly = state.lastAnomaly ?? -Infinity;
+  }
+
+  /** What was learnt, to go on later or elsewhere. */
+  get state(): AnomalyDetectorState {
+    const known = (value: number) => (value === -Infinity ? null : value);
+    return {
+      version: 1,
+      count: this.#count,
+      first: this.#first ?? null,
+      last: known(this.#last),
+      lastAnomaly: known(this.#lastAnomaly),
+      values: this.#values.state,
+      levels: this.#levels.state,
+      residuals: this.#residuals.state,
+      level: this.#level.state,
+      residual: this.#residual.state,
+      day: this.#day.state,
+      week: this.#week.state,
+    };
+  }
 
   /**
    * Judges a value by all before it, and learns it.

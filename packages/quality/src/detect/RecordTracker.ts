@@ -3,6 +3,13 @@
 /** Share of the range that is forgotten with each value, so that one outlier does not blind the detector for ever. */
 const FORGETTING = 1e-5;
 
+/** A tracker as it can be kept: values so far, lowest and highest, `null` before the first. @internal */
+export type RecordState = readonly [
+  count: number,
+  lowest: number | null,
+  highest: number | null,
+];
+
 /**
  * The range of all values so far, and by how much a new one breaks it.
  *
@@ -16,9 +23,23 @@ export class RecordTracker {
   #lowest = Infinity;
   #highest = -Infinity;
 
-  /** @param warmUp - values that are learnt from before any is judged */
-  constructor(warmUp: number) {
+  /**
+   * @param warmUp - values that are learnt from before any is judged
+   * @param state - of the tracker that this one goes on with
+   */
+  constructor(warmUp: number, state?: RecordState) {
     this.#warmUp = warmUp;
+    if (!state) return;
+    this.#count = state[0];
+    this.#lowest = state[1] ?? Infinity;
+    this.#highest = state[2] ?? -Infinity;
+  }
+
+  /** What is needed to go on later. */
+  get state(): RecordState {
+    return this.#count === 0
+      ? [0, null, null]
+      : [this.#count, this.#lowest, this.#highest];
   }
 
   /** Values so far. */

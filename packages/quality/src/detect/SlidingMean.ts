@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** A mean as it can be kept: values so far, their sum, and the last ones. @internal */
+export type MeanState = readonly [
+  count: number,
+  sum: number,
+  values: readonly number[],
+];
+
 /** Mean of the last values. @internal */
 export class SlidingMean {
   readonly #values: Float64Array;
   #count = 0;
   #sum = 0;
 
-  constructor(size: number) {
+  /** @param state - of the mean that this one goes on with */
+  constructor(size: number, state?: MeanState) {
     this.#values = new Float64Array(size);
+    if (!state) return;
+    this.#count = state[0];
+    this.#sum = state[1];
+    this.#values.set(state[2].slice(0, size));
+  }
+
+  /** What is needed to go on later. */
+  get state(): MeanState {
+    return [this.#count, this.#sum, [...this.#values]];
   }
 
   push(value: number): number {

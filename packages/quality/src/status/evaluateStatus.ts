@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CheckSeverity } from '../model';
 import type {
   Freshness,
   Status,
@@ -18,6 +19,14 @@ const WEIGHT: Readonly<Record<StatusState, number>> = {
   unknown: 1,
   degraded: 2,
   down: 3,
+};
+
+/** What an open incident alone makes of a status. */
+const BY_INCIDENT: Readonly<Record<CheckSeverity, StatusState>> = {
+  critical: 'down',
+  error: 'degraded',
+  warning: 'degraded',
+  info: 'operational',
 };
 
 /** The weightiest of some states; `unknown` of none. @public */
@@ -148,12 +157,7 @@ export function evaluateStatus(facts: StatusFacts): Status {
   const incidents = facts.incidents.map(
     ({ id, title, severity }): StatusReason => ({
       kind: 'incident',
-      state:
-        severity === 'critical'
-          ? 'down'
-          : severity === 'info'
-          ? 'operational'
-          : 'degraded',
+      state: BY_INCIDENT[severity],
       text: `Open incident: ${title}`,
       subject: id,
     }),
