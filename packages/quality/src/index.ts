@@ -6,6 +6,7 @@
  */
 export * from './compile';
 export * from './detect';
+export * from './incidents';
 export * from './model';
 export * from './read';
 export * from './score';

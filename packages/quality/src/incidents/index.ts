@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export * from './causes';
+export * from './handle';
+export * from './model';
+export * from './observe';
+export * from './plan';
+export * from './rules';
+export * from './severity';
+export * from './title';

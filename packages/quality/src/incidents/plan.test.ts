@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check';
+import { findCauses } from './causes';
+import type { Fault, ProductEdge } from './model';
+import {
+  type EndedIncident,
+  faultId,
+  type IncidentPlan,
+  planIncidents,
+  type PlannedIncident,
+} from './plan';
+import { STANDARD_RULES as rules } from './rules';
+
+const NOW = '2026-03-01T12:00:00.000Z';
+
+function fault(product: string, over: Partial<Fault> = {}): Fault {
+  return {
+    product,
+    key: 'rows',
+    kind: 'check',
+    name: 'rows',
+    severity: 'high',
+    contract: null,
+    dataset: null,
+    column: null,
+    message: null,
+    bad: 1,
+    good: 0,
+    broken: 0,
+    firing: true,
+    muted: false,
+    since: NOW,
+    lastAt: NOW,
+    lastBadAt: NOW,
+    recoveredAt: null,
+    incident: null,
+    ...over,
+  };
+}
+
+function incident(
+  id: string,
+  product: string,
+  over: Partial<PlannedIncident> = {},
+): PlannedIncident {
+  return {
+    id,
+    product,
+    contract: null,
+    openedAt: NOW,
+    state: 'opened',
+    severity: 'high',
+    isRated: false,
+    isHeld: false,
+    ...over,
+  };
+}
+
+interface World {
+  faults: Fault[];
+  incidents: PlannedIncident[];
+  ended: EndedIncident[];
+  edges: ProductEdge[];
+}
+
+const world = (over: Partial<World>): World => ({
+  faults: [],
+  incidents: [],
+  ended: [],
+  edges: [],
+  ...over,
+});
+
+/** What the world is after a plan was done. */
+function carryOut(given: World, plan: IncidentPlan): World {
+  let incidents = [...given.incidents];
+  let ended = [...given.ended];
+  const home = new Map(
+    given.faults.map(each => [faultId(each), each.incident]),
+  );
+  plan.left.forEach(each => each.faults.forEach(id => home.set(id, null)));
+  plan.groups.forEach((group, index) => {
+    const id = group.incident ?? `new-${index}`;
+    group.faults.forEach(each => home.set(each, id));
+    if (!incidents.some(each => each.id === id)) {
+      incidents.push(incident(id, group.product, { contract: group.contract }));
+    }
+    ended = ended.filter(each => each.id !== id);
+    incidents = incidents.filter(each => !group.merged.includes(each.id));
+  });
+  for (const { incident: id, severity } of plan.worsened) {
+    incidents = incidents.map(each =>
+      each.id === id ? { ...each, severity } : each,
+    );
+  }
+  incidents = incidents.filter(({ id }) => !plan.recovered.includes(id));
+  return {
+    ...given,
+    ended,
+    incidents,
+    faults: given.faults.map(each => ({
+      ...each,
+      incident: home.get(faultId(each))!,
+    })),
+  };
+}
+
+const nothing = { left: [], groups: [], worsened: [], recovered: [] };
+
+describe('planIncidents', () => {
+  it('makes one incident of a broken source and forty products below it', () => {
+    const below = Array.from({ length: 40 }, (_, index) => `p${index}`);
+    const edges = below.map((to, index) => ({
+      from: index % 3 === 0 ? 'source' : `p${index - 1}`,
+      to,
+    }));
+    const plan = planIncidents(
+      world({
+        faults: [...below, 'source'].map(each => fault(each)),
+        edges,
+      }),
+      rules,
+    );
+    expect(plan.groups).toHaveLength(1);
+    expect(plan.groups[0]).toMatchObject({ product: 'source' });
+    expect(plan.groups[0].faults).toHaveLength(41);
+  });
+
+  it('keeps several incidents of one product apart by contract', () => {
+    const plan = planIncidents(
+      world({
+        faults: [
+          fault('a', { key: '1', contract: 'api:default/x' }),
+          fault('a', { key: '2', contract: 'api:default/x' }),
+          fault('a', { key: '3', contract: 'api:default/y' }),
+        ],
+      }),
+      rules,
+    );
+    expect(plan.groups.map(({ faults }) => faults.length)).toEqual([2, 1]);
+  });
+
+  it('spreads only along the contract that is broken', () => {
+    const faults = [fault('a', { contract: 'api:default/x' }), fault('b')];
+    const through = (...contracts: string[]) =>
+      planIncidents(
+        world({ faults, edges: [{ from: 'a', to: 'b', through: contracts }] }),
+        rules,
+      ).groups.length;
+    expect(through('api:default/y')).toBe(2);
+    expect(through('api:default/y', 'api:default/x')).toBe(1);
+  });
+
+  it('merges an incident into that of its cause when that shows later', () => {
+    const given = world({
+      faults: [fault('b', { incident: '1' }), fault('a')],
+      incidents: [incident('1', 'b')],
+      edges: [{ from: 'a', to: 'b' }],
+    });
+    const plan = planIncidents(given, rules);
+    expect(plan.groups).toEqual([
+      {
+        isReopened: false,
+        product: 'a',
+        contract: null,
+        faults: ['a\nrows', 'b\nrows'],
+        merged: ['1'],
+      },
+    ]);
+    expect(plan.recovered).toEqual([]);
+  });
+
+  it.each([
+    ['somebody has taken it up', { state: 'acknowledged' }],
+    ['it is a day older', { openedAt: '2026-02-28T12:00:00.000Z' }],
+    ['somebody opened it again', { isHeld: true }],
+  ] as const)('leaves an incident below alone when %s', (_, over) => {
+    const plan = planIncidents(
+      world({
+        faults: [fault('b', { incident: '1' }), fault('a')],
+        incidents: [incident('1', 'b', over)],
+        edges: [{ from: 'a', to: 'b' }],
+      }),
+      rules,
+    );
+    expect(plan.groups.map(({ merged }) => merged)).toEqual([[]]);
+  });
+
+  it('opens what ended a short while ago again, and no second one', () => {
+    const plan = planIncidents(
+      world({
+        faults: [fault('a')],
+        ended: [
+          { id: '7', product: 'a', contract: null, resolvedAt: NOW },
+          { id: '6', product: 'a', contract: null, resolvedAt: '2026-03-01' },
+          { id: '8', product: 'b', contract: null, resolvedAt: NOW },
+        ],
+      }),
+      rules,
+    );
+    expect(plan.groups).toMatchObject([{ incident: '7', isReopened: true }]);
+  });
+
+  it('closes an incident when all its faults are over, and not before', () => {
+    const given = (isFiring: boolean) =>
+      world({
+        faults: [
+          fault('a', { firing: false, recoveredAt: NOW, incident: '1' }),
+          fault('b', { firing: isFiring, incident: '1' }),
+        ],
+        incidents: [incident('1', 'a')],
+      });
+    expect(planIncidents(given(true), rules)).toEqual(nothing);
+    expect(planIncidents(given(false), rules).recovered).toEqual(['1']);
+  });
+
+  it('lets what fails again after its cause is over be its own incident', () => {
+    const plan = planIncidents(
+      world({
+        faults: [
+          fault('a', { firing: false, recoveredAt: NOW, incident: '1' }),
+          fault('b', { incident: '1', lastBadAt: '2026-03-01T13:00:00.000Z' }),
+        ],
+        incidents: [incident('1', 'a')],
+        edges: [{ from: 'a', to: 'b' }],
+      }),
+      rules,
+    );
+    expect(plan).toMatchObject({
+      left: [{ incident: '1', faults: ['b\nrows'] }],
+      groups: [{ product: 'b', faults: ['b\nrows'] }],
+      recovered: ['1'],
+    });
+  });
+
+  it('does not close what a person opened again, nor rates what a person rated', () => {
+    const plan = planIncidents(
+      world({
+        faults: [fault('b', { severity: 'critical', incident: '2' })],
+        incidents: [
+          incident('1', 'a', { isHeld: true }),
+          incident('2', 'b', { isRated: true }),
+        ],
+      }),
+      rules,
+    );
+    expect(plan).toEqual(nothing);
+  });
+
+  it('raises the severity with what joins', () => {
+    const plan = planIncidents(
+      world({
+        faults: [fault('a', { key: 'new', severity: 'critical' })],
+        incidents: [incident('1', 'a')],
+      }),
+      rules,
+    );
+    expect(plan.worsened).toEqual([{ incident: '1', severity: 'critical' }]);
+  });
+});
+
+const products = ['a', 'b', 'c', 'd', 'e', 'f'];
+const contracts = [null, 'x', 'y'];
+const moments = [NOW, '2026-03-01T11:30:00.000Z', '2026-02-27T12:00:00.000Z'];
+const anyWorld: fc.Arbitrary<World> = fc
+  .record({
+    edges: fc.uniqueArray(
+      fc.record({
+        from: fc.constantFrom(...products),
+        to: fc.constantFrom(...products),
+        through: fc.option(fc.constantFrom(['x'], ['y'], ['x', 'y']), {
+          nil: undefined,
+        }),
+      }),
+      { selector: ({ from, to }) => `${from}>${to}`, maxLength: 12 },
+    ),
+    incidents: fc.uniqueArray(
+      fc.record({
+        product: fc.constantFrom(...products),
+        contract: fc.constantFrom(...contracts),
+        openedAt: fc.constantFrom(...moments),
+        state: fc.constantFrom('opened', 'acknowledged', 'assigned'),
+      }),
+      { maxLength: 4 },
+    ),
+    faults: fc.uniqueArray(
+      fc.record({
+        product: fc.constantFrom(...products),
+        key: fc.constantFrom('1', '2'),
+        contract: fc.constantFrom(...contracts),
+        since: fc.constantFrom(...moments),
+        firing: fc.boolean(),
+        incident: fc.option(fc.nat(3), { nil: null }),
+      }),
+      { selector: faultId, maxLength: 10 },
+    ),
+  })
+  .map(({ edges, incidents, faults }) => {
+    const open = incidents.map(({ product, ...rest }, index) =>
+      incident(String(index), product, rest as Partial<PlannedIncident>),
+    );
+    return world({
+      edges,
+      incidents: open,
+      faults: faults.map(({ product, ...rest }) =>
+        fault(product, {
+          ...rest,
+          since: rest.firing ? rest.since : null,
+          recoveredAt: rest.firing ? null : rest.since,
+          incident:
+            rest.incident !== null && rest.incident < open.length
+              ? String(rest.incident)
+              : null,
+        }),
+      ),
+    });
+  });
+
+describe('for any mesh', () => {
+  it('does not depend on the order of what it is given', () => {
+    fc.assert(
+      fc.property(
+        anyWorld.chain(given =>
+          fc.tuple(
+            fc.constant(given),
+            fc.shuffledSubarray(given.faults, {
+              minLength: given.faults.length,
+            }),
+            fc.shuffledSubarray(given.incidents, {
+              minLength: given.incidents.length,
+            }),
+            fc.shuffledSubarray(given.edges, { minLength: given.edges.length }),
+          ),
+        ),
+        ([given, faults, incidents, edges]) => {
+          expect(
+            planIncidents({ ...given, faults, incidents, edges }, rules),
+          ).toEqual(planIncidents(given, rules));
+        },
+      ),
+    );
+  });
+
+  it('leaves every fault that fires in one open incident, and none open without', () => {
+    fc.assert(
+      fc.property(anyWorld, given => {
+        const after = carryOut(given, planIncidents(given, rules));
+        const open = new Set(after.incidents.map(({ id }) => id));
+        const firing = after.faults.filter(each => each.firing);
+        for (const each of firing) expect(open).toContain(each.incident);
+        const used = new Set(firing.map(each => each.incident));
+        expect([...open].filter(id => !used.has(id))).toEqual([]);
+      }),
+    );
+  });
+
+  it('has nothing more to do once it is done', () => {
+    fc.assert(
+      fc.property(anyWorld, given => {
+        const after = carryOut(given, planIncidents(given, rules));
+        expect(planIncidents(after, rules)).toEqual(nothing);
+      }),
+    );
+  });
+
+  it('finds causes that have no cause themselves', () => {
+    fc.assert(
+      fc.property(anyWorld, ({ faults, edges }) => {
+        const spots = faults.map(each => ({
+          id: faultId(each),
+          product: each.product,
+          contract: each.contract,
+          since: each.lastAt,
+        }));
+        const causes = findCauses(spots, edges);
+        for (const cause of causes.values()) {
+          expect(causes.get(cause)).toBe(cause);
+        }
+        expect(causes.size).toBe(spots.length);
+      }),
+    );
+  });
+});
