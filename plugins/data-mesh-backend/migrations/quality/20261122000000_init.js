@@ -51,6 +51,7 @@ exports.up = async function up(knex) {
     table.string('product_ref').notNullable();
     table.string('check_key', 32).notNullable();
     table.text('name').notNullable();
+    table.text('contract_ref').comment('What asks for it');
     table.text('dataset');
     table.text('column');
     table.string('dimension', 20);

@@ -4,7 +4,7 @@ import type {
   QualityCheckStatus,
   QualityCounts,
 } from '@meshwright/plugin-data-mesh-common';
-import type { DetailedCheck } from '@meshwright/quality';
+import type { DetailedCheck, Measurement } from '@meshwright/quality';
 import type { Knex } from 'knex';
 import { checkKey } from './checkKey';
 import type { CheckRow, ResultRow, RunRow } from './rows';
@@ -30,6 +30,21 @@ export interface NewRun {
   runId?: string;
   endedAt: string;
   checks: readonly DetailedCheck[];
+  /** Figures that are followed from run to run. */
+  measurements?: readonly Measurement[];
+  /** How long the run took, in milliseconds. */
+  durationMs?: number;
+}
+
+/** Learns of results in the transaction that keeps them: what it writes there is kept with them, or not at all. @internal */
+export interface RunListener {
+  recorded(tx: Knex.Transaction, run: NewRun): Promise<void>;
+  /** Checks that are gone from their contract. */
+  forgotten?(
+    tx: Knex.Transaction,
+    productRef: string,
+    keys: readonly string[],
+  ): Promise<void>;
 }
 
 export const noCounts = (): QualityCounts => ({
@@ -50,9 +65,11 @@ function* chunks<T>(items: readonly T[]): Generator<T[]> {
 /** Keeps runs, their results, and the newest result of each check. @internal */
 export class ResultStore {
   readonly #knex: Knex;
+  readonly #listeners: readonly RunListener[];
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, ...listeners: RunListener[]) {
     this.#knex = knex;
+    this.#listeners = listeners;
   }
 
   /**
@@ -90,6 +107,7 @@ export class ResultStore {
         );
       }
       for (const part of chunks(entries)) await this.#renew(tx, row, part);
+      for (const listener of this.#listeners) await listener.recorded(tx, run);
       return true;
     });
   }
@@ -203,12 +221,18 @@ export class ResultStore {
       .where({ product_ref: productRef, tool })
       .pluck('check_key');
     const gone = (known as string[]).filter(key => !keep.has(key));
-    for (const part of chunks(gone)) {
-      await this.#knex('quality_check')
-        .where({ product_ref: productRef })
-        .whereIn('check_key', part)
-        .delete();
-    }
+    if (gone.length === 0) return;
+    await this.#knex.transaction(async tx => {
+      for (const part of chunks(gone)) {
+        await tx('quality_check')
+          .where({ product_ref: productRef })
+          .whereIn('check_key', part)
+          .delete();
+      }
+      for (const listener of this.#listeners) {
+        await listener.forgotten?.(tx, productRef, gone);
+      }
+    });
   }
 
   /** Forgets runs that ended before a time; the newest result of each check stays. */
@@ -270,6 +294,7 @@ function checkRow(
     product_ref: run.product_ref,
     check_key: key,
     name: check.name.slice(0, 300),
+    contract_ref: check.details.contractId?.slice(0, 300) ?? null,
     dataset: check.dataset?.slice(0, 500) ?? null,
     column: check.column?.slice(0, 300) ?? null,
     dimension: check.dimension,

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 export { checkKey } from './checkKey';
 export { openQualityDatabase } from './openQualityDatabase';
-export { noCounts, ResultStore } from './ResultStore';
+export {
+  type NewRun,
+  noCounts,
+  ResultStore,
+  type RunListener,
+} from './ResultStore';
 export type { CheckRow, RunRow, TokenRow } from './rows';
 export { isQualityToken, TokenStore } from './TokenStore';

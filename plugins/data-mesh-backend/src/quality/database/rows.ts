@@ -30,6 +30,8 @@ export interface CheckRow {
   product_ref: string;
   check_key: string;
   name: string;
+  /** What asks for the check: the entity ref of a contract, or its id in a tool. */
+  contract_ref: string | null;
   dataset: string | null;
   column: string | null;
   dimension: string | null;
