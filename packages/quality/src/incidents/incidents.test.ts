@@ -88,9 +88,9 @@ describe('observe', () => {
   });
 
   it('does not fire below the least severity', () => {
-    expect(
-      after(['bad'], STANDARD_RULES, { severity: 'low' }).firing,
-    ).toBe(false);
+    expect(after(['bad'], STANDARD_RULES, { severity: 'low' }).firing).toBe(
+      false,
+    );
   });
 
   it('leaves the present alone when an old result comes late', () => {
@@ -160,11 +160,20 @@ describe('observationOfCheck', () => {
     details: { contractId: 'api:default/orders' },
   };
   it.each([
-    [{}, { kind: 'service-level', verdict: 'bad', message: '3 of 10 rows fail' }],
-    [{ dimension: null, totalRows: null }, { kind: 'check', message: '3 rows fail' }],
+    [
+      {},
+      { kind: 'service-level', verdict: 'bad', message: '3 of 10 rows fail' },
+    ],
+    [
+      { dimension: null, totalRows: null },
+      { kind: 'check', message: '3 rows fail' },
+    ],
     [{ failedRows: null }, { message: 'found 3, expected at most 1' }],
     [{ failedRows: null, expected: null }, { message: 'found 3' }],
-    [{ details: { message: 'no table' } }, { message: 'no table', contract: null }],
+    [
+      { details: { message: 'no table' } },
+      { message: 'no table', contract: null },
+    ],
     [{ status: 'error' }, { verdict: 'broken' }],
     [{ status: 'warn' }, { verdict: 'between' }],
     [{ status: 'pass' }, { verdict: 'good', message: null }],
@@ -212,9 +221,18 @@ describe('handleIncident', () => {
   it.each([
     ['acknowledged twice', [{ kind: 'acknowledge' }, { kind: 'acknowledge' }]],
     ['reopened while open', [{ kind: 'reopen' }]],
-    ['given to who has it', [{ kind: 'assign', to: 'u' }, { kind: 'assign', to: 'u' }]],
+    [
+      'given to who has it',
+      [
+        { kind: 'assign', to: 'u' },
+        { kind: 'assign', to: 'u' },
+      ],
+    ],
     ['rated as it is', [{ kind: 'rate', severity: 'high' }]],
-    ['reopened after a merge', [{ kind: 'resolve', resolution: 'merged' }, { kind: 'reopen' }]],
+    [
+      'reopened after a merge',
+      [{ kind: 'resolve', resolution: 'merged' }, { kind: 'reopen' }],
+    ],
   ] as Array<[string, IncidentAction[]]>)('refuses to be %s', (_, actions) => {
     expect(() => act(...actions)).toThrow(IncidentActionError);
   });

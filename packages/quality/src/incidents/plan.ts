@@ -251,7 +251,9 @@ export function planIncidents(
 
   const byFault = new Map(faults.map(fault => [faultId(fault), fault]));
   const after = (incident: PlannedIncident) => [
-    ...(members.get(incident.id) ?? []).filter(each => !gone.has(faultId(each))),
+    ...(members.get(incident.id) ?? []).filter(
+      each => !gone.has(faultId(each)),
+    ),
     ...planned
       .filter(group => group.incident === incident.id)
       .flatMap(group => group.faults.map(each => byFault.get(each)!)),
@@ -266,10 +268,7 @@ export function planIncidents(
       continue;
     }
     const severity = worstSeverity(firing.map(fault => fault.severity))!;
-    if (
-      !incident.isRated &&
-      compareSeverity(severity, incident.severity) < 0
-    ) {
+    if (!incident.isRated && compareSeverity(severity, incident.severity) < 0) {
       worsened.push({ incident: incident.id, severity });
     }
   }

@@ -26,7 +26,9 @@ export function titleOfFaults(
     return `${length} ${WORDS[kind][length === 1 ? 0 : 1]}`;
   });
   const title =
-    faults.length === 1 ? `${faults[0].name}${place}` : kinds.join(', ') + place;
+    faults.length === 1
+      ? `${faults[0].name}${place}`
+      : kinds.join(', ') + place;
   return title.length > MOST ? `${title.slice(0, MOST - 1)}…` : title;
 }
 
