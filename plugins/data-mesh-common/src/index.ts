@@ -10,6 +10,7 @@ export * from './contracts';
 export * from './entities';
 export * from './gitHost';
 export * from './governance';
+export * from './incidents';
 export * from './lineage';
 export * from './permissions';
 export * from './quality';

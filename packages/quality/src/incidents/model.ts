@@ -71,7 +71,7 @@ export interface Observation {
   contract: string | null;
   dataset: string | null;
   column: string | null;
-  /** What was found, in a sentence. */
+  /** What was found, in a sentence without any value of the data: people without clearance read it. */
   message: string | null;
 }
 

@@ -12,23 +12,17 @@ const VERDICTS = {
   warn: 'between',
 } as const;
 
+/** Counts only: what a tool says of a result, and what it found, may be a value that not everybody may see. */
 function sentenceOf({
-  details,
-  observed,
-  expected,
+  status,
   failedRows,
   totalRows,
 }: DetailedCheck): string | null {
-  if (details.message) return details.message;
-  if (failedRows !== null && failedRows > 0) {
-    return totalRows === null
-      ? `${failedRows} rows fail`
-      : `${failedRows} of ${totalRows} rows fail`;
-  }
-  if (observed === null) return null;
-  return expected === null
-    ? `found ${observed}`
-    : `found ${observed}, expected ${expected}`;
+  if (status === 'error') return 'the check could not run';
+  if (failedRows === null || failedRows === 0) return null;
+  return totalRows === null
+    ? `${failedRows} rows fail`
+    : `${failedRows} of ${totalRows} rows fail`;
 }
 
 /**

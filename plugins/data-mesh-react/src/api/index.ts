@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './dataMeshApiRef';
 export * from './governanceApiRef';
+export * from './incidentsApiRef';
 export * from './lineageApiRef';
 export * from './qualityApiRef';
