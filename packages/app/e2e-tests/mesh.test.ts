@@ -21,7 +21,7 @@ test('the sign-in page says who the people are and what kind of sign-in it is', 
 }) => {
   await page.goto('/');
   await expect(
-    page.getByRole('heading', { name: 'Who are you today?' }),
+    page.getByRole('heading', { name: 'Who are you today?', exact: true }),
   ).toBeVisible();
   await expect(page.getByRole('listitem')).toHaveCount(6);
   await expect(page.getByText('no password')).toBeVisible();
@@ -43,7 +43,7 @@ test('a consumer finds a column, judges the product, and reads its contract', as
 
   await page.getByRole('link', { name: 'Orders ledger' }).first().click();
   await expect(
-    page.getByRole('heading', { name: 'Orders ledger' }),
+    page.getByRole('heading', { name: 'Orders ledger', exact: true }),
   ).toBeVisible();
   await expect(page.getByText('Output ports').first()).toBeVisible();
   await expectAccessible(page);
@@ -181,6 +181,6 @@ test('the marketplace is used with the keyboard alone', async ({ page }) => {
   await expect(product).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(
-    page.getByRole('heading', { name: 'Customer 360' }),
+    page.getByRole('heading', { name: 'Customer 360', exact: true }),
   ).toBeVisible();
 });

@@ -54,7 +54,7 @@ test('a developer creates a product from a form and is on its page within second
 
   await product.click();
   await expect(
-    page.getByRole('heading', { name: 'Loyalty levels' }),
+    page.getByRole('heading', { name: 'Loyalty levels', exact: true }),
   ).toBeVisible();
   await expect(page.getByText('Output ports').first()).toBeVisible();
 

@@ -28,7 +28,10 @@ export function results(page: Page) {
 export async function signIn(page: Page, name: string) {
   await page.goto('/');
   const person = page.getByRole('button', { name: new RegExp(name) });
-  const failed = page.getByRole('heading', { name: 'Signing in did not work' });
+  const failed = page.getByRole('heading', {
+    name: 'Signing in did not work',
+    exact: true,
+  });
   const navigation = page.getByRole('link', { name: 'Marketplace' });
   await expect(async () => {
     if (await failed.isVisible()) {

@@ -43,7 +43,7 @@ test('the README of a product is on its page', async ({ page }) => {
   await signIn(page, 'Leo Martin');
   await page.goto('/catalog/default/dataproduct/customer-360/readme');
   await expect(
-    page.getByRole('heading', { name: 'How to use it' }),
+    page.getByRole('heading', { name: 'How to use it', exact: true }),
   ).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'product-readme');
