@@ -6,6 +6,7 @@ import {
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
 import { createGitHost } from './gitHost';
 import { createGovernance } from './governance';
@@ -37,6 +38,7 @@ export const dataMeshPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -49,7 +51,7 @@ export const dataMeshPlugin = createBackendPlugin({
         httpRouter.use(lineage.router);
         await createGitHost({ httpRouter, ...services });
         await createQuality({ httpRouter, ...services });
-        await createGovernance({ httpRouter, ...services });
+        await createGovernance({ httpRouter, facts: [], ...services });
       },
     });
   },

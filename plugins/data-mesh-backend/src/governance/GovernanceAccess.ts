@@ -6,7 +6,11 @@ import type {
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { BasicPermission } from '@backstage/plugin-permission-common';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
 import { readableRefs, requirePermission } from '../access';
 
 const PAGE = 500;
@@ -30,6 +34,17 @@ export class GovernanceAccess {
     credentials: BackstageCredentials,
   ): Promise<void> {
     await requirePermission(this.#permissions, permission, credentials);
+  }
+
+  /** Whether the permission policy allows it. */
+  async may(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   /**
@@ -58,11 +73,18 @@ export class GovernanceAccess {
     return readableRefs(this.#catalog, refs, credentials);
   }
 
-  /** Refs of all products and contracts that the caller may read. */
-  async visibleSubjects(
+  /** Refs of all products and contracts that the caller may read, or a word where these are all there are. */
+  async readableSubjects(
     credentials: BackstageCredentials,
-  ): Promise<Set<string>> {
+  ): Promise<'all' | Set<string>> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    // The catalog decides by the same question; it need not list what it would list whole.
+    if (decision.result === AuthorizeResult.ALLOW) return 'all';
     const found = new Set<string>();
+    if (decision.result === AuthorizeResult.DENY) return found;
     const pages = this.#catalog.streamEntities(
       {
         filter: [

@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { type Policy, readPolicies, rehearse } from '@meshwright/governance';
 import {
   type GovernanceChange,
   type GovernanceFailure,
-  type GovernanceImpact,
   type GovernanceOutcome,
   type GovernancePage,
-  type GovernancePolicySummary,
   type GovernanceVerdict,
   governanceReadPermission,
-  governanceRehearsePermission,
   type SubjectGovernance,
 } from '@meshwright/plugin-data-mesh-common';
 import { readCursor, writeCursor } from './cursors';
 import { type FailureRow, noCounts, type VerdictStore } from './database';
-import type { CatalogMesh } from './evaluation/CatalogMesh';
-import { type EvaluationTask, keptVerdict } from './evaluation/EvaluationTask';
 import type { GovernanceAccess } from './GovernanceAccess';
-import type { KnownPolicy } from './policies/readCatalogPolicies';
 
 /** Rows that are looked through for one page. */
 const PORTION = 200;
 const MOST_PORTIONS = 50;
-/** New failures in one answer. */
-const MOST_FAILING = 500;
 
 /** Outcomes in the order in which people want to read them. @internal */
 export const OUTCOME_ORDER: readonly GovernanceOutcome[] = [
@@ -45,66 +36,14 @@ interface Caller {
   credentials: BackstageCredentials;
 }
 
-function summaryOf(known: KnownPolicy): GovernancePolicySummary {
-  const { policy, entityRef, errors, conflicts } = known;
-  const { name, title, version, owner, domain, lifecycle } = policy;
-  const { graceUntil, severity, purpose, rules } = policy;
-  return {
-    name,
-    title,
-    version,
-    owner,
-    domain,
-    lifecycle,
-    graceUntil,
-    severity,
-    purpose,
-    rules: rules.map(({ id }) => id),
-    entityRef,
-    errors,
-    conflicts,
-  };
-}
-
-/** Answers questions about policies and those who are bound by them. @internal */
+/** Answers questions about those who are bound by policies. @internal */
 export class GovernanceService {
   readonly #access: GovernanceAccess;
-  readonly #mesh: CatalogMesh;
-  readonly #task: EvaluationTask;
   readonly #verdicts: VerdictStore;
 
-  constructor(options: {
-    access: GovernanceAccess;
-    mesh: CatalogMesh;
-    task: EvaluationTask;
-    verdicts: VerdictStore;
-  }) {
+  constructor(options: { access: GovernanceAccess; verdicts: VerdictStore }) {
     this.#access = options.access;
-    this.#mesh = options.mesh;
-    this.#task = options.task;
     this.#verdicts = options.verdicts;
-  }
-
-  async listPolicies({
-    credentials,
-  }: Caller): Promise<GovernancePage<GovernancePolicySummary>> {
-    await this.#access.require(governanceReadPermission, credentials);
-    return {
-      items: (await this.visiblePolicies({ credentials })).map(summaryOf),
-    };
-  }
-
-  /** Policies of the library, and those of the catalog that the caller may read there. */
-  async visiblePolicies({ credentials }: Caller): Promise<KnownPolicy[]> {
-    await this.#mesh.refresh();
-    const known = this.#task.policies();
-    const visible = await this.#access.visible(
-      known.flatMap(({ entityRef }) => entityRef ?? []),
-      credentials,
-    );
-    return known.filter(
-      ({ entityRef }) => entityRef === undefined || visible.has(entityRef),
-    );
   }
 
   async listFailures(
@@ -197,57 +136,6 @@ export class GovernanceService {
       ...(rows.length > limit && {
         nextCursor: writeCursor([String(items[items.length - 1].id)]),
       }),
-    };
-  }
-
-  /** Says what a policy document would do to what the caller may read. */
-  async rehearse(
-    document: string,
-    { credentials }: Caller,
-  ): Promise<GovernanceImpact> {
-    await this.#access.require(governanceRehearsePermission, credentials);
-    const { policies, findings } = readPolicies(document);
-    const [wrong] = findings.filter(({ severity }) => severity === 'error');
-    if (wrong) {
-      throw new InputError(
-        `The policy cannot be used. Line ${wrong.line}: ${wrong.message}`,
-      );
-    }
-    if (policies.length === 0) {
-      throw new InputError(
-        'This is no document of kind GovernancePolicy, meshwright.io/v1alpha1.',
-      );
-    }
-    await this.#mesh.refresh();
-    const visible = await this.#access.visibleSubjects(credentials);
-    const present: Policy[] = (await this.visiblePolicies({ credentials }))
-      .filter(({ errors }) => errors.length === 0)
-      .map(({ policy }) => policy);
-    const impact = rehearse(
-      this.#mesh.subjects().filter(({ ref }) => visible.has(ref)),
-      present,
-      policies,
-      await this.#task.context(),
-    );
-    return {
-      subjects: impact.subjects,
-      newlyFailing: impact.newlyFailing
-        .slice(0, MOST_FAILING)
-        .map(({ verdict, title, owner, minutes, mechanical }) => ({
-          ...keptVerdict(verdict),
-          title,
-          owner,
-          minutes,
-          mechanical,
-        })),
-      owners: impact.owners.map(({ owner, subjects, failures, minutes }) => ({
-        owner,
-        subjects,
-        failures,
-        minutes,
-      })),
-      minutes: impact.minutes,
-      more: Math.max(0, impact.newlyFailing.length - MOST_FAILING),
     };
   }
 }

@@ -12,16 +12,29 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { governancePermissions } from '@meshwright/plugin-data-mesh-common';
 import { CheckService } from './CheckService';
-import { openGovernanceDatabase, VerdictStore, WaiverStore } from './database';
+import {
+  NoticeStore,
+  openGovernanceDatabase,
+  TallyBoard,
+  VerdictStore,
+  WaiverStore,
+} from './database';
 import { CatalogMesh } from './evaluation/CatalogMesh';
 import { EvaluationTask } from './evaluation/EvaluationTask';
+import { FactBook, type FactSource } from './evaluation/FactSource';
 import { GovernanceAccess } from './GovernanceAccess';
 import { GovernanceService } from './GovernanceService';
+import { NoticeSender } from './notices/NoticeSender';
+import { PolicyService } from './policies/PolicyService';
+import { RehearsalService } from './RehearsalService';
 import { createGovernanceRouter } from './router';
+import { ScorecardService } from './scorecard/ScorecardService';
 import { readGovernanceSettings } from './settings';
-import { WaiverService } from './WaiverService';
+import { WaiverNotices } from './waivers/WaiverNotices';
+import { WaiverService } from './waivers/WaiverService';
 
 const EVALUATE_TASK = 'governance-evaluate';
 const DAY = 24 * 60 * 60 * 1000;
@@ -33,9 +46,12 @@ export async function createGovernance(options: {
   catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
+  /** Features whose knowledge policies may read. */
+  facts: readonly FactSource[];
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   logger: LoggerService;
+  notifications: NotificationService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
@@ -47,10 +63,21 @@ export async function createGovernance(options: {
   const verdicts = new VerdictStore(knex);
   const waivers = new WaiverStore(knex);
   const mesh = new CatalogMesh(options);
+  const board = new TallyBoard(verdicts);
+  const notices = new NoticeStore(knex);
+  const sender = new NoticeSender({
+    logger,
+    notices,
+    notifications: options.notifications,
+  });
   const task = new EvaluationTask({
+    board,
+    facts: new FactBook(options.facts),
     library: settings.library,
     logger,
     mesh,
+    notices,
+    sender,
     verdicts,
     waivers,
   });
@@ -65,25 +92,40 @@ export async function createGovernance(options: {
     frequency: { hours: 24 },
     timeout: { minutes: 30 },
     initialDelay: { minutes: 10 },
-    fn: () =>
-      verdicts.removeHistoryBefore(
-        new Date(Date.now() - settings.historyDays * DAY).toISOString(),
-      ),
+    fn: async () => {
+      const daysAgo = (days: number) =>
+        new Date(Date.now() - days * DAY).toISOString();
+      await verdicts.removeHistoryBefore(daysAgo(settings.historyDays));
+      await notices.removeBefore(daysAgo(settings.historyDays));
+    },
   });
 
   const access = new GovernanceAccess(options);
-  const service = new GovernanceService({ access, mesh, task, verdicts });
+  const policies = new PolicyService({ access, board, mesh, task, verdicts });
   options.httpRouter.use(
     createGovernanceRouter({
       auditor: options.auditor,
       checks: new CheckService({ access, mesh, task }),
       httpAuth: options.httpAuth,
-      service,
+      policies,
+      rehearsals: new RehearsalService({ access, mesh, policies, task }),
+      scorecards: new ScorecardService({ access, mesh, policies, verdicts }),
+      service: new GovernanceService({ access, verdicts }),
       waivers: new WaiverService({
         access,
         auth: options.auth,
-        governance: service,
+        policies,
         waivers,
+        notices: new WaiverNotices({
+          mesh,
+          notices,
+          noted: () => {
+            sender.run().catch(error => {
+              // It stays noted, and the task comes back to it.
+              logger.debug('People are told a little later', error);
+            });
+          },
+        }),
         changed: () =>
           scheduler.triggerTask(EVALUATE_TASK).catch(error => {
             // It runs already, or will by its schedule.

@@ -1,166 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { GovernanceChange } from '@meshwright/plugin-data-mesh-common';
-import type { Knex } from 'knex';
-import request from 'supertest';
-import dataMeshPlugin from '..';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import {
+  contract,
+  policy,
+  product,
+  startGovernance,
+  type World,
+} from './__testUtils__/governedMesh';
 
 jest.setTimeout(60_000);
-
-/** What the test's scheduler takes of a task. */
-interface SchedulerTask {
-  id: string;
-  fn: (signal: AbortSignal) => Promise<void>;
-}
-
-const product = (name: string, owner = 'shop'): Entity => ({
-  apiVersion: 'meshwright.io/v1alpha1',
-  kind: 'DataProduct',
-  metadata: { name, namespace: 'default', title: name.toUpperCase() },
-  spec: {
-    lifecycle: 'active',
-    owner: `group:default/${owner}`,
-    domain: 'domain:default/sales',
-    outputPorts: [{ name: 'out', contract: `api:default/${name}-v1` }],
-  },
-});
-
-const contract = (name: string, classification = ''): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name: `${name}-v1`, namespace: 'default' },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/shop',
-    definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-name: ${name}
-version: 1.0.0
-status: active
-schema:
-  - name: ${name}
-    properties:
-      - name: mail
-        logicalType: string
-        tags: [personal-data]
-${classification && `        classification: ${classification}\n`}`,
-  },
-});
-
-const policy = (given: Record<string, unknown> = {}): Entity => ({
-  apiVersion: 'meshwright.io/v1alpha1',
-  kind: 'GovernancePolicy',
-  metadata: { name: 'personal', namespace: 'default', title: 'Personal data' },
-  spec: {
-    version: '1.0.0',
-    owner: 'group:default/stewards',
-    lifecycle: 'enabled',
-    purpose: 'People are protected.',
-    target: { kinds: ['contract'] },
-    rules: [
-      {
-        id: 'classified',
-        each: 'contract.columns.filter(c, c.personal)',
-        check: "item.classification == 'confidential'",
-        message: '${item.fullName} is not confidential',
-      },
-    ],
-    ...given,
-  } as Entity['spec'],
-});
 
 const databases = testDatabases();
 
 describe.each(databases.eachSupportedId())('governance, %p', id => {
-  let knex: Knex;
-  let entities: Entity[];
-  let denied: string[];
-  let hidden: string[];
-  let triggers: Map<string, () => Promise<void>>;
-
-  /** A catalog that shows what it holds now, and to people only what is not hidden. */
-  function catalog() {
-    // The mock takes options of two kinds; those of the backend have credentials.
-    const of = (options: any) => {
-      const own = options.credentials.principal.type === 'service';
-      return catalogServiceMock({
-        entities: entities.filter(
-          entity => own || !hidden.includes(stringifyEntityRef(entity)),
-        ),
-      });
-    };
-    return catalogServiceMock.mock({
-      getEntityByRef: (ref, options) =>
-        of(options).getEntityByRef(ref, options as never),
-      getEntitiesByRefs: (query, options) =>
-        of(options).getEntitiesByRefs(query, options as never),
-      streamEntities: (query, options) =>
-        of(options).streamEntities(query, options as never),
-    }).factory;
-  }
-
-  async function start(config: object = {}) {
-    triggers = new Map();
-    const { server } = await startTestBackend({
-      features: [
-        dataMeshPlugin,
-        catalog(),
-        mockServices.rootConfig.factory({
-          data: { app: { baseUrl: 'http://localhost' }, ...config },
-        }),
-        mockServices.database.mock({ getClient: async () => knex }).factory,
-        mockServices.scheduler.mock({
-          scheduleTask: async ({ id: task, fn }: SchedulerTask) => {
-            triggers.set(task, () => fn(new AbortController().signal));
-          },
-          triggerTask: async (task: string) => triggers.get(task)?.(),
-        } as never).factory,
-        mockServices.permissions.mock({
-          authorizeConditional: async requests =>
-            requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
-          authorize: async requests =>
-            requests.map(({ permission }) => ({
-              result: denied.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            })),
-        }).factory,
-      ],
-    });
-    const url = (path: string) => `/api/data-mesh/v1/governance/${path}`;
-    return {
-      evaluate: () => triggers.get('governance-evaluate')!(),
-      get: async (path: string, status = 200) =>
-        (await request(server).get(url(path)).expect(status)).body,
-      post: (path: string, body: object) =>
-        request(server)
-          .post(url(path))
-          .set(
-            'authorization',
-            mockCredentials.user.header('user:default/miriam'),
-          )
-          .send(body),
-      delete: (path: string) => request(server).delete(url(path)),
-    };
-  }
+  let world: World;
+  const start = (config?: object) => startGovernance(world, config);
 
   const contractPath = 'subjects/api/default/orders-v1';
 
   beforeEach(async () => {
-    knex = await databases.init(id);
-    entities = [product('orders'), contract('orders'), policy()];
-    denied = [];
-    hidden = [];
+    world = {
+      knex: await databases.init(id),
+      entities: [product('orders'), contract('orders'), policy()],
+      denied: [],
+      hidden: [],
+      told: [],
+    };
   });
 
   it('knows nothing before it was asked, then the verdicts', async () => {
@@ -190,7 +56,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
   it('follows the catalog, and keeps how it came about', async () => {
     const { get, evaluate } = await start();
     await evaluate();
-    entities = [
+    world.entities = [
       product('orders'),
       contract('orders', 'confidential'),
       policy(),
@@ -200,7 +66,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
       counts: { pass: 1, fail: 0 },
     });
     expect(await get('policies/personal/failures')).toEqual({ items: [] });
-    entities = [product('orders'), contract('orders', 'public'), policy()];
+    world.entities = [product('orders'), contract('orders', 'public'), policy()];
     await evaluate();
     const changes = (await get(`${contractPath}/history`)).items;
     expect(
@@ -232,14 +98,14 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
   it('forgets what is gone', async () => {
     const { get, evaluate } = await start();
     await evaluate();
-    entities = [product('orders'), policy()];
+    world.entities = [product('orders'), policy()];
     await evaluate();
     await get(contractPath, 404);
     expect(await get('policies/personal/failures')).toEqual({ items: [] });
   });
 
   it('lists policies with what keeps them from being used, and asks only sound ones', async () => {
-    entities.push(
+    world.entities.push(
       {
         ...policy({
           rules: [{ id: 'x', check: 'contract.nam', message: 'x' }],
@@ -267,7 +133,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
       dataMesh: { governance: { library: ['product-owner'] } },
     });
     await evaluate();
-    const { items } = await get('policies');
+    const { items } = await get('policies?sort=name');
     expect(items).toMatchObject([
       {
         name: 'broken',
@@ -286,8 +152,8 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
         entityRef: 'governancepolicy:default/personal',
         errors: [],
       },
-      { name: 'stricter', rules: ['classified'], conflicts: [] },
       { name: 'product-owner', lifecycle: 'enabled' },
+      { name: 'stricter', rules: ['classified'], conflicts: [] },
     ]);
     expect(await get('subjects/dataproduct/default/orders')).toMatchObject({
       verdicts: [{ policy: 'product-owner', outcome: 'pass' }],
@@ -301,14 +167,14 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
   });
 
   it('shows nobody what they may not read in the catalog', async () => {
-    entities.push(
+    world.entities.push(
       contract('secret'),
       { ...policy(), metadata: { name: 'zz-hidden', namespace: 'default' } },
       contract('zebra'),
     );
     const { get, evaluate, post } = await start();
     await evaluate();
-    hidden = ['api:default/secret-v1', 'governancepolicy:default/zz-hidden'];
+    world.hidden = ['api:default/secret-v1', 'governancepolicy:default/zz-hidden'];
     await get('subjects/api/default/secret-v1', 404);
     await get('subjects/api/default/secret-v1/history', 404);
     expect((await get('policies')).items).toHaveLength(1);
@@ -343,7 +209,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     ['data-mesh.governance.read', 'waivers'],
   ])('refuses without %s: %s', async (permission, path) => {
     const { get } = await start();
-    denied = [permission];
+    world.denied = [permission];
     const { error } = await get(path, 403);
     expect(error.message).toContain(permission);
   });
@@ -385,84 +251,8 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     expect(wrong.body.error.message).toContain(
       'The policy cannot be used. Line 1',
     );
-    denied = ['data-mesh.governance.rehearse'];
+    world.denied = ['data-mesh.governance.rehearse'];
     await post('impact', { policy: 'x' }).expect(403);
-  });
-
-  describe('waivers', () => {
-    const until = new Date(Date.now() + 5 * 86_400_000)
-      .toISOString()
-      .slice(0, 10);
-    const wanted = {
-      product: 'dataproduct:default/orders',
-      policy: 'personal',
-      rule: 'classified',
-      reason: 'The provider changes next week.',
-      until,
-    };
-
-    it('let a product off at once, and can be taken back', async () => {
-      const { get, evaluate, post, delete: remove } = await start();
-      await evaluate();
-      const { body } = await post('waivers', wanted).expect(201);
-      expect(body).toMatchObject({
-        ...wanted,
-        approver: 'user:default/miriam',
-      });
-      expect((await get(contractPath)).verdicts).toMatchObject([
-        {
-          outcome: 'waived',
-          message: expect.stringContaining('user:default/miriam'),
-        },
-      ]);
-      expect((await get('waivers')).items).toEqual([body]);
-      await remove(`waivers/${body.id}`).expect(204);
-      expect((await get(contractPath)).verdicts).toMatchObject([
-        { outcome: 'fail' },
-      ]);
-      await remove(`waivers/${body.id}`).expect(404);
-    });
-
-    it.each([
-      ['another rule', { rule: 'other' }, 404],
-      ['another policy', { policy: 'other' }, 404],
-      ['another product', { product: 'lost' }, 404],
-      ['no reason', { reason: 'please' }, 400],
-      ['a day that is over', { until: '2020-01-01' }, 400],
-      ['a day that never comes', { until: '2999-01-01' }, 400],
-      ['no day', { until: '2027-02-31x' }, 400],
-    ])('are refused for %s', async (_, given, status) => {
-      const { post } = await start();
-      const response = await post('waivers', { ...wanted, ...given });
-      expect(response.status).toBe(status);
-    });
-
-    it('are refused for rules that nobody is let off', async () => {
-      entities = [
-        product('orders'),
-        policy({
-          rules: [
-            { id: 'classified', check: 'false', message: 'x', waivable: false },
-          ],
-        }),
-      ];
-      const { post } = await start();
-      const { body } = await post('waivers', wanted).expect(403);
-      expect(body.error.message).toContain('Nobody can be let off');
-    });
-
-    it('are for those who may give them, on products that they may read', async () => {
-      const { post, get, delete: remove } = await start();
-      const { body } = await post('waivers', wanted).expect(201);
-      hidden = ['dataproduct:default/orders'];
-      await post('waivers', wanted).expect(404);
-      await remove(`waivers/${body.id}`).expect(404);
-      expect(await get('waivers')).toEqual({ items: [] });
-      hidden = [];
-      denied = ['data-mesh.governance.waive'];
-      await post('waivers', wanted).expect(403);
-      await remove(`waivers/${body.id}`).expect(403);
-    });
   });
 
   describe('files that are not published yet', () => {
@@ -476,7 +266,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     };
 
     it('are judged as the catalog will judge them', async () => {
-      entities = [policy({ owner: 'group:default/stewards' })];
+      world.entities = [policy({ owner: 'group:default/stewards' })];
       const before = await check([{ path: PATH, text: text() }]);
       expect(before).toEqual({
         counts: { pass: 0, fail: 1, waived: 0, 'not-applicable': 0, error: 0 },
@@ -496,7 +286,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
           },
         ],
       });
-      entities = [policy(), contract('returns')];
+      world.entities = [policy(), contract('returns')];
       const { get, evaluate } = await start();
       await evaluate();
       const after = await get('subjects/api/default/returns-v1');
@@ -508,7 +298,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
         { path: PATH, text: text('returns', 'confidential') },
       ]);
       expect(mended.counts).toMatchObject({ pass: 1, fail: 0 });
-      entities = [policy({ severity: 'warning' })];
+      world.entities = [policy({ severity: 'warning' })];
       const warned = await check([{ path: PATH, text: text() }]);
       expect(warned.verdicts).toMatchObject([
         { outcome: 'fail', blocking: false },
@@ -516,7 +306,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     });
 
     it('are not asked of policies that do not bind forms', async () => {
-      entities = [policy({ enforcement: ['ci', 'catalog'] })];
+      world.entities = [policy({ enforcement: ['ci', 'catalog'] })];
       const { verdicts } = await check([{ path: PATH, text: text() }]);
       expect(verdicts).toEqual([]);
     });
@@ -531,13 +321,13 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
           },
         ],
       };
-      entities = [contract('orders'), policy(shrinking)];
+      world.entities = [contract('orders'), policy(shrinking)];
       const next = text('orders')
         .replace('version: 1.0.0', 'version: 1.1.0')
         .replace('name: mail', 'name: post');
       const told = await check([{ path: PATH, text: next }]);
       expect(told.verdicts).toMatchObject([{ outcome: 'fail' }]);
-      hidden = ['api:default/orders-v1'];
+      world.hidden = ['api:default/orders-v1'];
       const untold = await check([{ path: PATH, text: next }]);
       expect(untold.verdicts).toMatchObject([{ outcome: 'not-applicable' }]);
     });
@@ -577,7 +367,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     });
 
     it('are judged only for those who may see policies', async () => {
-      denied = ['data-mesh.governance.read'];
+      world.denied = ['data-mesh.governance.read'];
       const files = [{ path: PATH, text: text() }];
       expect(await check(files, 403)).toMatchObject({
         error: { name: 'NotAllowedError' },

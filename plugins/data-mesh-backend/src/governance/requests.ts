@@ -21,8 +21,52 @@ const file = z.strictObject({
   text: z.string().min(1, 'must be the text of the file').max(1_000_000),
 });
 
+/** One value or several of a query. */
+const several = <T extends z.ZodType>(item: T) =>
+  z
+    .union([item, z.array(item).max(50)])
+    .optional()
+    .transform(value => (value === undefined ? [] : [value].flat()));
+
+const flag = z
+  .enum(['true', 'false'])
+  .optional()
+  .transform(value => value === 'true');
+
+const product = z
+  .string()
+  .max(300)
+  .regex(
+    /^(dataproduct:)?([a-z0-9_.-]+\/)?[a-z0-9_.-]+$/i,
+    "must be the entity ref of a data product, such as 'dataproduct:default/orders'",
+  );
+
 /** What each request may say. @internal */
 export const governanceRequests = {
+  policies: z.strictObject({
+    text: z.string().trim().max(200).optional(),
+    lifecycle: several(z.enum(['draft', 'grace', 'enabled', 'retired'])),
+    scope: several(z.string().max(100)),
+    failing: flag,
+    sort: z.enum(['failing', 'name']).default('failing'),
+    offset: z.coerce.number().int().min(0).max(100_000).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+  trend: z.strictObject({
+    days: z.coerce.number().int().min(1).max(400).default(90),
+  }),
+  waivers: z.strictObject({
+    cursor: z.string().max(1000).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    state: z.enum(['requested', 'active', 'ended', 'denied']).optional(),
+    product: product.optional(),
+    policy: name.optional(),
+    mine: flag,
+  }),
+  decision: z.strictObject({
+    approve: z.boolean(),
+    comment: z.string().max(2000).default(''),
+  }),
   page: z.strictObject({
     cursor: z.string().max(1000).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -46,13 +90,7 @@ export const governanceRequests = {
       ),
   }),
   waiver: z.strictObject({
-    product: z
-      .string()
-      .max(300)
-      .regex(
-        /^(dataproduct:)?([a-z0-9_.-]+\/)?[a-z0-9_.-]+$/i,
-        "must be the entity ref of a data product, such as 'dataproduct:default/orders'",
-      ),
+    product,
     policy: name,
     rule: name,
     reason: z

@@ -9,7 +9,10 @@ import { readRequest } from '../readRequest';
 import type { CheckService } from './CheckService';
 import type { GovernanceService } from './GovernanceService';
 import { governanceRequests as shapes } from './requests';
-import type { WaiverService } from './WaiverService';
+import type { PolicyService } from './policies/PolicyService';
+import type { RehearsalService } from './RehearsalService';
+import type { ScorecardService } from './scorecard/ScorecardService';
+import type { WaiverService } from './waivers/WaiverService';
 
 /** Room for a policy document. */
 const MAX_BODY = '1mb';
@@ -21,10 +24,13 @@ export function createGovernanceRouter(options: {
   auditor: AuditorService;
   checks: CheckService;
   httpAuth: HttpAuthService;
+  policies: PolicyService;
+  rehearsals: RehearsalService;
+  scorecards: ScorecardService;
   service: GovernanceService;
   waivers: WaiverService;
 }): ExpressRouter {
-  const { auditor, checks, httpAuth, service, waivers } = options;
+  const { auditor, checks, httpAuth, policies, service, waivers } = options;
   const router = Router();
   const base = '/v1/governance';
   const one = `${base}/subjects/:kind/:namespace/:name`;
@@ -63,7 +69,19 @@ export function createGovernanceRouter(options: {
   }
 
   router.get(`${base}/policies`, async (req, res) => {
-    res.json(await service.listPolicies(await callerOf(req)));
+    const caller = await callerOf(req);
+    const query = readRequest(shapes.policies, req.query);
+    res.json(await policies.list(query, caller));
+  });
+
+  router.get(`${base}/policies/:policy`, async (req, res) => {
+    res.json(await policies.get(req.params.policy, await callerOf(req)));
+  });
+
+  router.get(`${base}/policies/:policy/trend`, async (req, res) => {
+    const caller = await callerOf(req);
+    const { days } = readRequest(shapes.trend, req.query);
+    res.json(await policies.trend(req.params.policy, days, caller));
   });
 
   router.get(`${base}/policies/:policy/failures`, async (req, res) => {
@@ -76,6 +94,15 @@ export function createGovernanceRouter(options: {
     res.json(await service.getSubject(refOf(req), await callerOf(req)));
   });
 
+  router.get(`${base}/scorecard`, async (req, res) => {
+    const caller = await callerOf(req);
+    res.json(await options.scorecards.get(undefined, caller));
+  });
+
+  router.get(`${one}/scorecard`, async (req, res) => {
+    res.json(await options.scorecards.get(refOf(req), await callerOf(req)));
+  });
+
   router.get(`${one}/history`, async (req, res) => {
     const caller = await callerOf(req);
     const page = readRequest(shapes.page, req.query);
@@ -85,7 +112,7 @@ export function createGovernanceRouter(options: {
   router.post(`${base}/impact`, json, async (req, res) => {
     const caller = await callerOf(req);
     const { policy } = readRequest(shapes.impact, req.body);
-    res.json(await service.rehearse(policy, caller));
+    res.json(await options.rehearsals.rehearse(policy, caller));
   });
 
   router.post(
@@ -104,8 +131,8 @@ export function createGovernanceRouter(options: {
 
   router.get(`${base}/waivers`, async (req, res) => {
     const { credentials } = await callerOf(req);
-    const page = readRequest(shapes.page, req.query);
-    res.json(await waivers.list(page, credentials));
+    const query = readRequest(shapes.waivers, req.query);
+    res.json(await waivers.list(query, credentials));
   });
 
   router.post(`${base}/waivers`, json, async (req, res) => {
@@ -114,10 +141,22 @@ export function createGovernanceRouter(options: {
     const { product, policy, rule, until } = wanted;
     const waiver = await audited(
       req,
-      { actionType: 'create', product, policy, rule, until },
-      () => waivers.create(wanted, credentials),
+      { actionType: 'request', product, policy, rule, until },
+      () => waivers.request(wanted, credentials),
     );
     res.status(201).json(waiver);
+  });
+
+  router.post(`${base}/waivers/:id/decision`, json, async (req, res) => {
+    const { credentials } = await callerOf(req);
+    const decision = readRequest(shapes.decision, req.body);
+    const { id } = req.params;
+    const actionType = decision.approve ? 'approve' : 'deny';
+    res.json(
+      await audited(req, { actionType, id }, () =>
+        waivers.decide(id, decision, credentials),
+      ),
+    );
   });
 
   router.delete(`${base}/waivers/:id`, async (req, res) => {

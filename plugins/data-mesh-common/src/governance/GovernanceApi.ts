@@ -8,8 +8,13 @@ import type {
   GovernanceImpact,
   GovernancePage,
   GovernancePageQuery,
-  GovernancePolicySummary,
+  GovernancePolicyDetail,
+  GovernancePolicyPage,
+  GovernancePolicyQuery,
+  GovernanceScorecard,
+  GovernanceTrendPoint,
   GovernanceWaiver,
+  GovernanceWaiverQuery,
   SubjectGovernance,
 } from './types';
 
@@ -17,8 +22,29 @@ import type {
 export interface GovernanceApi {
   /** Policies of the catalog that one may read, and those of the library that are switched on. */
   listPolicies(
+    query?: GovernancePolicyQuery,
     options?: DataMeshRequestOptions,
-  ): Promise<GovernancePage<GovernancePolicySummary>>;
+  ): Promise<GovernancePolicyPage>;
+  /** A policy with its rules, examples and document. */
+  getPolicy(
+    policy: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernancePolicyDetail>;
+  /** How the verdicts of a policy were on the last days, on what one may read. 90 days unless stated. */
+  getPolicyTrend(
+    policy: string,
+    query?: { days?: number },
+    options?: DataMeshRequestOptions,
+  ): Promise<{ items: GovernanceTrendPoint[] }>;
+  /**
+   * How a product, a domain or the mesh does, over what one may read.
+   *
+   * @param entityRef - of a data product or domain; the mesh when nothing is said
+   */
+  getScorecard(
+    entityRef?: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceScorecard>;
   /** Products and contracts that fail a policy, as far as one may read them. */
   listFailures(
     policy: string,
@@ -49,11 +75,13 @@ export interface GovernanceApi {
     files: GovernanceFile[],
     options?: DataMeshRequestOptions,
   ): Promise<GovernanceCheck>;
+  /** Waivers and requests for products that one may read, newest first. */
   listWaivers(
-    query?: GovernancePageQuery,
+    query?: GovernanceWaiverQuery,
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePage<GovernanceWaiver>>;
-  createWaiver(
+  /** Asks that a product be let off a rule until a day; somebody else decides. */
+  requestWaiver(
     waiver: {
       product: string;
       policy: string;
@@ -63,5 +91,12 @@ export interface GovernanceApi {
     },
     options?: DataMeshRequestOptions,
   ): Promise<GovernanceWaiver>;
+  /** Approves or denies what somebody else asked for. */
+  decideWaiver(
+    id: string,
+    decision: { approve: boolean; comment: string },
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceWaiver>;
+  /** Takes a request back, or ends a waiver. */
   deleteWaiver(id: string, options?: DataMeshRequestOptions): Promise<void>;
 }

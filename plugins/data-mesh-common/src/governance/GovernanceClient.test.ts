@@ -23,7 +23,17 @@ describe('GovernanceClient', () => {
   });
 
   it.each([
-    [() => client.listPolicies(), 'policies'],
+    [
+      () => client.listPolicies({ lifecycle: ['draft', 'grace'], limit: 5 }),
+      'policies?lifecycle=draft&lifecycle=grace&limit=5',
+    ],
+    [() => client.getPolicy('a b'), 'policies/a%20b'],
+    [() => client.getPolicyTrend('a', { days: 7 }), 'policies/a/trend?days=7'],
+    [() => client.getScorecard(), 'scorecard'],
+    [
+      () => client.getScorecard('domain:default/sales'),
+      'subjects/domain/default/sales/scorecard',
+    ],
     [
       () => client.listFailures('a b', { limit: 5 }),
       'policies/a%20b/failures?limit=5',
@@ -33,7 +43,10 @@ describe('GovernanceClient', () => {
       () => client.getHistory('api:emea/orders-v1', { cursor: 'x/y' }),
       'subjects/api/emea/orders-v1/history?cursor=x%2Fy',
     ],
-    [() => client.listWaivers(), 'waivers?'],
+    [
+      () => client.listWaivers({ state: 'requested', mine: true }),
+      'waivers?state=requested&mine=true',
+    ],
   ])('asks for what %p wants', async (ask, path) => {
     expect(await ask()).toEqual({ items: [] });
     expect(calls).toEqual([['GET', path, undefined]]);
@@ -49,7 +62,8 @@ describe('GovernanceClient', () => {
     };
     await client.rehearse('kind: GovernancePolicy');
     await client.check([{ path: 'data-product.yaml', text: 'kind: x' }]);
-    await client.createWaiver(waiver);
+    await client.requestWaiver(waiver);
+    await client.decideWaiver('1', { approve: true, comment: 'yes' });
     answer = () => new Response(null, { status: 204 });
     await client.deleteWaiver('1/2');
     expect(calls).toEqual([
@@ -60,6 +74,7 @@ describe('GovernanceClient', () => {
         '{"files":[{"path":"data-product.yaml","text":"kind: x"}]}',
       ],
       ['POST', 'waivers', JSON.stringify(waiver)],
+      ['POST', 'waivers/1/decision', '{"approve":true,"comment":"yes"}'],
       ['DELETE', 'waivers/1%2F2', undefined],
     ]);
   });

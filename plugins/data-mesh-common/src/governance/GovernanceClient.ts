@@ -11,8 +11,13 @@ import type {
   GovernanceImpact,
   GovernancePage,
   GovernancePageQuery,
-  GovernancePolicySummary,
+  GovernancePolicyDetail,
+  GovernancePolicyPage,
+  GovernancePolicyQuery,
+  GovernanceScorecard,
+  GovernanceTrendPoint,
   GovernanceWaiver,
+  GovernanceWaiverQuery,
   SubjectGovernance,
 } from './types';
 
@@ -29,10 +34,12 @@ function pathOf(entityRef: string): string {
   return `subjects/${parts.join('/')}`;
 }
 
-function paramsOf(query: GovernancePageQuery): string {
+function paramsOf(query: object): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined) params.set(key, String(value));
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined) params.append(key, String(item));
+    }
   }
   return params.toString();
 }
@@ -46,9 +53,40 @@ export class GovernanceClient implements GovernanceApi {
   }
 
   async listPolicies(
+    query: GovernancePolicyQuery = {},
     options?: DataMeshRequestOptions,
-  ): Promise<GovernancePage<GovernancePolicySummary>> {
-    return this.#call('policies', { ...options });
+  ): Promise<GovernancePolicyPage> {
+    return this.#call(`policies?${paramsOf({ ...query })}`, { ...options });
+  }
+
+  async getPolicy(
+    policy: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernancePolicyDetail> {
+    return this.#call(`policies/${encodeURIComponent(policy)}`, {
+      ...options,
+    });
+  }
+
+  async getPolicyTrend(
+    policy: string,
+    query: { days?: number } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<{ items: GovernanceTrendPoint[] }> {
+    return this.#call(
+      `policies/${encodeURIComponent(policy)}/trend?${paramsOf(query)}`,
+      { ...options },
+    );
+  }
+
+  async getScorecard(
+    entityRef?: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceScorecard> {
+    return this.#call(
+      entityRef === undefined ? 'scorecard' : `${pathOf(entityRef)}/scorecard`,
+      { ...options },
+    );
   }
 
   async listFailures(
@@ -98,13 +136,13 @@ export class GovernanceClient implements GovernanceApi {
   }
 
   async listWaivers(
-    query: GovernancePageQuery = {},
+    query: GovernanceWaiverQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePage<GovernanceWaiver>> {
-    return this.#call(`waivers?${paramsOf(query)}`, { ...options });
+    return this.#call(`waivers?${paramsOf({ ...query })}`, { ...options });
   }
 
-  async createWaiver(
+  async requestWaiver(
     waiver: {
       product: string;
       policy: string;
@@ -115,6 +153,18 @@ export class GovernanceClient implements GovernanceApi {
     options?: DataMeshRequestOptions,
   ): Promise<GovernanceWaiver> {
     return this.#call('waivers', { method: 'POST', body: waiver, ...options });
+  }
+
+  async decideWaiver(
+    id: string,
+    decision: { approve: boolean; comment: string },
+    options?: DataMeshRequestOptions,
+  ): Promise<GovernanceWaiver> {
+    return this.#call(`waivers/${encodeURIComponent(id)}/decision`, {
+      method: 'POST',
+      body: decision,
+      ...options,
+    });
   }
 
   async deleteWaiver(

@@ -18,7 +18,22 @@ export const governanceRehearsePermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** Letting products off rules for a while, and ending that. Held by the data mesh backend. @public */
+/**
+ * Asking that a product that one may read is let off a rule for a while. Held by the data mesh backend.
+ *
+ * @public
+ */
+export const governanceWaiverRequestPermission = createPermission({
+  name: 'data-mesh.governance.waiver.request',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Deciding on requests to be let off a rule, and ending waivers. Nobody decides on a request of their own, whatever the
+ * policy says. Held by the data mesh backend.
+ *
+ * @public
+ */
 export const governanceWaivePermission = createPermission({
   name: 'data-mesh.governance.waive',
   attributes: { action: 'update' },
@@ -28,5 +43,6 @@ export const governanceWaivePermission = createPermission({
 export const governancePermissions = [
   governanceReadPermission,
   governanceRehearsePermission,
+  governanceWaiverRequestPermission,
   governanceWaivePermission,
 ];

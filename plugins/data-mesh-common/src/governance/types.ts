@@ -73,6 +73,122 @@ export interface GovernancePolicySummary {
   errors: string[];
   /** Conflicts with global policies, for one of a domain. */
   conflicts: string[];
+  tags: string[];
+  /** Its verdicts on what one may read, by outcome; what does not apply is left out. */
+  counts: GovernanceTally;
+  /** Products and contracts that it is asked about and that one may read. */
+  subjects: number;
+}
+
+/** Numbers of verdicts that count; what does not apply is left out. @public */
+export type GovernanceTally = Omit<GovernanceCounts, 'not-applicable'>;
+
+/** What a list of policies is narrowed to. @public */
+export interface GovernancePolicyQuery {
+  /** Words that name, title, purpose, owner or tags have. */
+  text?: string;
+  lifecycle?: Array<GovernancePolicySummary['lifecycle']>;
+  /** Names of domains; `global` for policies that bind all. */
+  scope?: string[];
+  /** Only policies that something fails. */
+  failing?: boolean;
+  /** `failing` has those first that most fails; `name` is the order of titles. */
+  sort?: 'failing' | 'name';
+  offset?: number;
+  /** 100 at most; 25 unless stated. */
+  limit?: number;
+}
+
+/** A page of policies, with how many there are of each state and scope. @public */
+export interface GovernancePolicyPage {
+  items: GovernancePolicySummary[];
+  totalItems: number;
+  offset: number;
+  limit: number;
+  /** Policies that match the rest of the question, by value. */
+  facets: {
+    lifecycle: Record<string, number>;
+    scope: Record<string, number>;
+  };
+}
+
+/** A rule of a policy. @public */
+export interface GovernanceRule {
+  id: string;
+  title: string;
+  severity: 'error' | 'warning' | 'info';
+  /** Expressions in CEL. */
+  check: string;
+  each?: string;
+  when?: string;
+  message: string;
+  reason?: string;
+  fix?: string;
+  /** Whether a machine can mend it. */
+  mechanical: boolean;
+  /** Whether somebody may be let off for a while. */
+  waivable: boolean;
+}
+
+/** All about a policy. @public */
+export interface GovernancePolicyDetail extends GovernancePolicySummary {
+  description?: string;
+  /** The document, as YAML or JSON. */
+  document: string;
+  /** Where it is changed, as an address of a file; absent for one of the library. */
+  location?: string;
+  serves: Array<{ framework: string; reference?: string }>;
+  kinds: string[];
+  /** Expression that is true for what it binds. */
+  when?: string;
+  enforcement: string[];
+  environments: string[];
+  strengthens?: string;
+  parameters: Array<{ name: string; value: unknown; description?: string }>;
+  ruleDetails: GovernanceRule[];
+  examples: Array<{
+    name: string;
+    expect: 'pass' | 'fail' | 'not-applicable';
+    /** Whether it came out as expected. */
+    ok: boolean;
+    /** What came out, where it did not. */
+    message: string;
+  }>;
+}
+
+/** How things stood at the end of a day. @public */
+export interface GovernanceTrendPoint {
+  /** `YYYY-MM-DD` in UTC. */
+  day: string;
+  counts: GovernanceTally;
+  /** From 0 to 1; null where nothing was asked. */
+  passRate: number | null;
+}
+
+/** How far a product is: 1 starting, 2 safe, 3 managed, 4 exemplary; null where no rule was asked. @public */
+export type GovernanceLevel = 1 | 2 | 3 | 4 | null;
+
+/** How a product, a domain or the mesh does, over what one may read. @public */
+export interface GovernanceScorecard {
+  level: GovernanceLevel;
+  counts: GovernanceTally;
+  /** From 0 to 1; null where nothing was asked. */
+  passRate: number | null;
+  /** Products by level, those without data under `none`. */
+  products: Record<'1' | '2' | '3' | '4' | 'none', number>;
+  /** How it does by what policies are about: their tags. */
+  topics: Array<{ topic: string; counts: GovernanceTally }>;
+  /** Products of the lowest level first, twenty at most. */
+  lowest: Array<{
+    entityRef: string;
+    title: string;
+    level: GovernanceLevel;
+    counts: GovernanceTally;
+  }>;
+  /** Policies that most fails, ten at most. */
+  failing: Array<{ policy: string; title: string; counts: GovernanceTally }>;
+  /** The last days, the oldest first. */
+  trend: GovernanceTrendPoint[];
 }
 
 /** A product or contract that fails a policy. @public */
@@ -86,19 +202,45 @@ export interface GovernanceFailure {
   message: string;
 }
 
-/** A product that is let off one rule for a while. @public */
+/** Where a waiver is: asked for, in force, at its end, or refused. @public */
+export type GovernanceWaiverState = 'requested' | 'active' | 'ended' | 'denied';
+
+/** A product that is let off one rule for a while, or somebody's wish that it be. @public */
 export interface GovernanceWaiver {
   id: string;
+  state: GovernanceWaiverState;
   /** Entity ref of the product. */
   product: string;
   policy: string;
   rule: string;
   reason: string;
-  /** Entity ref of who allowed it. */
-  approver: string;
-  /** First and last day, as `YYYY-MM-DD`. */
-  from: string;
+  /** Entity ref of who asked for it. */
+  requestedBy: string;
+  /** ISO 8601. */
+  requestedAt: string;
+  /** Entity ref of who decided; absent before that. */
+  decidedBy?: string;
+  /** ISO 8601. */
+  decidedAt?: string;
+  /** What the decision was said with. */
+  comment?: string;
+  /** First and last day, as `YYYY-MM-DD`; the first is the day of the decision. */
+  from?: string;
   until: string;
+  /** Whether the caller may approve or deny it. */
+  mayDecide: boolean;
+  /** Whether the caller may take it back or end it. */
+  mayRemove: boolean;
+}
+
+/** What a list of waivers is narrowed to. @public */
+export interface GovernanceWaiverQuery extends GovernancePageQuery {
+  state?: GovernanceWaiverState;
+  /** Entity ref of a product. */
+  product?: string;
+  policy?: string;
+  /** Only what the caller asked for. */
+  mine?: boolean;
 }
 
 /** What a new or changed policy would do. @public */
@@ -122,6 +264,24 @@ export interface GovernanceImpact {
   minutes: number;
   /** Failures past the limit of the answer. */
   more: number;
+  /** Failures that would be none any more. */
+  resolved: number;
+  /** Failures that stay. */
+  unchanged: number;
+  /** Verdicts that could not be decided. */
+  undecided: number;
+  /** Changes of descriptors that a machine can make, for the failures above. */
+  patches: Array<{
+    file: string;
+    /** JSON Pointer. */
+    path: string;
+    value?: unknown;
+    remove?: boolean;
+  }>;
+  /** Conflicts with global policies, for a policy of a domain. */
+  conflicts: string[];
+  /** Examples of the policies that did not come out as expected. */
+  examples: Array<{ policy: string; name: string; message: string }>;
 }
 
 /** A file that is held against policies before it is published. @public */

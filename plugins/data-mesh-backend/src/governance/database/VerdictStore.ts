@@ -1,98 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
-import type {
-  GovernanceCounts,
-  GovernanceVerdict,
-} from '@meshwright/plugin-data-mesh-common';
+import type { OutcomeFlow } from '@meshwright/governance';
 import type { Knex } from 'knex';
+import { chunks } from './chunks';
+import {
+  changesOf,
+  failuresOf,
+  type JudgedSubject,
+  noticesOf,
+  subjectRow,
+} from './judged';
 import type { FailureRow, HistoryRow, SubjectRow } from './rows';
 
-/** Rows in one statement: SQLite takes some hundred values at once. */
-const ROWS = 50;
-
-/** A subject with all its verdicts. @internal */
-export interface JudgedSubject {
-  ref: string;
-  title: string;
-  owner: string;
-  verdicts: readonly GovernanceVerdict[];
-}
-
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += ROWS) {
-    yield items.slice(at, at + ROWS);
-  }
-}
-
-/** @internal */
-export const noCounts = (): GovernanceCounts => ({
-  pass: 0,
-  fail: 0,
-  waived: 0,
-  'not-applicable': 0,
-  error: 0,
-});
-
-/** Tells whether anything about a subject is another. @internal */
-export function digestOf({ title, owner, verdicts }: JudgedSubject): string {
-  return createHash('sha256')
-    .update(JSON.stringify([title, owner, verdicts]))
-    .digest('hex');
-}
-
-function failuresOf(subject: JudgedSubject): FailureRow[] {
-  return subject.verdicts.flatMap(verdict => {
-    const { id, policy, rule, outcome, severity, message } = verdict;
-    if (outcome === 'pass' || outcome === 'not-applicable') return [];
-    return [
-      {
-        id,
-        policy,
-        rule,
-        subject_ref: subject.ref,
-        title: subject.title,
-        owner: subject.owner,
-        outcome,
-        severity,
-        message,
-      },
-    ];
-  });
-}
-
-type NewHistory = Omit<HistoryRow, 'id'>;
-
-/** What became another. What does not apply and comes or goes is no news. */
-function changesOf(
-  subject: JudgedSubject,
-  before: readonly GovernanceVerdict[],
-  at: string,
-): NewHistory[] {
-  const known = new Map(before.map(verdict => [verdict.id, verdict]));
-  const changes: NewHistory[] = [];
-  const add = (old?: GovernanceVerdict, present?: GovernanceVerdict) => {
-    const quiet = (verdict?: GovernanceVerdict) =>
-      !verdict || verdict.outcome === 'not-applicable';
-    if (old?.outcome === present?.outcome) return;
-    if (quiet(old) && quiet(present)) return;
-    const { policy, rule, message } = (present ?? old)!;
-    changes.push({
-      subject_ref: subject.ref,
-      policy,
-      rule,
-      before: old?.outcome ?? null,
-      after: present?.outcome ?? null,
-      message,
-      at,
-    });
-  };
-  for (const verdict of subject.verdicts) {
-    add(known.get(verdict.id), verdict);
-    known.delete(verdict.id);
-  }
-  known.forEach(verdict => add(verdict));
-  return changes;
-}
+/** Refs that are named in one question. */
+const REFS = 500;
 
 /** Keeps the verdicts on each subject, and how they came about. @internal */
 export class VerdictStore {
@@ -111,39 +31,51 @@ export class VerdictStore {
     return new Map(rows.map(({ ref, digest }) => [ref, digest]));
   }
 
-  /** Keeps a subject whose verdicts are others, with what changed, in one transaction. */
-  async write(subject: JudgedSubject, at: string): Promise<void> {
-    const { ref, title, owner, verdicts } = subject;
-    const counts = noCounts();
-    verdicts.forEach(({ outcome }) => counts[outcome]++);
-    const row: SubjectRow = {
-      ref,
-      title,
-      owner,
-      counts: JSON.stringify(counts),
-      verdicts: JSON.stringify(verdicts),
-      digest: digestOf(subject),
-      evaluated_at: at,
-    };
+  /**
+   * Keeps a subject whose verdicts are others, with what changed, in one transaction.
+   *
+   * @param options - `tell` notes what fails anew for its owner
+   */
+  async write(
+    subject: JudgedSubject,
+    at: string,
+    options: { tell: boolean },
+  ): Promise<void> {
+    const { ref } = subject;
     await this.#knex.transaction(async tx => {
       const old = await tx<SubjectRow>('governance_subject')
         .where({ ref })
         .first('verdicts');
-      await tx('governance_subject').insert(row).onConflict('ref').merge();
+      await tx('governance_subject')
+        .insert(subjectRow(subject, at))
+        .onConflict('ref')
+        .merge();
       await tx('governance_failure').where({ subject_ref: ref }).delete();
       for (const part of chunks(failuresOf(subject))) {
         await tx('governance_failure').insert(part);
       }
       const before = old ? JSON.parse(old.verdicts) : [];
-      for (const part of chunks(changesOf(subject, before, at))) {
+      const changes = changesOf(ref, subject.verdicts, before, at);
+      for (const part of chunks(changes)) {
         await tx('governance_history').insert(part);
+      }
+      if (!options.tell) return;
+      for (const part of chunks(noticesOf(subject, before, at))) {
+        await tx('governance_notice').insert(part).onConflict('key').ignore();
       }
     });
   }
 
-  /** Forgets a subject that is gone; its history stays until it is old. */
-  async remove(ref: string): Promise<void> {
+  /** Forgets a subject that is gone; its history, with its end, stays until it is old. */
+  async remove(ref: string, at: string): Promise<void> {
     await this.#knex.transaction(async tx => {
+      const old = await tx<SubjectRow>('governance_subject')
+        .where({ ref })
+        .first('verdicts');
+      const before = old ? JSON.parse(old.verdicts) : [];
+      for (const part of chunks(changesOf(ref, [], before, at))) {
+        await tx('governance_history').insert(part);
+      }
       await tx('governance_subject').where({ ref }).delete();
       await tx('governance_failure').where({ subject_ref: ref }).delete();
     });
@@ -151,6 +83,31 @@ export class VerdictStore {
 
   async subject(ref: string): Promise<SubjectRow | undefined> {
     return this.#knex<SubjectRow>('governance_subject').where({ ref }).first();
+  }
+
+  /** What is needed to count: without the verdicts themselves. */
+  async tallies(
+    refs: readonly string[],
+  ): Promise<Array<Omit<SubjectRow, 'verdicts' | 'counts' | 'evaluated_at'>>> {
+    const found = [];
+    for (const part of chunks(refs, REFS)) {
+      found.push(
+        ...(await this.#knex<SubjectRow>('governance_subject')
+          .whereIn('ref', part)
+          .select(
+            'ref',
+            'title',
+            'owner',
+            'kind',
+            'product_ref',
+            'domains',
+            'level',
+            'tally',
+            'digest',
+          )),
+      );
+    }
+    return found;
   }
 
   /** Failures of a policy behind a place, in the order of subject and rule. */
@@ -189,6 +146,34 @@ export class VerdictStore {
       .limit(limit);
     if (before !== undefined) query.andWhere('id', '<', before);
     return query;
+  }
+
+  /**
+   * Changes by day, counted by the database.
+   *
+   * @param about - one policy, or all; the subjects that are looked at, or all, those that are gone included
+   */
+  async flows(
+    about: { policy?: string; refs?: readonly string[] },
+    since: string,
+  ): Promise<OutcomeFlow[]> {
+    const day = this.#knex.raw('substr(??, 1, 10)', ['at']);
+    const parts = about.refs ? chunks(about.refs, REFS) : [undefined];
+    const found: OutcomeFlow[] = [];
+    for (const part of parts) {
+      const query = this.#knex('governance_history')
+        .where('at', '>=', since)
+        .select({ day, before: 'before', after: 'after' })
+        .count({ count: '*' })
+        .groupBy([day, 'before', 'after'] as never);
+      if (about.policy) query.andWhere('policy', about.policy);
+      if (part) query.whereIn('subject_ref', part);
+      const rows = await query;
+      found.push(
+        ...(rows.map(row => ({ ...row, count: Number(row.count) })) as never[]),
+      );
+    }
+    return found;
   }
 
   /** Forgets changes from before a time. */

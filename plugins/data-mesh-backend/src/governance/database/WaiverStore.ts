@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { GovernanceWaiverState } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { WaiverRow } from './rows';
 
 /** Waivers that are looked at together; more in force than this is no governance. */
 const MOST = 10_000;
 
-/** Keeps waivers. @internal */
+/** What waivers are looked for by. @internal */
+export interface WaiverFilter {
+  state?: GovernanceWaiverState;
+  product?: string;
+  policy?: string;
+  requestedBy?: string;
+}
+
+/** @internal */
+export const today = () => new Date().toISOString().slice(0, 10);
+
+/** Where a waiver is today. @internal */
+export function stateOf(row: WaiverRow): GovernanceWaiverState {
+  if (row.status === 'denied') return 'denied';
+  if (row.until_day < today()) return 'ended';
+  return row.status === 'approved' ? 'active' : 'requested';
+}
+
+/** Keeps waivers, and requests for them. @internal */
 export class WaiverStore {
   readonly #knex: Knex;
 
@@ -25,16 +44,84 @@ export class WaiverStore {
     await this.#knex<WaiverRow>('governance_waiver').where({ id }).delete();
   }
 
-  /** All of them, those that ended included: verdicts say that one ended. */
-  async all(): Promise<WaiverRow[]> {
-    return this.#knex<WaiverRow>('governance_waiver').orderBy('id').limit(MOST);
+  /** Decides on what is open; false where somebody else was faster. */
+  async decide(
+    id: string,
+    decision: Pick<
+      WaiverRow,
+      'status' | 'decided_by' | 'decided_at' | 'comment' | 'from_day'
+    >,
+  ): Promise<boolean> {
+    const changed = await this.#knex<WaiverRow>('governance_waiver')
+      .where({ id, status: 'requested' })
+      .update(decision);
+    return changed === 1;
   }
 
-  async page(after: string | undefined, limit: number): Promise<WaiverRow[]> {
-    const query = this.#knex<WaiverRow>('governance_waiver')
+  /** One that is asked for or in force for the same rule. */
+  async alive(
+    waiver: Pick<WaiverRow, 'product_ref' | 'policy' | 'rule'>,
+  ): Promise<WaiverRow | undefined> {
+    const { product_ref, policy, rule } = waiver;
+    return this.#knex<WaiverRow>('governance_waiver')
+      .where({ product_ref, policy, rule })
+      .whereNot('status', 'denied')
+      .andWhere('until_day', '>=', today())
+      .first();
+  }
+
+  /** All that were approved, those that ended included: verdicts say that one ended. */
+  async approved(): Promise<WaiverRow[]> {
+    return this.#knex<WaiverRow>('governance_waiver')
+      .where('status', 'approved')
       .orderBy('id')
+      .limit(MOST);
+  }
+
+  /** Those in force that end on or before a day. */
+  async endingBy(day: string): Promise<WaiverRow[]> {
+    return this.#knex<WaiverRow>('governance_waiver')
+      .where('status', 'approved')
+      .andWhere('until_day', '>=', today())
+      .andWhere('until_day', '<=', day)
+      .orderBy('id')
+      .limit(MOST);
+  }
+
+  /** Newest first, behind a place. */
+  async page(
+    filter: WaiverFilter,
+    after: { at: string; id: string } | undefined,
+    limit: number,
+  ): Promise<WaiverRow[]> {
+    const { state, product, policy, requestedBy } = filter;
+    const query = this.#knex<WaiverRow>('governance_waiver')
+      .orderBy([
+        { column: 'requested_at', order: 'desc' },
+        { column: 'id', order: 'asc' },
+      ])
       .limit(limit);
-    if (after !== undefined) query.where('id', '>', after);
+    if (product) query.where('product_ref', product);
+    if (policy) query.where('policy', policy);
+    if (requestedBy) query.where('requested_by', requestedBy);
+    if (state === 'denied') query.where('status', 'denied');
+    else if (state) {
+      if (state !== 'ended') {
+        query.where('status', state === 'active' ? 'approved' : 'requested');
+        query.where('until_day', '>=', today());
+      } else {
+        query.whereNot('status', 'denied').where('until_day', '<', today());
+      }
+    }
+    if (after) {
+      query.andWhere(part =>
+        part
+          .where('requested_at', '<', after.at)
+          .orWhere(same =>
+            same.where('requested_at', after.at).andWhere('id', '>', after.id),
+          ),
+      );
+    }
     return query;
   }
 }

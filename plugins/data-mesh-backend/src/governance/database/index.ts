@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+export {
+  digestOf,
+  type JudgedSubject,
+  noCounts,
+  type PolicyTally,
+} from './judged';
+export { NoticeStore } from './NoticeStore';
 export { openGovernanceDatabase } from './openGovernanceDatabase';
 export * from './rows';
-export * from './VerdictStore';
-export { WaiverStore } from './WaiverStore';
+export { type SubjectTally, TallyBoard } from './TallyBoard';
+export { VerdictStore } from './VerdictStore';
+export { stateOf, today, WaiverStore } from './WaiverStore';

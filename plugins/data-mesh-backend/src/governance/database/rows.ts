@@ -6,6 +6,11 @@ export interface SubjectRow {
   ref: string;
   title: string;
   owner: string;
+  kind: 'product' | 'contract';
+  product_ref: string | null;
+  domains: string;
+  level: number | null;
+  tally: string;
   counts: string;
   verdicts: string;
   digest: string;
@@ -45,7 +50,39 @@ export interface WaiverRow {
   policy: string;
   rule: string;
   reason: string;
-  approver: string;
-  from_day: string;
+  status: 'requested' | 'approved' | 'denied';
+  requested_by: string;
+  requested_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  comment: string | null;
+  from_day: string | null;
   until_day: string;
 }
+
+/** @internal */
+export interface NoticeRow {
+  key: string;
+  kind: NoticeKind;
+  /** Entity ref of a person or group. */
+  recipient: string;
+  product_ref: string;
+  title: string;
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+  created_at: string;
+  claim: string | null;
+  claimed_at: string | null;
+  sent_at: string | null;
+}
+
+/** What a notice is about. @internal */
+export type NoticeKind =
+  | 'failure'
+  | 'grace-ends'
+  | 'waiver-requested'
+  | 'waiver-decided'
+  | 'waiver-ends';
+
+/** A notice that is to be told. @internal */
+export type NewNotice = Omit<NoticeRow, 'claim' | 'claimed_at' | 'sent_at'>;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  type Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   type EstateDocument,
@@ -45,6 +49,7 @@ export class CatalogMesh {
   readonly #kept = new Map<string, Kept>();
   #reading?: Promise<boolean>;
   #subjects?: Subject[];
+  #version = 0;
   /** When the catalog was last compared with, in milliseconds. */
   #readAt = 0;
 
@@ -70,6 +75,11 @@ export class CatalogMesh {
     if (Date.now() - this.#readAt > milliseconds) await this.refresh();
   }
 
+  /** Another number whenever anything is another. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Products and contracts one by one, as the catalog has them. */
   documents(): EstateDocument[] {
     return [...this.#kept.values()].flatMap(({ document }) => document ?? []);
@@ -91,6 +101,20 @@ export class CatalogMesh {
         .map(([ref, { entity }]): [string, Entity] => [ref, entity])
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     );
+  }
+
+  /** Ref of who answers for an entity, as the catalog has it. */
+  ownerRefOf(ref: string): string | undefined {
+    return this.#kept
+      .get(ref)
+      ?.entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
+      ?.targetRef;
+  }
+
+  /** Name of an entity for people; its ref where it is not known. */
+  titleOf(ref: string): string {
+    const entity = this.#kept.get(ref)?.entity;
+    return entity?.metadata.title ?? entity?.metadata.name ?? ref;
   }
 
   /** Domain that a domain is part of, by name. */
@@ -141,7 +165,10 @@ export class CatalogMesh {
         if (entity && this.#take(entityRefs[index], entity)) changed = true;
       }
     }
-    if (changed) this.#subjects = undefined;
+    if (changed) {
+      this.#subjects = undefined;
+      this.#version++;
+    }
     this.#readAt = Date.now();
     return changed;
   }

@@ -11,17 +11,22 @@ import {
 } from '@meshwright/governance';
 import type { GovernanceVerdict } from '@meshwright/plugin-data-mesh-common';
 import {
+  digestOf,
   type JudgedSubject,
+  type NoticeStore,
+  type TallyBoard,
   type VerdictStore,
   type WaiverRow,
   type WaiverStore,
-  digestOf,
 } from '../database';
+import { deadlineNotices, horizon } from '../notices/deadlines';
+import type { NoticeSender } from '../notices/NoticeSender';
 import {
   type KnownPolicy,
   readCatalogPolicies,
 } from '../policies/readCatalogPolicies';
 import type { CatalogMesh } from './CatalogMesh';
+import type { FactBook } from './FactSource';
 
 /** What was kept of a subject, and from what it was made. */
 interface Digest {
@@ -41,8 +46,8 @@ export function waiverOf(row: WaiverRow) {
     policy: row.policy,
     rule: row.rule,
     reason: row.reason,
-    approver: row.approver,
-    from: row.from_day,
+    approver: row.decided_by ?? '',
+    ...(row.from_day && { from: row.from_day }),
     until: row.until_day,
   };
 }
@@ -54,37 +59,62 @@ export function waiverOf(row: WaiverRow) {
  * @internal
  */
 export class EvaluationTask {
+  readonly #board: TallyBoard;
+  readonly #facts: FactBook;
   readonly #library: readonly Policy[];
   readonly #logger: LoggerService;
   readonly #mesh: CatalogMesh;
+  readonly #notices: NoticeStore;
+  readonly #sender: NoticeSender;
   readonly #verdicts: VerdictStore;
   readonly #waivers: WaiverStore;
   #state?: GovernanceState;
+  #known?: { version: number; policies: KnownPolicy[] };
   /** Digests of the last run, so that what stayed as it was costs nothing. */
   #digests = new Map<string, Digest>();
 
   constructor(options: {
+    board: TallyBoard;
+    facts: FactBook;
     library: readonly Policy[];
     logger: LoggerService;
     mesh: CatalogMesh;
+    notices: NoticeStore;
+    sender: NoticeSender;
     verdicts: VerdictStore;
     waivers: WaiverStore;
   }) {
+    this.#board = options.board;
+    this.#facts = options.facts;
     this.#library = options.library;
     this.#logger = options.logger;
     this.#mesh = options.mesh;
+    this.#notices = options.notices;
+    this.#sender = options.sender;
     this.#verdicts = options.verdicts;
     this.#waivers = options.waivers;
   }
 
   /** Policies as they are known now, those with errors included. */
-  policies(): KnownPolicy[] {
-    return readCatalogPolicies(this.#mesh.policies(), this.#library);
+  policies(): readonly KnownPolicy[] {
+    const { version } = this.#mesh;
+    if (this.#known?.version !== version) {
+      this.#known = {
+        version,
+        policies: readCatalogPolicies(this.#mesh.policies(), this.#library),
+      };
+    }
+    return this.#known.policies;
+  }
+
+  /** Products and contracts with all that is known of them. */
+  async subjects(): Promise<readonly Subject[]> {
+    return this.#facts.join(this.#mesh.subjects());
   }
 
   /** What a question is asked with now. */
   async context(): Promise<EvaluationContext> {
-    const waivers = await this.#waivers.all();
+    const waivers = await this.#waivers.approved();
     return {
       now: new Date().toISOString(),
       point: 'catalog',
@@ -114,28 +144,25 @@ export class EvaluationTask {
       ),
     );
     const stored = await this.#verdicts.digests();
+    // Nobody wants a message for each failure of a mesh that is evaluated for the first time.
+    const tell = stored.size > 0;
     const at = new Date().toISOString();
     const digests = new Map<string, Digest>();
     let written = 0;
-    for (const subject of this.#mesh.subjects()) {
+    for (const subject of await this.subjects()) {
       if (signal?.aborted) return;
-      const { ref, title, owner } = subject;
+      const { ref } = subject;
       if (state.put(subject).length > 0) touched.add(ref);
       const known = this.#digests.get(ref);
       if (known?.subject === subject && !touched.has(ref)) {
         digests.set(ref, known);
         if (stored.get(ref) === known.digest) continue;
       }
-      const judged: JudgedSubject = {
-        ref,
-        title,
-        owner,
-        verdicts: state.verdictsOf(ref).map(keptVerdict),
-      };
+      const judged = this.#judged(subject, state);
       const digest = digestOf(judged);
       digests.set(ref, { subject, digest });
       if (stored.get(ref) !== digest) {
-        await this.#verdicts.write(judged, at);
+        await this.#verdicts.write(judged, at, { tell });
         written++;
       }
     }
@@ -143,7 +170,7 @@ export class EvaluationTask {
       if (!digests.has(ref)) state.remove(ref);
     }
     for (const ref of stored.keys()) {
-      if (!digests.has(ref)) await this.#verdicts.remove(ref);
+      if (!digests.has(ref)) await this.#verdicts.remove(ref, at);
     }
     this.#digests = digests;
     if (written > 0) {
@@ -151,5 +178,37 @@ export class EvaluationTask {
         `Policies: the verdicts on ${written} of ${digests.size} subjects are others`,
       );
     }
+    await this.#tell(set);
+  }
+
+  #judged(subject: Subject, state: GovernanceState): JudgedSubject {
+    const { ref, title, owner, kind, domains, facts } = subject;
+    const product = kind === 'product' ? ref : facts.product?.ref;
+    return {
+      ref,
+      title,
+      owner,
+      kind,
+      domains,
+      ...(product && {
+        product: {
+          ref: product,
+          title: this.#mesh.titleOf(product),
+          ownerRef: this.#mesh.ownerRefOf(product),
+        },
+      }),
+      verdicts: state.verdictsOf(ref).map(keptVerdict),
+    };
+  }
+
+  async #tell({ policies }: PolicySet): Promise<void> {
+    await this.#notices.add(
+      deadlineNotices(this.#mesh, {
+        policies,
+        subjects: await this.#board.subjects(),
+        waivers: await this.#waivers.endingBy(horizon()),
+      }),
+    );
+    await this.#sender.run();
   }
 }

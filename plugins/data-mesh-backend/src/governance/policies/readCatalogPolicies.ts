@@ -6,12 +6,17 @@ import {
   policySet,
   readPolicies,
 } from '@meshwright/governance';
+import { DESCRIPTOR_LOCATION_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 
 /** A policy, with the rules that it takes over from one it strengthens, and what is to be said about it. @internal */
 export interface KnownPolicy {
   policy: Policy;
   /** Absent for one of the library. */
   entityRef?: string;
+  /** The document; absent for one of the library. */
+  document?: string;
+  /** Where the document is changed; absent for one of the library. */
+  location?: string;
   /** What keeps it from being asked. */
   errors: string[];
   conflicts: string[];
@@ -39,14 +44,24 @@ export function readCatalogPolicies(
 ): KnownPolicy[] {
   const known: KnownPolicy[] = [];
   for (const [entityRef, entity] of entities) {
-    const { policies, findings } = readPolicies(documentOf(entity), {
+    const document = documentOf(entity);
+    const location =
+      entity.metadata.annotations?.[DESCRIPTOR_LOCATION_ANNOTATION];
+    const { policies, findings } = readPolicies(document, {
       file: entityRef,
     });
     const errors = findings
       .filter(({ severity }) => severity === 'error')
       .map(({ path, message }) => (path ? `${path}: ${message}` : message));
     policies.forEach(policy =>
-      known.push({ policy, entityRef, errors, conflicts: [] }),
+      known.push({
+        policy,
+        entityRef,
+        document,
+        location,
+        errors,
+        conflicts: [],
+      }),
     );
   }
   const names = new Set(known.map(({ policy }) => policy.name));

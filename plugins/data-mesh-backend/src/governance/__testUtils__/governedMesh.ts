@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import dataMeshPlugin from '../..';
+
+/** What the test's scheduler takes of a task. */
+interface SchedulerTask {
+  id: string;
+  fn: (signal: AbortSignal) => Promise<void>;
+}
+
+/** A product of the domain Sales that offers one contract. */
+export const product = (name: string, owner = 'shop'): Entity => ({
+  apiVersion: 'meshwright.io/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { name, namespace: 'default', title: name.toUpperCase() },
+  spec: {
+    lifecycle: 'active',
+    owner: `group:default/${owner}`,
+    domain: 'domain:default/sales',
+    outputPorts: [{ name: 'out', contract: `api:default/${name}-v1` }],
+  },
+  relations: [{ type: 'ownedBy', targetRef: `group:default/${owner}` }],
+});
+
+/** Its contract, with a column of personal data. */
+export const contract = (name: string, classification = ''): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'API',
+  metadata: { name: `${name}-v1`, namespace: 'default' },
+  spec: {
+    type: 'data-contract',
+    lifecycle: 'active',
+    owner: 'group:default/shop',
+    definition: `apiVersion: v3.1.0
+kind: DataContract
+id: ${name}
+name: ${name}
+version: 1.0.0
+status: active
+schema:
+  - name: ${name}
+    properties:
+      - name: mail
+        logicalType: string
+        tags: [personal-data]
+${classification && `        classification: ${classification}\n`}`,
+  },
+});
+
+/** A policy that such a contract fails until the column is classified. */
+export const policy = (given: Record<string, unknown> = {}): Entity => ({
+  apiVersion: 'meshwright.io/v1alpha1',
+  kind: 'GovernancePolicy',
+  metadata: { name: 'personal', namespace: 'default', title: 'Personal data' },
+  spec: {
+    version: '1.0.0',
+    owner: 'group:default/stewards',
+    lifecycle: 'enabled',
+    purpose: 'People are protected.',
+    target: { kinds: ['contract'] },
+    rules: [
+      {
+        id: 'classified',
+        each: 'contract.columns.filter(c, c.personal)',
+        check: "item.classification == 'confidential'",
+        message: '${item.fullName} is not confidential',
+      },
+    ],
+    ...given,
+  } as Entity['spec'],
+});
+
+/** What the world around the backend is; a test changes it as it goes. */
+export interface World {
+  knex: Knex;
+  entities: Entity[];
+  /** Names of permissions that the policy refuses. */
+  denied: string[];
+  /** Refs that people may not read in the catalog. */
+  hidden: string[];
+  /** What was told through Backstage's notifications. */
+  told: NotificationSendOptions[];
+  /** Whether telling fails. */
+  deaf?: boolean;
+}
+
+/** A catalog that shows what it holds now, and to people only what is not hidden. */
+function catalog(world: World) {
+  // The mock takes options of two kinds; those of the backend have credentials.
+  const of = (options: any) => {
+    const own = options.credentials.principal.type === 'service';
+    return catalogServiceMock({
+      entities: world.entities.filter(
+        entity => own || !world.hidden.includes(stringifyEntityRef(entity)),
+      ),
+    });
+  };
+  return catalogServiceMock.mock({
+    getEntityByRef: (ref, options) =>
+      of(options).getEntityByRef(ref, options as never),
+    getEntitiesByRefs: (query, options) =>
+      of(options).getEntitiesByRefs(query, options as never),
+    streamEntities: (query, options) =>
+      of(options).streamEntities(query, options as never),
+  }).factory;
+}
+
+/** Starts the backend in a world, with a scheduler that works when told. */
+export async function startGovernance(world: World, config: object = {}) {
+  const triggers = new Map<string, () => Promise<void>>();
+  const { server } = await startTestBackend({
+    features: [
+      dataMeshPlugin,
+      catalog(world),
+      mockServices.rootConfig.factory({
+        data: { app: { baseUrl: 'http://localhost' }, ...config },
+      }),
+      mockServices.database.mock({ getClient: async () => world.knex }).factory,
+      mockServices.scheduler.mock({
+        scheduleTask: async ({ id: task, fn }: SchedulerTask) => {
+          triggers.set(task, () => fn(new AbortController().signal));
+        },
+        triggerTask: async (task: string) => triggers.get(task)?.(),
+      } as never).factory,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(options) {
+            if (world.deaf) throw new Error('Nobody listens');
+            world.told.push(options);
+          },
+        }),
+      }),
+      mockServices.permissions.mock({
+        authorizeConditional: async requests =>
+          requests.map(() =>
+            world.hidden.length > 0
+              ? {
+                  result: AuthorizeResult.CONDITIONAL,
+                  pluginId: 'catalog',
+                  resourceType: 'catalog-entity',
+                  conditions: {
+                    rule: 'IS_ENTITY_KIND',
+                    resourceType: 'catalog-entity',
+                    params: {},
+                  },
+                }
+              : { result: AuthorizeResult.ALLOW },
+          ) as never,
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: world.denied.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })),
+      }).factory,
+    ],
+  });
+  const url = (path: string) => `/api/data-mesh/v1/governance/${path}`;
+  const as = (person: string) =>
+    mockCredentials.user.header(`user:default/${person}`);
+  return {
+    evaluate: () => triggers.get('governance-evaluate')!(),
+    get: async (path: string, status = 200) =>
+      (await request(server).get(url(path)).expect(status)).body,
+    post: (path: string, body: object, person = 'miriam') =>
+      request(server)
+        .post(url(path))
+        .set('authorization', as(person))
+        .send(body),
+    delete: (path: string, person = 'miriam') =>
+      request(server).delete(url(path)).set('authorization', as(person)),
+  };
+}

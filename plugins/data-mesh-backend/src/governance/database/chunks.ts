@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Rows in one statement: SQLite takes some hundred values at once. */
+const ROWS = 50;
+
+/** Items a portion at a time. @internal */
+export function* chunks<T>(
+  items: readonly T[],
+  size: number = ROWS,
+): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) {
+    yield items.slice(at, at + size);
+  }
+}

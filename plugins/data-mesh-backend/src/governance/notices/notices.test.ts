@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import { testDatabases } from '../../__testUtils__/startDataMesh';
+import {
+  contract,
+  policy,
+  product,
+  startGovernance,
+  type World,
+} from '../__testUtils__/governedMesh';
+
+jest.setTimeout(60_000);
+
+const databases = testDatabases();
+
+const inDays = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const twoRules = {
+  rules: ['one', 'two'].map(rule => ({
+    id: rule,
+    check: "contract.columns.all(c, c.classification == 'confidential')",
+    message: `${rule} fails`,
+  })),
+};
+
+describe.each(databases.eachSupportedId())('telling owners, %p', id => {
+  let world: World;
+  const start = () => startGovernance(world);
+
+  beforeEach(async () => {
+    world = {
+      knex: await databases.init(id),
+      entities: [
+        product('orders'),
+        contract('orders', 'confidential'),
+        policy(twoRules),
+      ],
+      denied: [],
+      hidden: [],
+      told: [],
+    };
+  });
+
+  it('of new failures: once for a product and evaluation, whichever replica evaluates', async () => {
+    const one = await start();
+    await one.evaluate();
+    expect(world.told).toEqual([]);
+    world.entities[1] = contract('orders');
+    await one.evaluate();
+    const other = await start();
+    await other.evaluate();
+    await one.evaluate();
+    expect(world.told).toEqual([
+      {
+        recipients: { type: 'entity', entityRef: 'group:default/shop' },
+        payload: expect.objectContaining({
+          title: 'ORDERS fails 2 more rules',
+          description: 'one fails\ntwo fails',
+          link: '/catalog/default/dataproduct/orders/governance',
+          severity: 'high',
+        }),
+      },
+    ]);
+  });
+
+  it('of nothing where a mesh is evaluated for the first time, and of no mere notes', async () => {
+    world.entities[1] = contract('orders');
+    const { evaluate } = await start();
+    await evaluate();
+    world.entities.push({
+      ...policy({ ...twoRules, severity: 'info' }),
+      metadata: { name: 'note', namespace: 'default' },
+    });
+    await evaluate();
+    expect(world.told).toEqual([]);
+  });
+
+  it('later, where it did not work', async () => {
+    const { evaluate } = await start();
+    await evaluate();
+    world.deaf = true;
+    world.entities[1] = contract('orders');
+    await evaluate();
+    world.deaf = false;
+    await evaluate();
+    expect(world.told).toEqual([]);
+    const longAgo = new Date(Date.now() - 3_600_000).toISOString();
+    await world.knex('governance_notice').update({ claimed_at: longAgo });
+    await evaluate();
+    await evaluate();
+    expect(world.told).toHaveLength(1);
+  });
+
+  it('of a grace period that ends soon, to those who fail still', async () => {
+    const grace = (days: number) => ({
+      ...twoRules,
+      lifecycle: 'grace',
+      graceUntil: inDays(days),
+    });
+    world.entities = [
+      product('orders'),
+      contract('orders'),
+      product('good', 'other'),
+      contract('good', 'confidential'),
+      policy(grace(30)),
+    ];
+    const { evaluate } = await start();
+    await evaluate();
+    await evaluate();
+    expect(world.told).toEqual([]);
+    world.entities[4] = policy(grace(3));
+    await evaluate();
+    await evaluate();
+    expect(world.told).toMatchObject([
+      {
+        recipients: { entityRef: 'group:default/shop' },
+        payload: {
+          title: 'A grace period ends soon for ORDERS',
+          description: expect.stringContaining(inDays(3)),
+        },
+      },
+    ]);
+  });
+
+  it('of waivers: that one is wanted, how it came out, and that it ends', async () => {
+    world.entities[1] = contract('orders');
+    const { evaluate, post } = await start();
+    await evaluate();
+    const { body } = await post(
+      'waivers',
+      {
+        product: 'orders',
+        policy: 'personal',
+        rule: 'one',
+        reason: 'The provider changes next week.',
+        until: inDays(4),
+      },
+      'mateo',
+    ).expect(201);
+    await post(`waivers/${body.id}/decision`, {
+      approve: true,
+      comment: 'Good luck.',
+    }).expect(200);
+    await evaluate();
+    await evaluate();
+    const told = world.told.map(({ recipients, payload }) => [
+      'entityRef' in recipients && recipients.entityRef,
+      payload.title,
+    ]);
+    expect(told).toEqual([
+      ['group:default/stewards', 'A waiver is asked for: ORDERS'],
+      ['user:default/mateo', 'Your request for a waiver: ORDERS'],
+      ['group:default/shop', 'A waiver ends soon: ORDERS'],
+      ['user:default/mateo', 'A waiver ends soon: ORDERS'],
+    ]);
+    expect(world.told[1].payload.description).toContain('Good luck.');
+  });
+});

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  groupMaturity,
+  isWithinDomain,
+  passRateOf,
+  trendOf,
+} from '@meshwright/governance';
+import {
+  governanceReadPermission,
+  type GovernanceScorecard,
+} from '@meshwright/plugin-data-mesh-common';
+import { type SubjectTally, today, type VerdictStore } from '../database';
+import type { CatalogMesh } from '../evaluation/CatalogMesh';
+import type { GovernanceAccess } from '../GovernanceAccess';
+import { addTally, countByPolicy, noTally } from '../policies/countVerdicts';
+import type { PolicyService } from '../policies/PolicyService';
+
+const DAYS = 90;
+const DAY = 24 * 60 * 60 * 1000;
+const MOST_LOWEST = 20;
+const MOST_FAILING = 10;
+
+interface ProductScore {
+  entityRef: string;
+  title: string;
+  level: SubjectTally['level'];
+  counts: GovernanceScorecard['counts'];
+}
+
+function sumOf(subjects: readonly SubjectTally[]) {
+  const counts = noTally();
+  for (const { policies } of subjects) {
+    policies.forEach(tally => addTally(counts, tally));
+  }
+  return counts;
+}
+
+/** Products with their contracts: the level of a product is that of its weakest part. */
+function scoreProducts(subjects: readonly SubjectTally[]): ProductScore[] {
+  const parts = new Map<string, SubjectTally[]>();
+  for (const subject of subjects) {
+    if (subject.product === undefined) continue;
+    const known = parts.get(subject.product);
+    if (known) known.push(subject);
+    else parts.set(subject.product, [subject]);
+  }
+  return [...parts].flatMap(([entityRef, own]) => {
+    const product = own.find(({ ref }) => ref === entityRef);
+    if (!product) return [];
+    const levels = own.flatMap(({ level }) => level ?? []);
+    return {
+      entityRef,
+      title: product.title,
+      level: levels.length > 0 ? (Math.min(...levels) as 1 | 2 | 3 | 4) : null,
+      counts: sumOf(own),
+    };
+  });
+}
+
+function byLevel(products: readonly ProductScore[]) {
+  const counts = { '1': 0, '2': 0, '3': 0, '4': 0, none: 0 };
+  products.forEach(({ level }) => counts[level ?? 'none']++);
+  return counts;
+}
+
+function lowestOf(products: readonly ProductScore[]): ProductScore[] {
+  return products
+    .filter(({ level }) => level !== null && level < 4)
+    .sort(
+      (a, b) =>
+        a.level! - b.level! ||
+        b.counts.fail - a.counts.fail ||
+        a.title.localeCompare(b.title, 'en'),
+    )
+    .slice(0, MOST_LOWEST);
+}
+
+/** Says how a product, a domain or the mesh does, over what the caller may see. @internal */
+export class ScorecardService {
+  readonly #access: GovernanceAccess;
+  readonly #mesh: CatalogMesh;
+  readonly #policies: PolicyService;
+  readonly #verdicts: VerdictStore;
+
+  constructor(options: {
+    access: GovernanceAccess;
+    mesh: CatalogMesh;
+    policies: PolicyService;
+    verdicts: VerdictStore;
+  }) {
+    this.#access = options.access;
+    this.#mesh = options.mesh;
+    this.#policies = options.policies;
+    this.#verdicts = options.verdicts;
+  }
+
+  /**
+   * @param wanted - ref of a product or domain; the mesh when nothing is said
+   * @throws NotFoundError for one that is not there or may not be seen
+   */
+  async get(
+    wanted: string | undefined,
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<GovernanceScorecard> {
+    await this.#access.require(governanceReadPermission, credentials);
+    const ref =
+      wanted && (await this.#access.requireEntity(wanted, credentials));
+    const all = await this.#policies.tallies({ credentials });
+    const subjects = ref ? all.filter(this.#isPartOf(ref)) : all;
+    const products = scoreProducts(subjects);
+    const counts = sumOf(subjects);
+    const known = await this.#policies.visible({ credentials });
+    const policies = new Map(known.map(({ policy }) => [policy.name, policy]));
+    const numbers = [...countByPolicy(subjects)].filter(([name]) =>
+      policies.has(name),
+    );
+    const topics = new Map<string, GovernanceScorecard['counts']>();
+    for (const [name, { counts: own }] of numbers) {
+      for (const topic of policies.get(name)!.tags) {
+        const { pass, fail, waived, error } = own;
+        const sum = topics.get(topic) ?? noTally();
+        addTally(sum, [pass, fail, waived, error]);
+        topics.set(topic, sum);
+      }
+    }
+    const flows = await this.#verdicts.flows(
+      { refs: await this.#refsOf(ref, subjects, credentials) },
+      new Date(Date.now() - DAYS * DAY).toISOString().slice(0, 10),
+    );
+    return {
+      level: groupMaturity(products.map(({ level }) => level)),
+      counts,
+      passRate: passRateOf(counts),
+      products: byLevel(products),
+      topics: [...topics]
+        .map(([topic, sum]) => ({ topic, counts: sum }))
+        .sort((a, b) => (a.topic < b.topic ? -1 : 1)),
+      lowest: lowestOf(products),
+      failing: numbers
+        .filter(([, { counts: own }]) => own.fail + own.error > 0)
+        .sort(([, a], [, b]) => b.counts.fail - a.counts.fail)
+        .slice(0, MOST_FAILING)
+        .map(([name, { counts: own }]) => ({
+          policy: name,
+          title: policies.get(name)!.title,
+          counts: own,
+        })),
+      trend: trendOf(counts, flows, today(), DAYS),
+    };
+  }
+
+  #isPartOf(ref: string): (subject: SubjectTally) => boolean {
+    const { kind, name } = parseEntityRef(ref);
+    if (kind === 'dataproduct') return ({ product }) => product === ref;
+    if (kind !== 'domain') {
+      throw new InputError(
+        `'${ref}' has no scorecard: products, domains and the mesh have.`,
+      );
+    }
+    const parents = this.#mesh.parentDomains();
+    return ({ domains }) =>
+      domains.some(domain => isWithinDomain(domain, name, parents));
+  }
+
+  /** Subjects whose changes count; those that are gone too where everything may be seen of the whole mesh. */
+  async #refsOf(
+    ref: string | undefined,
+    subjects: readonly SubjectTally[],
+    credentials: BackstageCredentials,
+  ): Promise<string[] | undefined> {
+    const whole =
+      ref === undefined &&
+      (await this.#access.readableSubjects(credentials)) === 'all';
+    return whole ? undefined : subjects.map(subject => subject.ref);
+  }
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  type GovernancePage,
+  governanceReadPermission,
+  type GovernanceWaiver,
+  governanceWaivePermission,
+  type GovernanceWaiverQuery,
+  governanceWaiverRequestPermission,
+} from '@meshwright/plugin-data-mesh-common';
+import { readCursor, writeCursor } from '../cursors';
+import { stateOf, today, type WaiverRow, type WaiverStore } from '../database';
+import type { GovernanceAccess } from '../GovernanceAccess';
+import type { PolicyService } from '../policies/PolicyService';
+import type { WaiverNotices } from './WaiverNotices';
+
+const PORTION = 200;
+const MOST_PORTIONS = 50;
+/** Longest time that somebody is let off, in days: what takes longer is a change of the policy. */
+const LONGEST = 366;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Who looks at waivers, and what they may do. */
+interface Viewer {
+  user?: string;
+  decides: boolean;
+}
+
+function waiverOf(row: WaiverRow, { user, decides }: Viewer): GovernanceWaiver {
+  const state = stateOf(row);
+  const own = user === row.requested_by;
+  return {
+    id: row.id,
+    state,
+    product: row.product_ref,
+    policy: row.policy,
+    rule: row.rule,
+    reason: row.reason,
+    requestedBy: row.requested_by,
+    requestedAt: row.requested_at,
+    ...(row.decided_by && { decidedBy: row.decided_by }),
+    ...(row.decided_at && { decidedAt: row.decided_at }),
+    ...(row.comment && { comment: row.comment }),
+    ...(row.from_day && { from: row.from_day }),
+    until: row.until_day,
+    mayDecide: state === 'requested' && decides && !own,
+    mayRemove:
+      (state === 'requested' || state === 'active') && (own || decides),
+  };
+}
+
+/** @throws InputError for a day that is past, or too far off */
+function requireDay(until: string): void {
+  const latest = new Date(Date.now() + LONGEST * DAY)
+    .toISOString()
+    .slice(0, 10);
+  if (until < today() || until > latest) {
+    throw new InputError(
+      `'until' must be a day from today to ${latest}: what takes longer is a change of the policy.`,
+    );
+  }
+}
+
+/** Lets products off rules for a while, when somebody asks and somebody else agrees. @internal */
+export class WaiverService {
+  readonly #access: GovernanceAccess;
+  readonly #auth: AuthService;
+  readonly #changed: () => Promise<void>;
+  readonly #notices: WaiverNotices;
+  readonly #policies: PolicyService;
+  readonly #waivers: WaiverStore;
+
+  constructor(options: {
+    access: GovernanceAccess;
+    auth: AuthService;
+    /** Called when waivers are others, so that verdicts follow at once. */
+    changed: () => Promise<void>;
+    notices: WaiverNotices;
+    policies: PolicyService;
+    waivers: WaiverStore;
+  }) {
+    this.#access = options.access;
+    this.#auth = options.auth;
+    this.#changed = options.changed;
+    this.#notices = options.notices;
+    this.#policies = options.policies;
+    this.#waivers = options.waivers;
+  }
+
+  async list(
+    query: GovernanceWaiverQuery & { limit: number },
+    credentials: BackstageCredentials,
+  ): Promise<GovernancePage<GovernanceWaiver>> {
+    await this.#access.require(governanceReadPermission, credentials);
+    const viewer = await this.#viewer(credentials);
+    if (query.mine && !viewer.user) return { items: [] };
+    const filter = {
+      state: query.state,
+      product: query.product && this.#productRef(query.product),
+      policy: query.policy,
+      requestedBy: query.mine ? viewer.user : undefined,
+    };
+    const { limit } = query;
+    const start = readCursor(query.cursor, 2);
+    let after = start && { at: start[0], id: start[1] };
+    const found: WaiverRow[] = [];
+    for (let portion = 0; portion < MOST_PORTIONS; portion++) {
+      const rows = await this.#waivers.page(filter, after, PORTION);
+      const visible = await this.#access.visible(
+        rows.map(row => row.product_ref),
+        credentials,
+      );
+      found.push(...rows.filter(row => visible.has(row.product_ref)));
+      if (rows.length < PORTION || found.length > limit) break;
+      const last = rows[rows.length - 1];
+      after = { at: last.requested_at, id: last.id };
+    }
+    const items = found.slice(0, limit);
+    const last = items[items.length - 1];
+    return {
+      items: items.map(row => waiverOf(row, viewer)),
+      ...(found.length > limit && {
+        nextCursor: writeCursor([last.requested_at, last.id]),
+      }),
+    };
+  }
+
+  /**
+   * Asks that a product be let off a rule.
+   *
+   * @throws NotAllowedError where the permission policy refuses, or nobody can be let off the rule
+   * @throws NotFoundError for a product, policy or rule that is not there
+   * @throws ConflictError where somebody asked already, or the product is let off
+   */
+  async request(
+    wanted: {
+      product: string;
+      policy: string;
+      rule: string;
+      reason: string;
+      until: string;
+    },
+    credentials: BackstageCredentials,
+  ): Promise<GovernanceWaiver> {
+    const user = this.#requireUser(credentials);
+    await this.#access.require(governanceWaiverRequestPermission, credentials);
+    const product = await this.#access.requireEntity(
+      this.#productRef(wanted.product),
+      credentials,
+    );
+    const known = (await this.#policies.visible({ credentials })).find(
+      ({ policy }) => policy.name === wanted.policy,
+    );
+    const rule = known?.policy.rules.find(({ id }) => id === wanted.rule);
+    if (!known || !rule) {
+      throw new NotFoundError(
+        `There is no rule '${wanted.rule}' in a policy '${wanted.policy}'.`,
+      );
+    }
+    if (!rule.waivable) {
+      throw new NotAllowedError(
+        `Nobody can be let off the rule '${wanted.rule}' of '${wanted.policy}'. Ask the owner of the policy.`,
+      );
+    }
+    requireDay(wanted.until);
+    const row: WaiverRow = {
+      id: randomUUID(),
+      product_ref: product,
+      policy: wanted.policy,
+      rule: wanted.rule,
+      reason: wanted.reason.trim(),
+      status: 'requested',
+      requested_by: user,
+      requested_at: new Date().toISOString(),
+      decided_by: null,
+      decided_at: null,
+      comment: null,
+      from_day: null,
+      until_day: wanted.until,
+    };
+    const alive = await this.#waivers.alive(row);
+    if (alive) {
+      throw new ConflictError(
+        stateOf(alive) === 'active'
+          ? `The product is let off this rule until ${alive.until_day}.`
+          : `${alive.requested_by} has asked for this already; it waits for a decision.`,
+      );
+    }
+    await this.#waivers.add(row);
+    await this.#notices.requested(row, known.policy.owner);
+    return waiverOf(row, await this.#viewer(credentials));
+  }
+
+  /**
+   * Approves or denies.
+   *
+   * @throws NotAllowedError where the permission policy refuses, and for the one who asked
+   * @throws ConflictError where it is decided already, or its last day has passed
+   */
+  async decide(
+    id: string,
+    { approve, comment }: { approve: boolean; comment: string },
+    credentials: BackstageCredentials,
+  ): Promise<GovernanceWaiver> {
+    const user = this.#requireUser(credentials);
+    await this.#access.require(governanceWaivePermission, credentials);
+    const row = await this.#find(id, credentials);
+    if (row.requested_by === user) {
+      throw new NotAllowedError(
+        'You have asked for this waiver yourself: somebody else has to decide on it.',
+      );
+    }
+    if (stateOf(row) === 'ended') {
+      throw new ConflictError(
+        `The last day that was asked for, ${row.until_day}, has passed. Ask for it anew.`,
+      );
+    }
+    const decision = {
+      status: approve ? ('approved' as const) : ('denied' as const),
+      decided_by: user,
+      decided_at: new Date().toISOString(),
+      comment: comment.trim() || null,
+      from_day: approve ? today() : null,
+    };
+    if (!(await this.#waivers.decide(id, decision))) {
+      throw new ConflictError('Somebody else has decided in the meantime.');
+    }
+    const decided = { ...row, ...decision };
+    await this.#notices.decided(decided);
+    if (approve) await this.#changed();
+    return waiverOf(decided, await this.#viewer(credentials));
+  }
+
+  /** Takes a request back, or ends a waiver: the one who asked can, and those who decide. */
+  async remove(id: string, credentials: BackstageCredentials): Promise<void> {
+    const row = await this.#find(id, credentials);
+    const viewer = await this.#viewer(credentials);
+    if (viewer.user !== row.requested_by) {
+      await this.#access.require(governanceWaivePermission, credentials);
+    }
+    await this.#waivers.remove(id);
+    if (row.status === 'approved') await this.#changed();
+  }
+
+  async #find(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<WaiverRow> {
+    await this.#access.require(governanceReadPermission, credentials);
+    const row = await this.#waivers.get(id);
+    const visible = await this.#access.visible(
+      row ? [row.product_ref] : [],
+      credentials,
+    );
+    if (!row || !visible.has(row.product_ref)) {
+      throw new NotFoundError(`There is no waiver '${id}'.`);
+    }
+    return row;
+  }
+
+  #requireUser(credentials: BackstageCredentials): string {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError(
+        'A waiver is asked for, and decided on, by a person.',
+      );
+    }
+    return credentials.principal.userEntityRef;
+  }
+
+  async #viewer(credentials: BackstageCredentials): Promise<Viewer> {
+    return {
+      user: this.#auth.isPrincipal(credentials, 'user')
+        ? credentials.principal.userEntityRef
+        : undefined,
+      decides: await this.#access.may(governanceWaivePermission, credentials),
+    };
+  }
+
+  #productRef(ref: string): string {
+    return stringifyEntityRef(
+      parseEntityRef(ref, {
+        defaultKind: 'DataProduct',
+        defaultNamespace: 'default',
+      }),
+    );
+  }
+}
