@@ -83,6 +83,17 @@ describe('queries of contracts', () => {
     "select * from openrowset('x')",
     "select external_query('c', 'select 1')",
     'select 1 # x',
+    "select pg_read_file('/etc/passwd')",
+    'select "pg_read_file" (\'/etc/passwd\')',
+    'select pg_catalog.pg_sleep(1000)',
+    "select set_config('statement_timeout', '0', false)",
+    "select count(*) from dblink('host=a', 'select 1') as t(a int)",
+    "select count(*) from read_text('/etc/passwd')",
+    "select count(*) from glob('/**')",
+    "select * from query('install httpfs')",
+    "select 1 waitfor delay '1:00'",
+    'select [sp_who] ()',
+    "select lo_export(1, '/tmp/a')",
     'select 1\u0000',
     '',
     'explain select 1',
@@ -96,6 +107,7 @@ describe('queries of contracts', () => {
     "select count(*) from orders where status = 'update; drop'",
     'with last as (select max(day) as day from {object}) select count(*) from last',
     'select count(*) from {object} where updated_at < created_at',
+    "select count(*) from {object} where query in ('a', 'b') and \"glob\" = 1",
   ])('%j is taken', query => {
     expect(queryFault(query)).toBeUndefined();
   });

@@ -24,6 +24,8 @@ export interface QueriedCheck {
 export interface TableScan {
   object: string;
   engine: EngineName;
+  /** The table as the engine's SQL names it. */
+  relation: string;
   /** One query that reads the table once; its only row has `total` and a column for each check. */
   query: string;
   scanned: readonly ScannedCheck[];
@@ -101,6 +103,20 @@ function aggregateOf(
   }
 }
 
+/** The query that measures checks in one scan. @internal */
+export function scanQuery(
+  relation: string,
+  scanned: readonly ScannedCheck[],
+): string {
+  return [
+    `select ${[
+      'count(*) as total',
+      ...scanned.map(({ aggregate, column }) => `${aggregate} as ${column}`),
+    ].join(',\n       ')}`,
+    `from ${relation}`,
+  ].join('\n');
+}
+
 /**
  * Compiles every check that a contract asks for on a table into one query that reads it once.
  *
@@ -140,13 +156,8 @@ export function compileScan(
   return {
     object: object.name,
     engine,
-    query: [
-      `select ${[
-        'count(*) as total',
-        ...scanned.map(({ aggregate, column }) => `${aggregate} as ${column}`),
-      ].join(',\n       ')}`,
-      `from ${relation}`,
-    ].join('\n'),
+    relation,
+    query: scanQuery(relation, scanned),
     scanned,
     queried,
     missing: object.properties

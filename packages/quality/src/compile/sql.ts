@@ -174,8 +174,8 @@ export const duckdb: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_matches(${column}, ${pattern})`,
-  // Faster than a case by a third.
-  countWhere: condition => `count_if(${condition})`,
+  // Faster than a case by a third; of no rows it is null.
+  countWhere: condition => `coalesce(count_if(${condition}), 0)`,
   distinct: columns =>
     columns.length === 1
       ? `count(distinct ${columns[0]})`

@@ -158,25 +158,6 @@ describe('runOnFile', () => {
     });
   });
 
-  it('reads nothing but the folder of its file', async () => {
-    const elsewhere = mkdtempSync(join(tmpdir(), 'meshwright-secret-'));
-    writeFileSync(join(elsewhere, 'secret.csv'), 'a\n42\n');
-    const { checks } = await runOnFile({
-      ...contractOf(ORDERS, {
-        quality: `
-- type: sql
-  query: select max(a) from read_csv('${join(elsewhere, 'secret.csv')}')
-  mustBe: 42
-`,
-      }),
-      path: file('orders.csv', ROWS),
-      format: 'csv',
-    });
-    rmSync(elsewhere, { recursive: true });
-    expect(checks.map(({ observed }) => observed)).not.toContain(42);
-    expect(checks.map(({ status }) => status)).toContain('error');
-  });
-
   it('refuses a path that stands for several files', async () => {
     await expect(
       runOnFile({

@@ -10,8 +10,9 @@ import {
   type TableScan,
 } from '../compile';
 import type { DetailedCheck } from '../model';
+import { measureScan } from '../run/measureScan';
 import { type FileFormat, openFile, type WrongType } from './openFile';
-import { type LimitedRun, type RunLimits, withLimits } from './withLimits';
+import { type RunLimits, withLimits } from './withLimits';
 
 /** A table, and the file that has its rows. @public */
 export interface FileTable {
@@ -37,12 +38,6 @@ export interface FileRunResult {
   /** Milliseconds that the query took. */
   duration: number;
 }
-
-const messageOf = (error: unknown) =>
-  (error instanceof Error ? error.message : String(error))
-    .split('\n')[0]
-    .replace(/^Error: /, '')
-    .slice(0, 300);
 
 const limitsOf = (run: FileRun) => ({
   ...run,
@@ -103,21 +98,12 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
       relation,
       columns,
     });
-    const failures = new Map<string, string>();
     const started = Date.now();
-    const row = await firstRow(connection, scan.query).catch(() =>
-      oneByOne(scan, relation, failures, { connection, goOn }),
+    const { row, figures, failures } = await measureScan(
+      scan,
+      query => firstRow(connection, query),
+      goOn,
     );
-    const figures = new Map<string, unknown>();
-    for (const { check, query } of scan.queried) {
-      try {
-        const values = Object.values((await firstRow(connection, query)) ?? {});
-        figures.set(check.id, values[0]);
-      } catch (error) {
-        goOn();
-        failures.set(check.id, messageOf(error));
-      }
-    }
     const types = [];
     for (const wrong of wrongTypes) {
       types.push(await typeCheck(run.object, wrong, connection));
@@ -126,31 +112,6 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
     const judged = judgeScan(scan, row, figures, failures);
     return { checks: [...types, ...judged], scan, duration };
   });
-}
-
-/**
- * Where one check cannot be evaluated (a length of a number, say) the whole query fails: then each is asked for alone, so
- * that the others have their result.
- */
-async function oneByOne(
-  scan: TableScan,
-  relation: string,
-  failures: Map<string, string>,
-  { connection, goOn }: LimitedRun,
-): Promise<Record<string, unknown>> {
-  goOn();
-  const ask = (figure: string, column: string) =>
-    firstRow(connection, `select ${figure} as ${column} from ${relation}`);
-  const row: Record<string, unknown> = { ...(await ask('count(*)', 'total')) };
-  for (const { check, column, aggregate } of scan.scanned) {
-    try {
-      Object.assign(row, await ask(aggregate, column));
-    } catch (error) {
-      goOn();
-      failures.set(check.id, messageOf(error));
-    }
-  }
-  return row;
 }
 
 /**

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 /** What a run may use. @public */
@@ -21,7 +20,7 @@ export interface LimitedRun {
 }
 
 /**
- * Gives a connection to a database of its own, which can read the folders of some files and nothing else.
+ * Gives a connection to a database of its own, which can read some files and nothing else.
  *
  * @throws Error when the time is over or the signal says so
  * @internal
@@ -62,10 +61,10 @@ export async function withLimits<T>(
   const abort = () => stop('The run was cancelled.');
   signal?.addEventListener('abort', abort);
   try {
-    const folders = [...new Set(paths.map(path => dirname(path)))].map(
-      folder => `'${folder.replace(/'/g, "''")}/'`,
+    const files = [...new Set(paths)].map(
+      path => `'${path.replace(/'/g, "''")}'`,
     );
-    await connection.run(`set allowed_directories = [${folders.join(', ')}]`);
+    await connection.run(`set allowed_paths = [${files.join(', ')}]`);
     await connection.run('set enable_external_access = false');
     await connection.run('set lock_configuration = true');
     return await work({ connection, goOn });

@@ -17,29 +17,19 @@ export interface LocalTable {
 /**
  * The server of a contract that somebody names.
  *
- * @throws Failure for one that is not there, or is no place on this disk
+ * @throws Failure for one that is not there
  */
-export function localServer(contract: Contract, name: string): Server {
+export function serverOf(contract: Contract, name: string): Server {
   const names = contract.servers.map(({ server }) => server);
   const server = contract.servers.find(each => each.server === name);
-  if (!server) {
-    const meant = suggest(name, names);
-    throw new Failure(
-      `The contract has no server ${clean(name)}.`,
-      meant
-        ? `Did you mean ${clean(meant)}?`
-        : `It has ${names.map(clean).join(', ') || 'none'}.`,
-    );
-  }
-  if (server.type !== 'local' && server.type !== 'file') {
-    throw new Failure(
-      `The server ${clean(name)} is of type ${clean(
-        server.type,
-      )}; files on this disk are checked here.`,
-      'Print the query for its engine: meshwright quality compile --engine …',
-    );
-  }
-  return server;
+  if (server) return server;
+  const meant = suggest(name, names);
+  throw new Failure(
+    `The contract has no server ${clean(name)}.`,
+    meant
+      ? `Did you mean ${clean(meant)}?`
+      : `It has ${names.map(clean).join(', ') || 'none'}.`,
+  );
 }
 
 const FORMATS: readonly FileFormat[] = ['csv', 'json', 'parquet'];

@@ -6,15 +6,15 @@ import {
   QUALITY_RESULTS_KIND,
   type QualityReport,
 } from '@meshwright/quality';
-import type { FileRun, FileRunResult } from '@meshwright/quality/duckdb';
 import { exitCodes, Failure } from '../../failure';
 import { readContract } from '../../files/contract';
 import { qualityJson } from '../../reports/quality/readJson';
 import { qualityText } from '../../reports/quality/readText';
 import { clean, cleanJson } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
-import { loadDuckDb } from './loadDuckDb';
-import { localServer, localTables } from './localFiles';
+import { serverOf } from './localFiles';
+import { runEngine } from './runEngine';
+import { runFiles } from './runFiles';
 
 export interface RunOptions {
   server: string;
@@ -22,38 +22,6 @@ export interface RunOptions {
   evidence?: number;
   out?: string;
   format: 'text' | 'json';
-}
-
-async function runTable(table: FileRun): Promise<FileRunResult> {
-  try {
-    return await loadDuckDb().runOnFile(table);
-  } catch (error) {
-    throw new Failure(
-      `${clean(table.path)} could not be checked.`,
-      clean((error as Error).message.slice(0, 500)),
-    );
-  }
-}
-
-/** Prints rows that fail, where somebody asks for them: they may hold personal data. */
-async function showEvidence(
-  table: FileRun,
-  { scan, checks }: FileRunResult,
-  limit: number,
-  io: Io,
-): Promise<void> {
-  const wrong = new Set(
-    checks
-      .filter(({ status }) => status === 'fail' || status === 'warn')
-      .map(({ name }) => name),
-  );
-  for (const { check } of scan.scanned) {
-    if (!wrong.has(check.id)) continue;
-    const rows = await loadDuckDb().failingRowsOfFile(table, check, limit);
-    if (!rows?.length) continue;
-    io.out(`${io.colours.bold(clean(check.id))}\n`);
-    for (const row of rows) io.out(`  ${clean(JSON.stringify(row))}\n`);
-  }
 }
 
 /** The results as the format that the portal takes. */
@@ -75,7 +43,7 @@ function results(
 }
 
 /** Checks the data of a contract. */
-export async function run(
+export async function runChecks(
   file: string,
   { server: name, allow, evidence, out, format }: RunOptions,
   io: Io,
@@ -84,25 +52,20 @@ export async function run(
     throw new Failure('--evidence takes a number of rows from 1 to 1000.');
   }
   const { contract } = await readContract(file, io);
-  const tables = localTables(
-    contract,
-    localServer(contract, name),
-    resolve(io.cwd, file),
-    [io.cwd, ...(allow === undefined ? [] : [resolve(io.cwd, allow)])],
-  );
-  const runs: Array<[FileRun, FileRunResult]> = [];
-  for (const table of tables) {
-    const others = tables.filter(other => other !== table);
-    const given = { contract, ...table, others };
-    runs.push([given, await runTable(given)]);
-  }
-  const checks = runs.flatMap(([, result]) => result.checks);
+  const server = serverOf(contract, name);
+  const run = /^(local|file)$/.test(server.type)
+    ? await runFiles(contract, server, resolve(io.cwd, file), [
+        io.cwd,
+        ...(allow === undefined ? [] : [resolve(io.cwd, allow)]),
+      ])
+    : await runEngine(contract, server);
+  const { checks } = run;
   const report: QualityReport = {
     file,
     tool: 'meshwright',
     checks,
     measurements: [],
-    findings: runs.flatMap(([, { scan }]) =>
+    findings: run.scans.flatMap(scan =>
       scan.notCompiled.map(({ path, reason }) => ({
         severity: 'info' as const,
         rule: 'quality/not-compiled',
@@ -125,9 +88,10 @@ export async function run(
   else {
     io.out(qualityText([report], io.colours));
     if (evidence !== undefined) {
-      for (const [table, result] of runs) {
-        await showEvidence(table, result, evidence, io);
-      }
+      await run.showRows(evidence, (check, rows) => {
+        io.out(`${io.colours.bold(clean(check))}\n`);
+        for (const row of rows) io.out(`  ${clean(JSON.stringify(row))}\n`);
+      });
     }
   }
   return checks.some(({ status }) => status === 'fail' || status === 'error')

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Runs the checks of contracts where their data is: PostgreSQL, BigQuery, Redshift, Athena, Synapse, Snowflake and
+ * Databricks. For Node.js.
+ *
+ * @packageDocumentation
+ */
+export type * from './compile';
+export { allowsPlace, placeOf } from './engines/place';
+export * from './engines/runOnServer';
+export type {
+  AthenaSettings,
+  BigQuerySettings,
+  DatabricksSettings,
+  EnginePlace,
+  EngineScope,
+  EngineSettings,
+  PostgresSettings,
+  RedshiftSettings,
+  ServerEngine,
+  SnowflakeSettings,
+  SynapseSettings,
+  UserAndPassword,
+} from './engines/types';
+export type * from './model';
