@@ -48,6 +48,10 @@ backend.add(
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
+// Keeps the files of a task between its steps, so that a retry goes on where it stopped
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
+);
 
 // Documentation
 backend.add(import('@backstage/plugin-techdocs-backend'));

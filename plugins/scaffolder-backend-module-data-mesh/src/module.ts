@@ -6,8 +6,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
+  createAzurePullRequestAction,
   createChangeRequestOpenAction,
   createContractValidateAction,
+  createGitlabPushAction,
   createInfrastructureCheckAction,
   createInfrastructureCostAction,
   createInfrastructureGenerateAction,
@@ -57,6 +59,8 @@ export const scaffolderModuleDataMesh = createBackendModule({
           createPublishLocalAction({ mesh }),
           createRegisterAction({ ...deps, mesh }),
           createChangeRequestOpenAction({ mesh }),
+          createAzurePullRequestAction(deps),
+          createGitlabPushAction(deps),
         );
       },
     });

@@ -14,6 +14,7 @@ import type { Entity } from '@backstage/catalog-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import azureModule from '@backstage/plugin-scaffolder-backend-module-azure';
 import bitbucketModule from '@backstage/plugin-scaffolder-backend-module-bitbucket-cloud';
+import bitbucketServerModule from '@backstage/plugin-scaffolder-backend-module-bitbucket-server';
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import gitlabModule from '@backstage/plugin-scaffolder-backend-module-gitlab';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -121,6 +122,7 @@ async function start(policies: Entity[] = examplePolicies()) {
       gitlabModule,
       azureModule,
       bitbucketModule,
+      bitbucketServerModule,
       catalogServiceMock.factory({
         entities: [
           ...policies,

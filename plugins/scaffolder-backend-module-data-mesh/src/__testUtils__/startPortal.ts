@@ -18,6 +18,12 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import templateKindModule from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import azureModule from '@backstage/plugin-scaffolder-backend-module-azure';
+import bitbucketCloudModule from '@backstage/plugin-scaffolder-backend-module-bitbucket-cloud';
+import bitbucketServerModule from '@backstage/plugin-scaffolder-backend-module-bitbucket-server';
+import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
+import gitlabModule from '@backstage/plugin-scaffolder-backend-module-gitlab';
+import workspaceModule from '@backstage/plugin-scaffolder-backend-module-workspace-database';
 import {
   DataMeshClient,
   GitHostClient,
@@ -36,8 +42,12 @@ const ROOT = path.resolve(__dirname, '../../../..');
 const PAUSE = 100;
 const PATIENCE = 30_000;
 
+/** What the portal shows to the code hosts. */
+export const HOST_TOKEN = 'secret-token';
+
 /** What became of a task. */
 export interface TaskResult {
+  id?: string;
   status: string;
   output: {
     links?: Array<{ title: string; url?: string; entityRef?: string }>;
@@ -76,6 +86,12 @@ export async function startPortal(folder: string) {
       gitHostUrlReader,
       scaffolderPlugin,
       scaffolderModuleDataMesh,
+      githubModule,
+      gitlabModule,
+      azureModule,
+      bitbucketCloudModule,
+      bitbucketServerModule,
+      workspaceModule,
       schedulerServiceFactory,
       eventsServiceFactory,
       createServiceFactory({
@@ -147,28 +163,37 @@ export async function startPortal(folder: string) {
           }),
         });
         const { id, ...refusal } = await response.json();
-        if (!id) {
-          return {
-            status: 'refused',
-            output: {},
-            log: JSON.stringify(refusal),
-          };
-        }
-        const { status } = await until(
-          () => get(`scaffolder/v2/tasks/${id}`),
-          task => !['open', 'processing'].includes(task.status),
-        );
-        const events = await get(`scaffolder/v2/tasks/${id}/events`);
-        const bodies = events.map((event: { body: object }) => event.body);
-        return {
-          status,
-          output: bodies.at(-1).output ?? {},
-          log: bodies
-            .map(({ message }: { message: string }) => message)
-            .join('\n'),
-        };
+        return id
+          ? resultOf(id)
+          : { status: 'refused', output: {}, log: JSON.stringify(refusal) };
+      },
+      /** Tries a task again that has failed. */
+      retry: async (id: string): Promise<TaskResult> => {
+        await fetchApi.fetch(`plugin://scaffolder/v2/tasks/${id}/retry`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{}',
+        });
+        return resultOf(id);
       },
     };
+
+    async function resultOf(id: string): Promise<TaskResult> {
+      const { status } = await until(
+        () => get(`scaffolder/v2/tasks/${id}`),
+        task => !['open', 'processing'].includes(task.status),
+      );
+      const events = await get(`scaffolder/v2/tasks/${id}/events`);
+      const bodies = events.map((event: { body: object }) => event.body);
+      return {
+        id,
+        status,
+        output: bodies.at(-1).output ?? {},
+        log: bodies
+          .map(({ message }: { message: string }) => message)
+          .join('\n'),
+      };
+    }
   };
   await until(
     () => as('mateo.ferrer').entity('template:default/retire-product'),
@@ -224,5 +249,33 @@ function configOf(folder: string) {
       },
     },
     dataMesh: { gitHost: { folder } },
+    scaffolder: {
+      taskRecovery: { enabled: true, workspaceProvider: 'database' },
+    },
+    integrations: {
+      github: [{ host: 'github.com', token: HOST_TOKEN }],
+      gitlab: [
+        {
+          host: 'gitlab.com',
+          token: HOST_TOKEN,
+          apiBaseUrl: 'https://gitlab.com/api/v4',
+          baseUrl: 'https://gitlab.com',
+        },
+      ],
+      azure: [
+        {
+          host: 'dev.azure.com',
+          credentials: [{ personalAccessToken: HOST_TOKEN }],
+        },
+      ],
+      bitbucketCloud: [{ username: 'portal', token: HOST_TOKEN }],
+      bitbucketServer: [
+        {
+          host: 'git.tarnfell.example',
+          apiBaseUrl: 'https://git.tarnfell.example/rest/api/1.0',
+          token: HOST_TOKEN,
+        },
+      ],
+    },
   };
 }

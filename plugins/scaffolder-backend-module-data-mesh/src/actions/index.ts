@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from './azurePullRequest';
 export * from './changeRequestOpen';
 export * from './contractValidate';
+export * from './gitlabPush';
 export * from './infrastructureCheck';
 export * from './infrastructureCost';
 export * from './infrastructureGenerate';

@@ -6,19 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
-
-/** Where the repository of an entity is. @internal */
-export interface RepositoryAddress {
-  /** `local` for the portal's own git host, else the kind of host as Backstage calls it: `github`, `gitlab`, … */
-  host: string;
-  /** Owner, organisation or group. */
-  group: string;
-  name: string;
-  /** Address of its files, as URL readers take it. */
-  url: string;
-  /** As `publish:…` actions take it. */
-  repoUrl: string;
-}
+import { repositoryAddress, type RepositoryAddress } from './repositoryAddress';
 
 /**
  * Finds the repository that the descriptor of an entity lies in, by where the catalog has read it.
@@ -43,23 +31,11 @@ export function repositoryOf(
   const { webUrl, integrations } = options;
   const local = webUrl && address.startsWith(`${webUrl}/`);
   const host = local ? 'local' : integrations.byUrl(address)?.type;
-  const root = /^(.*?)\/(?:-\/)?(?:blob|tree|src)\/([^/]+)/.exec(address);
-  if (!host || !root) {
+  const repository = host ? repositoryAddress(host, address) : undefined;
+  if (!repository) {
     throw new InputError(
       `The repository of '${name}', ${address}, is on a host that the portal has no integration for`,
     );
   }
-  const url = new URL(root[1]);
-  const parts = url.pathname.split('/').filter(Boolean);
-  const repository = parts.pop()!;
-  const group = local ? parts.pop()! : parts.join('/');
-  return {
-    host,
-    group,
-    name: repository,
-    url: `${root[1]}/tree/${root[2]}/`,
-    repoUrl: `${url.host}?owner=${encodeURIComponent(
-      group,
-    )}&repo=${encodeURIComponent(repository)}`,
-  };
+  return repository;
 }
