@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './cel';
 export * from './estate';
 export * from './facts';

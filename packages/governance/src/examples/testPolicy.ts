@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { testAccess } from '../access/testAccess';
 import { evaluate } from '../evaluation/evaluate';
 import { policySet } from '../evaluation/policySet';
 import type { Outcome, Verdict } from '../evaluation/types';
@@ -63,7 +64,7 @@ export function testPolicy(
     ...others.filter(({ name }) => name === policy.strengthens),
   ]);
   const complete = set.policies.find(({ name }) => name === policy.name)!;
-  return policy.examples.map((example, index) => {
+  const ofRules = policy.examples.map((example, index): ExampleResult => {
     const subject = exampleSubject(
       example,
       kindOf(example, complete),
@@ -98,4 +99,12 @@ export function testPolicy(
       verdicts,
     };
   });
+  const ofAccess = testAccess(policy).map(({ index, ...result }) => ({
+    policy: policy.name,
+    ...result,
+    file: policy.file,
+    line: policy.lines[`/spec/access/examples/${index}`] ?? 1,
+    verdicts: [],
+  }));
+  return [...ofRules, ...ofAccess];
 }

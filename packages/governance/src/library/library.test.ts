@@ -23,6 +23,7 @@ describe('the library', () => {
   it('has policies for every topic', () => {
     expect(libraryPolicies().length).toBeGreaterThanOrEqual(60);
     expect([...new Set(libraryPolicies().map(({ topic }) => topic))]).toEqual([
+      'access',
       'ccpa',
       'contracts',
       'cost',

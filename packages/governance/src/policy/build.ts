@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { plainName } from '../estate/names';
+import { buildAccess } from './access/build';
 import {
   type EnforcementPoint,
   type Policy,
@@ -123,6 +124,7 @@ export function buildPolicy(
   const points = listOf(spec.enforcement).flatMap(
     point => oneOf<EnforcementPoint>(point, ENFORCEMENT_POINTS) ?? [],
   );
+  const access = buildAccess(spec.access);
   const pointers = [
     '',
     '/metadata/name',
@@ -135,6 +137,9 @@ export function buildPolicy(
     ),
     ...rules.map((_, index) => `/spec/rules/${index}`),
     ...listOf(spec.examples).map((_, index) => `/spec/examples/${index}`),
+    ...listOf(dataOf(spec.access).examples).map(
+      (_, index) => `/spec/access/examples/${index}`,
+    ),
   ];
   return {
     name,
@@ -143,8 +148,10 @@ export function buildPolicy(
     tags: texts(metadata.tags),
     version: text(spec.version) ?? '0.0.0',
     owner: plainName(text(spec.owner)),
-    // What cannot be understood must not bind anybody: it stays a draft.
-    lifecycle: oneOf<PolicyLifecycle>(spec.lifecycle, LIFECYCLES) ?? 'draft',
+    // What cannot be understood must not bind anybody: it stays a draft. What may have refused somebody goes on refusing.
+    lifecycle:
+      oneOf<PolicyLifecycle>(spec.lifecycle, LIFECYCLES) ??
+      (access ? 'enabled' : 'draft'),
     graceUntil: text(spec.graceUntil),
     ...(text(spec.domain) && { domain: plainName(text(spec.domain)) }),
     purpose: text(spec.purpose) ?? '',
@@ -159,12 +166,21 @@ export function buildPolicy(
       when: text(target.when),
     },
     environments: texts(spec.environments),
-    enforcement: points.length > 0 ? points : ['form', 'ci', 'catalog'],
+    enforcement:
+      points.length > 0
+        ? points
+        : [
+            ...(access && rules.length === 0
+              ? []
+              : (['form', 'ci', 'catalog'] as const)),
+            ...(access ? (['permission'] as const) : []),
+          ],
     severity: oneOf<PolicySeverity>(spec.severity, SEVERITIES) ?? 'error',
     parameters: parametersOf(spec.parameters),
     strengthens: text(spec.strengthens),
     rules,
     examples: listOf(spec.examples).map(exampleOf),
+    ...(access && { access }),
     file,
     lines: Object.fromEntries(
       pointers.map(pointer => [pointer, lineOf(pointer)]),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Ajv2020 from 'ajv/dist/2020';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { policyText } from '../__testUtils__/policies';
@@ -12,7 +12,10 @@ const validate = new Ajv2020({ strict: false }).compile(policyJsonSchema);
 const file = resolve(__dirname, '../../schema/governance-policy.schema.json');
 
 describe('the JSON Schema of policies', () => {
-  it('is in the file that editors load', () => {
+  it('is in the file that editors load; UPDATE_REFERENCE=1 writes it anew', () => {
+    if (process.env.UPDATE_REFERENCE) {
+      writeFileSync(file, `${JSON.stringify(policyJsonSchema, null, 2)}\n`);
+    }
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(
       JSON.parse(JSON.stringify(policyJsonSchema)),
     );

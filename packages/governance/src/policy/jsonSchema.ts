@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { accessJsonSchema } from './access/jsonSchema';
 import {
   ENFORCEMENT_POINTS,
   LIFECYCLES,
@@ -94,7 +95,11 @@ const spec = {
   type: 'object',
   required: ['owner', 'lifecycle', 'purpose'],
   additionalProperties: false,
-  anyOf: [{ required: ['rules', 'target'] }, { required: ['strengthens'] }],
+  anyOf: [
+    { required: ['rules', 'target'] },
+    { required: ['strengthens'] },
+    { required: ['access'] },
+  ],
   properties: {
     version: text('Semantic version of the policy.'),
     owner: filled('Ref of the Group or User that answers for the policy.'),
@@ -139,7 +144,8 @@ const spec = {
       type: 'array',
       uniqueItems: true,
       items: { enum: ENFORCEMENT_POINTS },
-      description: 'Where it is asked; form, ci and catalog if absent.',
+      description:
+        'Where it is asked; form, ci and catalog if absent, and permission for one with access.',
     },
     severity: {
       enum: SEVERITIES,
@@ -167,6 +173,7 @@ const spec = {
     strengthens: filled(
       'Name of the global policy that this policy of a domain makes stricter.',
     ),
+    access: accessJsonSchema,
     rules: { type: 'array', items: rule },
     examples: {
       type: 'array',

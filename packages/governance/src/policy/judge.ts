@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type FindingFix, type Severity, suggest } from '@meshwright/contracts';
 import { sections } from '../facts/scope';
+import { judgeAccess } from './access/judge';
 import { compilePolicy } from './compile';
 import type { Policy } from './model';
 
@@ -43,18 +44,23 @@ function* onLifecycle(policy: Policy): Generator<Remark> {
 }
 
 function* onRules(policy: Policy): Generator<Remark> {
-  const { rules, strengthens, domain } = policy;
-  if (rules.length === 0 && strengthens === undefined) {
+  const { access, rules, strengthens, domain } = policy;
+  const isAccessOnly = access !== undefined && rules.length === 0;
+  if (rules.length === 0 && strengthens === undefined && !access) {
     yield {
       severity: 'error',
       rule: 'no-rules',
       path: '/spec',
       message:
-        "A policy needs 'rules', or 'strengthens' with the name of the policy whose rules it makes stricter.",
+        "A policy needs 'rules', 'access', or 'strengthens' with the name of the policy whose rules it makes stricter.",
       fix: { description: "Add 'rules'", path: '/spec/rules' },
     };
   }
-  if (policy.target.kinds.length === 0 && strengthens === undefined) {
+  if (
+    policy.target.kinds.length === 0 &&
+    strengthens === undefined &&
+    !isAccessOnly
+  ) {
     yield {
       severity: 'error',
       rule: 'missing-field',
@@ -169,7 +175,8 @@ function* onExamples(policy: Policy): Generator<Remark> {
   const missing = (['pass', 'fail'] as const).filter(
     expect => !examples.some(example => example.expect === expect),
   );
-  if (missing.length > 0 && lifecycle !== 'retired') {
+  const asksFacts = rules.length > 0 || strengthens !== undefined;
+  if (missing.length > 0 && lifecycle !== 'retired' && asksFacts) {
     yield {
       severity: 'warning',
       rule: 'no-examples',
@@ -194,5 +201,6 @@ export function judgePolicy(policy: Policy): Remark[] {
     ...onRules(policy),
     ...onExpressions(policy),
     ...onExamples(policy),
+    ...judgeAccess(policy),
   ];
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AccessPart } from '../access/model';
 
 /** How much breaking a rule matters. An error stops what is checked; a warning and a note do not. @public */
 export type PolicySeverity = 'error' | 'warning' | 'info';
@@ -179,6 +180,8 @@ export interface Policy {
   strengthens?: string;
   rules: readonly PolicyRule[];
   examples: readonly PolicyExample[];
+  /** Who may do what, for a policy that permission checks ask. */
+  access?: AccessPart;
   /** File that it comes from. */
   file: string;
   /** Lines in that file by JSON Pointer, for what may have something wrong. */

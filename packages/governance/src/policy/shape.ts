@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { shapes } from '@meshwright/contracts';
+import { accessShape } from './access/shape';
 import {
   ENFORCEMENT_POINTS,
   LIFECYCLES,
@@ -104,6 +105,7 @@ const specFields = {
   strengthens: filled,
   rules: list(rule),
   examples: list(example),
+  access: accessShape,
 };
 
 /** What a policy document must look like. @internal */
