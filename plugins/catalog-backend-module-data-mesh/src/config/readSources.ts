@@ -21,6 +21,7 @@ export const DEFAULT_INCLUDE = [
   '**/data-product*.{yaml,yml,json}',
   '**/dpds*.{yaml,yml,json}',
   '**/catalog-info.{yaml,yml}',
+  '**/*.policy.{yaml,yml}',
   '**/README.md',
 ];
 

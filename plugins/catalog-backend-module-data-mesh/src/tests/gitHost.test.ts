@@ -80,6 +80,16 @@ describe("the portal's own git host", () => {
     expect(mesh.changes().added).toEqual(['api:default/a-v1']);
   });
 
+  it('has policies too', async () => {
+    const mesh = await start();
+    await push('policies', {
+      'named.policy.yaml':
+        'apiVersion: meshwright.io/v1alpha1\nkind: GovernancePolicy\nmetadata: { name: named }\nspec: { lifecycle: draft }\n',
+    });
+    await mesh.refresh();
+    expect(mesh.changes().added).toEqual(['governancepolicy:default/named']);
+  });
+
   it('has nothing where it was never used', async () => {
     const mesh = await start();
     await mesh.refresh();

@@ -22,6 +22,7 @@ exports.up = async function up(knex) {
     table.text('verdicts').notNullable().comment('JSON');
     table.string('digest', 64).notNullable().comment('Tells a change');
     table.string('evaluated_at', 30).notNullable();
+    table.index(['product_ref'], 'governance_subject_product_idx');
   });
 
   await knex.schema.createTable('governance_failure', table => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { positionsOf, readDescriptor } from '@meshwright/contracts';
+import { readDescriptor } from '@meshwright/contracts';
 import {
   buildEstate,
   type EstateDocument,
@@ -22,6 +22,7 @@ import { type EvaluationTask, keptVerdict } from './evaluation/EvaluationTask';
 import { relatedDocuments } from './evaluation/relatedDocuments';
 import type { GovernanceAccess } from './GovernanceAccess';
 import { OUTCOME_ORDER } from './GovernanceService';
+import { withLines } from './withLines';
 
 /** Milliseconds for which the catalog is not compared with again. */
 const FRESH = 3_000;
@@ -49,26 +50,6 @@ function documentOf({ path, text }: GovernanceFile): EstateDocument {
     );
   }
   return { file: path, contract, product, standard: standard?.id, findings };
-}
-
-/** Adds the lines of places, each file read for them once and only where something is to be shown. */
-function withLines(
-  verdicts: readonly Verdict[],
-  files: readonly GovernanceFile[],
-): void {
-  for (const { path, text } of files) {
-    const places = verdicts
-      .filter(({ outcome }) => outcome !== 'pass')
-      .flatMap(({ evidence }) => evidence)
-      .filter(place => place.path.startsWith(`${path}#`));
-    if (places.length === 0) continue;
-    const pointerOf = (place: { path: string }) =>
-      place.path.slice(path.length + 1);
-    const positions = positionsOf(text, new Set(places.map(pointerOf)));
-    for (const place of places) {
-      place.line = positions.get(pointerOf(place))?.line;
-    }
-  }
 }
 
 /**

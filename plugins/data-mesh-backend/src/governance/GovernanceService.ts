@@ -1,22 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { maturityOf } from '@meshwright/governance';
 import {
   type GovernanceChange,
   type GovernanceFailure,
   type GovernanceOutcome,
   type GovernancePage,
+  type GovernanceSubjectVerdict,
   type GovernanceVerdict,
   governanceReadPermission,
   type SubjectGovernance,
 } from '@meshwright/plugin-data-mesh-common';
 import { readCursor, writeCursor } from './cursors';
-import { type FailureRow, noCounts, type VerdictStore } from './database';
+import {
+  type FailureRow,
+  noCounts,
+  stateOf,
+  type VerdictStore,
+  type WaiverStore,
+} from './database';
+import type { CatalogMesh } from './evaluation/CatalogMesh';
 import type { GovernanceAccess } from './GovernanceAccess';
+import type { PolicyService } from './policies/PolicyService';
+import { withLines } from './withLines';
 
 /** Rows that are looked through for one page. */
 const PORTION = 200;
 const MOST_PORTIONS = 50;
+/** Contracts of one product. */
+const MOST_PARTS = 200;
 
 /** Outcomes in the order in which people want to read them. @internal */
 export const OUTCOME_ORDER: readonly GovernanceOutcome[] = [
@@ -26,6 +39,8 @@ export const OUTCOME_ORDER: readonly GovernanceOutcome[] = [
   'pass',
   'not-applicable',
 ];
+
+const SEVERITY_ORDER = ['error', 'warning', 'info'];
 
 interface Page {
   cursor?: string;
@@ -39,11 +54,23 @@ interface Caller {
 /** Answers questions about those who are bound by policies. @internal */
 export class GovernanceService {
   readonly #access: GovernanceAccess;
+  readonly #mesh: CatalogMesh;
+  readonly #policies: PolicyService;
   readonly #verdicts: VerdictStore;
+  readonly #waivers: WaiverStore;
 
-  constructor(options: { access: GovernanceAccess; verdicts: VerdictStore }) {
+  constructor(options: {
+    access: GovernanceAccess;
+    mesh: CatalogMesh;
+    policies: PolicyService;
+    verdicts: VerdictStore;
+    waivers: WaiverStore;
+  }) {
     this.#access = options.access;
+    this.#mesh = options.mesh;
+    this.#policies = options.policies;
     this.#verdicts = options.verdicts;
+    this.#waivers = options.waivers;
   }
 
   async listFailures(
@@ -85,24 +112,85 @@ export class GovernanceService {
     };
   }
 
+  /** How a product with its contracts, or one contract, does: of the contracts those that the caller may read. */
   async getSubject(
     wanted: string,
     { credentials }: Caller,
   ): Promise<SubjectGovernance> {
     await this.#access.require(governanceReadPermission, credentials);
     const ref = await this.#access.requireEntity(wanted, credentials);
-    const row = await this.#verdicts.subject(ref);
-    if (!row) return { subject: ref, counts: noCounts(), verdicts: [] };
-    const verdicts: GovernanceVerdict[] = JSON.parse(row.verdicts);
+    const own = await this.#verdicts.subject(ref);
+    const parts = await this.#verdicts.partsOf(ref, MOST_PARTS);
+    const visible = await this.#access.visible(
+      parts.map(part => part.ref),
+      credentials,
+    );
+    const rows = [
+      ...(own ? [own] : []),
+      ...parts.filter(part => visible.has(part.ref)),
+    ];
+    const counts = noCounts();
+    const verdicts: GovernanceSubjectVerdict[] = [];
+    const tell = await this.#narrator(own?.product_ref ?? ref, { credentials });
+    for (const row of rows) {
+      const found: GovernanceVerdict[] = JSON.parse(row.verdicts);
+      const document = this.#mesh.textOf(row.ref);
+      if (document) withLines(found, [{ ...document, path: document.file }]);
+      for (const verdict of found) {
+        counts[verdict.outcome]++;
+        verdicts.push(tell(verdict, row.title));
+      }
+    }
     verdicts.sort(
       (a, b) =>
-        OUTCOME_ORDER.indexOf(a.outcome) - OUTCOME_ORDER.indexOf(b.outcome),
+        OUTCOME_ORDER.indexOf(a.outcome) - OUTCOME_ORDER.indexOf(b.outcome) ||
+        SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity),
     );
+    const times = rows.map(row => row.evaluated_at).sort();
     return {
       subject: ref,
-      counts: JSON.parse(row.counts),
+      counts,
       verdicts,
-      evaluatedAt: row.evaluated_at,
+      level: maturityOf(verdicts),
+      ...(times.length > 0 && { evaluatedAt: times[times.length - 1] }),
+    };
+  }
+
+  /** Adds to verdicts what policies and waivers say of them. */
+  async #narrator(product: string, caller: Caller) {
+    const policies = new Map(
+      (await this.#policies.visible(caller)).map(({ policy }) => [
+        policy.name,
+        policy,
+      ]),
+    );
+    const waivers = await this.#waivers.aliveOf(product);
+    return (
+      verdict: GovernanceVerdict,
+      title: string,
+    ): GovernanceSubjectVerdict => {
+      const policy = policies.get(verdict.policy);
+      const rule = policy?.rules.find(({ id }) => id === verdict.rule);
+      const waiver = waivers.find(
+        row => row.policy === verdict.policy && row.rule === verdict.rule,
+      );
+      return {
+        ...verdict,
+        title,
+        policyTitle: policy?.title ?? verdict.policy,
+        policyOwner: policy?.owner ?? '',
+        ruleTitle: rule?.title ?? verdict.rule,
+        reason: rule?.reason,
+        waivable: rule?.waivable ?? false,
+        ...(waiver && {
+          waiver: {
+            id: waiver.id,
+            state: stateOf(waiver),
+            until: waiver.until_day,
+            requestedBy: waiver.requested_by,
+          },
+        }),
+      };
     };
   }
 

@@ -110,7 +110,13 @@ export async function createGovernance(options: {
       policies,
       rehearsals: new RehearsalService({ access, mesh, policies, task }),
       scorecards: new ScorecardService({ access, mesh, policies, verdicts }),
-      service: new GovernanceService({ access, verdicts }),
+      service: new GovernanceService({
+        access,
+        mesh,
+        policies,
+        verdicts,
+        waivers,
+      }),
       waivers: new WaiverService({
         access,
         auth: options.auth,

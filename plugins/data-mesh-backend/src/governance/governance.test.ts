@@ -44,13 +44,37 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
           outcome: 'fail',
           severity: 'error',
           message: 'orders.mail is not confidential',
-          evidence: [{ path: 'api:default/orders-v1#/schema/0/properties/0' }],
+          evidence: [
+            {
+              path: 'api:default/orders-v1#/schema/0/properties/0',
+              line: 10,
+            },
+          ],
           id: expect.stringMatching(/^[0-9a-f]{16}$/),
           policyVersion: '1.0.0',
+          title: 'orders 1.0.0',
+          policyTitle: 'Personal data',
+          policyOwner: 'stewards',
+          ruleTitle: 'classified',
+          waivable: true,
         },
       ],
+      level: 1,
       evaluatedAt: expect.any(String),
     });
+  });
+
+  it('judges a product with the contracts that it offers, as far as one may read them', async () => {
+    const { get, evaluate } = await start();
+    await evaluate();
+    const path = 'subjects/dataproduct/default/orders';
+    expect(await get(path)).toMatchObject({
+      counts: { fail: 1 },
+      verdicts: [{ subject: 'api:default/orders-v1', title: 'orders 1.0.0' }],
+      level: 1,
+    });
+    world.hidden = ['api:default/orders-v1'];
+    expect(await get(path)).toMatchObject({ verdicts: [], level: null });
   });
 
   it('follows the catalog, and keeps how it came about', async () => {
@@ -155,9 +179,10 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
       { name: 'product-owner', lifecycle: 'enabled' },
       { name: 'stricter', rules: ['classified'], conflicts: [] },
     ]);
-    expect(await get('subjects/dataproduct/default/orders')).toMatchObject({
-      verdicts: [{ policy: 'product-owner', outcome: 'pass' }],
-    });
+    const { verdicts } = await get('subjects/dataproduct/default/orders');
+    expect(
+      verdicts.map(({ policy: name }: { policy: string }) => name),
+    ).toEqual(['personal', 'stricter', 'product-owner']);
   });
 
   it('refuses to start with a pack that does not exist', async () => {

@@ -25,16 +25,34 @@ export interface GovernanceVerdict {
   policyVersion: string;
 }
 
+/** A verdict with what its policy says of it. @public */
+export interface GovernanceSubjectVerdict extends GovernanceVerdict {
+  /** Name of the subject for people. */
+  title: string;
+  policyTitle: string;
+  /** Team or person that answers for the policy, without its kind. */
+  policyOwner: string;
+  ruleTitle: string;
+  /** Why the rule matters. */
+  reason?: string;
+  /** Whether somebody may be let off for a while. */
+  waivable: boolean;
+  /** The waiver that is in force, or asked for. */
+  waiver?: Pick<GovernanceWaiver, 'id' | 'state' | 'until' | 'requestedBy'>;
+}
+
 /** Numbers of verdicts by outcome. @public */
 export type GovernanceCounts = Record<GovernanceOutcome, number>;
 
-/** How a product or contract does under all policies. @public */
+/** How a product, with the contracts that it offers, or one contract does under all policies. @public */
 export interface SubjectGovernance {
   /** Entity ref. */
   subject: string;
   counts: GovernanceCounts;
   /** What fails first, then what is waived and undecided, what passes, and what does not apply. */
-  verdicts: GovernanceVerdict[];
+  verdicts: GovernanceSubjectVerdict[];
+  /** The level that all of this comes to. */
+  level: GovernanceLevel;
   /** When it was last evaluated and something was another, as ISO 8601; absent before the first time. */
   evaluatedAt?: string;
 }

@@ -85,6 +85,14 @@ export class VerdictStore {
     return this.#knex<SubjectRow>('governance_subject').where({ ref }).first();
   }
 
+  /** The contracts that a product offers. */
+  async partsOf(product: string, limit: number): Promise<SubjectRow[]> {
+    return this.#knex<SubjectRow>('governance_subject')
+      .where({ product_ref: product })
+      .orderBy('ref')
+      .limit(limit);
+  }
+
   /** What is needed to count: without the verdicts themselves. */
   async tallies(
     refs: readonly string[],

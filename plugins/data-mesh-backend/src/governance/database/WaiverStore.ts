@@ -70,6 +70,16 @@ export class WaiverStore {
       .first();
   }
 
+  /** All of a product that are asked for or in force. */
+  async aliveOf(product: string): Promise<WaiverRow[]> {
+    return this.#knex<WaiverRow>('governance_waiver')
+      .where('product_ref', product)
+      .whereNot('status', 'denied')
+      .andWhere('until_day', '>=', today())
+      .orderBy('id')
+      .limit(MOST);
+  }
+
   /** All that were approved, those that ended included: verdicts say that one ended. */
   async approved(): Promise<WaiverRow[]> {
     return this.#knex<WaiverRow>('governance_waiver')

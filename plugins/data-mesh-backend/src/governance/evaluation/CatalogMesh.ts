@@ -117,6 +117,15 @@ export class CatalogMesh {
     return entity?.metadata.title ?? entity?.metadata.name ?? ref;
   }
 
+  /** The document that an entity carries, with the name that evidence has for it. */
+  textOf(ref: string): { file: string; text: string } | undefined {
+    const kept = this.#kept.get(ref);
+    const definition = kept?.entity.spec?.definition;
+    return kept?.document && typeof definition === 'string'
+      ? { file: kept.document.file, text: definition }
+      : undefined;
+  }
+
   /** Domain that a domain is part of, by name. */
   parentDomains(): Record<string, string> {
     const parents: Record<string, string> = Object.create(null);

@@ -49,8 +49,10 @@ describe.each(databases.eachSupportedId())('waivers, %p', id => {
       mayDecide: false,
       mayRemove: true,
     });
-    expect((await get(contractPath)).verdicts).toMatchObject([
-      { outcome: 'fail' },
+    expect(
+      (await get('subjects/dataproduct/default/orders')).verdicts,
+    ).toMatchObject([
+      { outcome: 'fail', waiver: { state: 'requested', until } },
     ]);
     const again = await post('waivers', wanted, 'ada').expect(409);
     expect(again.body.error.message).toContain('mateo');
