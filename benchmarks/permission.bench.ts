@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { personFacts } from '@meshwright/governance';
+import { accessPolicies, askers, grants, questions } from './lib/accessRules';
+import { type Benchmark, variant } from './lib/benchmark';
+import { loadPeers } from './lib/peers';
+
+/** Of which half are allowed. */
+const EACH = 4;
+
+/** What `@backstage-community/plugin-rbac-backend` uses as well. */
+const CASBIN_MODEL = `
+[request_definition]
+r = sub, obj, act
+[policy_definition]
+p = sub, obj, act, eft
+[role_definition]
+g = _, _
+[policy_effect]
+e = some(where (p.eft == allow)) && !some(where (p.eft == deny))
+[matchers]
+m = g(r.sub, p.sub) && r.obj == p.obj && r.act == p.act
+`;
+
+interface Enforcer {
+  enforce(...values: string[]): Promise<boolean>;
+}
+
+async function casbin(count: number) {
+  const { newEnforcer, newModelFromString, StringAdapter } = loadPeers({
+    casbin: '5.51.1',
+  })('casbin');
+  const lines = [
+    ...grants(count).map(
+      ({ role, permission }) => `p, ${role}, ${permission}, read, allow`,
+    ),
+    ...askers(count).flatMap(({ ref, roles }) =>
+      roles.map(role => `g, ${ref}, ${role}`),
+    ),
+  ];
+  const enforcer: Enforcer = await newEnforcer(
+    newModelFromString(CASBIN_MODEL),
+    new StringAdapter(lines.join('\n')),
+  );
+  return { enforcer, asked: questions(askers(count), EACH) };
+}
+
+function expectHalf(allowed: number, asked: number): void {
+  if (allowed * 2 !== asked) {
+    throw new Error(`${allowed} of ${asked} were allowed, and half should be`);
+  }
+}
+
+const decisions = (count: number): Benchmark => {
+  const asked = questions(askers(count), EACH).length;
+  return {
+    name: `${count} access rules`,
+    what: `${asked} decisions that nobody asked for before, half of them refusals, with ${count} rules`,
+    variants: [
+      variant({
+        name: 'meshwright',
+        setup: () => ({
+          policies: accessPolicies(count),
+          asked: questions(askers(count), EACH),
+        }),
+        run({ policies, asked: all }) {
+          let allowed = 0;
+          for (const { ref, roles, permission } of all) {
+            // A person of its own for each question, so that no answer is remembered.
+            const person = policies.prepare(personFacts({ ref, roles }));
+            const { result } = policies.decide(person, {
+              name: permission,
+              action: 'read',
+            });
+            if (result === 'allow') allowed++;
+          }
+          expectHalf(allowed, all.length);
+        },
+      }),
+      variant({
+        name: 'node-casbin',
+        setup: () => casbin(count),
+        async run({ enforcer, asked: all }) {
+          let allowed = 0;
+          for (const { ref, permission } of all) {
+            if (await enforcer.enforce(ref, permission, 'read')) allowed++;
+          }
+          expectHalf(allowed, all.length);
+        },
+      }),
+    ],
+  };
+};
+
+export const benchmarks: Benchmark[] = [100, 1_000, 10_000].map(decisions);
