@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+
+/** What an engine says to a statement. */
+export type Answer =
+  | { names: string[]; rows: Array<Array<string | null>> }
+  | { error: string }
+  /** It is never done. */
+  | 'endless';
+
+/** One call to a fake, and what it has of the statements so far. */
+export interface Call {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingMessage['headers'];
+  body: any;
+}
+
+/** A service that speaks the protocol of an engine. */
+export interface FakeService {
+  url: string;
+  /** Calls that started a statement. */
+  started: Call[];
+  /** Texts of statements. */
+  statements: string[];
+  /** Texts of statements that were told to stop. */
+  cancelled: string[];
+  /** Headers of every call. */
+  authorizations: Array<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** What a fake does with calls: `start` gives a statement an id (or takes its own), `answer` finds what is said to it. */
+export interface Statements {
+  start(call: Call, text: string, own?: string): string;
+  /** The first question finds a statement running. */
+  isRunning(id: string): boolean;
+  answer(id: string): Exclude<Answer, 'endless'>;
+  cancel(id: string): void;
+}
+
+/** What a fake sends back. */
+export interface Reply {
+  status?: number;
+  json: unknown;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<any> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  let bytes: Buffer = Buffer.concat(parts);
+  if (request.headers['content-encoding'] === 'gzip') bytes = gunzipSync(bytes);
+  const text = bytes.toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
+/** Brings a fake up on a port of its own. */
+export async function fakeService(
+  answers: (text: string) => Answer,
+  handle: (call: Call, statements: Statements) => Reply,
+): Promise<FakeService> {
+  const fake: Omit<FakeService, 'url' | 'close'> = {
+    started: [],
+    statements: [],
+    cancelled: [],
+    authorizations: [],
+  };
+  const asked = new Map<string, number>();
+  const texts = new Map<string, string>();
+  const textOf = (id: string) => texts.get(id)!;
+  const statements: Statements = {
+    start(call, text, own) {
+      const id = own ?? `statement-${texts.size}`;
+      fake.started.push(call);
+      fake.statements.push(text);
+      texts.set(id, text);
+      return id;
+    },
+    isRunning(id) {
+      const times = asked.get(id) ?? 0;
+      asked.set(id, times + 1);
+      return times === 0 || answers(textOf(id)) === 'endless';
+    },
+    answer(id) {
+      const answer = answers(textOf(id));
+      if (answer === 'endless') throw new Error('It is not done');
+      return answer;
+    },
+    cancel(id) {
+      fake.cancelled.push(textOf(id));
+    },
+  };
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://fake');
+    fake.authorizations.push(request.headers.authorization);
+    const call: Call = {
+      method: request.method ?? '',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: request.headers,
+      body: await bodyOf(request),
+    };
+    const { status = 200, json } = handle(call, statements);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(json));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    ...fake,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
