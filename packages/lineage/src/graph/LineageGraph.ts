@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  EdgeKind,
-  EdgeSource,
-  Lineage,
-  LineageEdge,
-  LineageNode,
-  NodeType,
-} from '../model';
+import type { EdgeKind, EdgeSource, Lineage, NodeType } from '../model';
 import { Adjacency } from './adjacency';
-import { bytes, doubles, ints } from './columns';
+import {
+  type GraphChange,
+  type GraphEdge,
+  type GraphNode,
+  graphEdge,
+  graphNode,
+} from './changes';
+import { bytes, ints } from './columns';
+import { EdgeTimes } from './EdgeTimes';
 import { layersOf } from './layers';
 
 const types: readonly NodeType[] = [
@@ -25,31 +26,6 @@ const sources: readonly EdgeSource[] = [
   'contract',
   'sql',
 ];
-
-/** A node as the graph holds it: what it is, and what it belongs to. @public */
-export interface GraphNode {
-  id: string;
-  type: NodeType;
-  /** Of a column: the id of its dataset. Of a dataset: the id of the product that provides it. */
-  parent?: string;
-}
-
-/** An edge as the graph holds it. @public */
-export type GraphEdge = Pick<
-  LineageEdge,
-  'from' | 'to' | 'kind' | 'source' | 'spans' | 'lastSeen'
-> & {
-  /** True for an edge between datasets that a job makes, whose own edges say the same. */
-  byJob?: boolean;
-};
-
-/** What happens to a graph in one step. @public */
-export interface GraphChange {
-  nodes?: Iterable<GraphNode>;
-  edges?: Iterable<GraphEdge>;
-  /** Edges that are taken back, for instance since their contract is gone. What only ended keeps its spans. */
-  removed?: Iterable<Pick<GraphEdge, 'from' | 'to' | 'kind' | 'source'>>;
-}
 
 /** More edges than this share lie in lists before the arrays are made anew. */
 const looseShare = 0.1;
@@ -74,12 +50,7 @@ export class LineageGraph {
   readonly marks = bytes();
   /** In which layers an edge counts: see `layersOf`. @internal */
   readonly layers = bytes();
-  /** First span of each edge, in milliseconds since 1970. @internal */
-  readonly starts = doubles();
-  /** @internal */ readonly ends = doubles();
-  /** @internal */ readonly seen = doubles();
-  /** Spans after the first, of the few edges that have several. @internal */
-  readonly moreSpans = new Map<number, Array<{ from: number; to?: number }>>();
+  private readonly times = new EdgeTimes();
   /** @internal */ readonly out = new Adjacency(this.from);
   /** @internal */ readonly in = new Adjacency(this.to);
   /** Nodes by what they belong to. @internal */
@@ -140,6 +111,16 @@ export class LineageGraph {
     return [...found].map(each => this.ids[each]);
   }
 
+  /** Ids of what belongs to a node: columns of a dataset, datasets of a product. */
+  childrenOf(id: string): string[] {
+    const node = this.numbers.get(id);
+    const found: string[] = [];
+    if (node !== undefined) {
+      this.children.each(node, child => found.push(this.ids[child]));
+    }
+    return found;
+  }
+
   /** Edges of a node, in either direction, with the times at which they were there. */
   edgesOf(id: string): GraphEdge[] {
     const node = this.numbers.get(id);
@@ -180,31 +161,25 @@ export class LineageGraph {
 
   /** Whether the edge was there at a time, in milliseconds since 1970. @internal */
   isThere(edge: number, at: number): boolean {
-    if (this.starts.values[edge] <= at && at < this.ends.values[edge]) {
-      return true;
-    }
-    return (this.moreSpans.get(edge) ?? []).some(
-      ({ from, to = Infinity }) => from <= at && at < to,
-    );
+    return this.times.isThere(edge, at);
+  }
+
+  /** When a run showed the edge last, in milliseconds since 1970. @internal */
+  lastSeenOf(edge: number): number | undefined {
+    return this.times.lastSeen(edge);
   }
 
   /** The edge as its source said it. @internal */
   edge(edge: number): GraphEdge {
-    const start = this.starts.values[edge];
-    const end = this.ends.values[edge];
-    const seen = this.seen.values[edge];
+    const spans = this.times.spansOf(edge);
+    const lastSeen = this.times.lastSeen(edge);
     return {
       from: this.ids[this.from.values[edge]],
       to: this.ids[this.to.values[edge]],
       kind: this.kindOf(edge),
       source: this.sourceOf(edge),
-      ...(start > -Infinity && {
-        spans: [
-          { from: start, ...(end < Infinity && { to: end }) },
-          ...(this.moreSpans.get(edge) ?? []),
-        ],
-      }),
-      ...(!Number.isNaN(seen) && { lastSeen: seen }),
+      ...(spans && { spans }),
+      ...(lastSeen !== undefined && { lastSeen }),
     };
   }
 
@@ -266,20 +241,17 @@ export class LineageGraph {
     this.layers.push(
       layersOf(this.typeOf(from), this.typeOf(to), each.byJob === true),
     );
-    this.starts.push(0);
-    this.ends.push(0);
-    this.seen.push(0);
+    this.times.push();
     this.setTimes(edge, each);
     return edge;
   }
 
-  private setTimes(edge: number, { spans = [], lastSeen }: GraphEdge): void {
-    const [first, ...more] = spans;
-    this.starts.values[edge] = first?.from ?? -Infinity;
-    this.ends.values[edge] = first?.to ?? Infinity;
-    this.seen.values[edge] = lastSeen ?? NaN;
-    if (more.length > 0) this.moreSpans.set(edge, more);
-    else this.moreSpans.delete(edge);
+  private setTimes(
+    edge: number,
+    { spans, lastSeen, shownBy = [] }: GraphEdge,
+  ): void {
+    const jobs = shownBy.flatMap(id => this.numbers.get(id) ?? []);
+    this.times.set(edge, spans, lastSeen, jobs);
   }
 
   private addEdge(each: GraphEdge): void {
@@ -307,7 +279,8 @@ export class LineageGraph {
    * Adds nodes and edges, and takes edges back. An edge that is there already gets the times that are given now. Edges
    * whose ends nobody named are left out.
    */
-  apply({ nodes = [], edges = [], removed = [] }: GraphChange): void {
+  apply(change: GraphChange): void {
+    const { nodes = [], edges = [], removed = [], runs = [] } = change;
     this.changes++;
     const all = [...nodes];
     // All have their numbers before anything belongs to anything, so that numbers keep the order that nodes come in.
@@ -325,6 +298,10 @@ export class LineageGraph {
       );
       if (edge !== undefined) this.marks.values[edge] |= 0x80;
     }
+    for (const { job, at } of runs) {
+      const number = this.numbers.get(job);
+      if (number !== undefined) this.times.setLastRun(number, at);
+    }
     const loose = Math.max(this.out.loose, this.children.loose);
     if (
       this.parentsMoved ||
@@ -341,21 +318,4 @@ export class LineageGraph {
     this.children.tidy(this.ids.length);
     this.parentsMoved = false;
   }
-}
-
-/** What a graph keeps of a node. @public */
-export function graphNode({
-  id,
-  type,
-  dataset,
-  facts,
-}: Pick<LineageNode, 'id' | 'type' | 'dataset' | 'facts'>): GraphNode {
-  const parent = type === 'column' ? dataset : facts.product;
-  return { id, type, ...(parent !== undefined && { parent }) };
-}
-
-/** What a graph keeps of an edge. @public */
-export function graphEdge(edge: LineageEdge): GraphEdge {
-  const { from, to, kind, source, spans, lastSeen, jobs } = edge;
-  return { from, to, kind, source, spans, lastSeen, byJob: jobs !== undefined };
 }

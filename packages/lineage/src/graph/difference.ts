@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { GraphEdge, LineageGraph } from './LineageGraph';
+import type { GraphEdge } from './changes';
+import type { LineageGraph } from './LineageGraph';
 import type { Granularity } from './layers';
 import { byText } from './order';
 import { type EdgeFilter, Steps } from './steps';

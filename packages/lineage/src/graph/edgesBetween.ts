@@ -60,13 +60,13 @@ export function edgesBetween(
       marks[a] - marks[b],
   );
   return between.map(edge => {
-    const lastSeen = graph.seen.values[edge];
+    const lastSeen = graph.lastSeenOf(edge);
     return {
       from: graph.ids[from[edge]],
       to: graph.ids[to[edge]],
       kind: graph.kindOf(edge),
       source: graph.sourceOf(edge),
-      ...(!Number.isNaN(lastSeen) && { lastSeen }),
+      ...(lastSeen !== undefined && { lastSeen }),
     };
   });
 }

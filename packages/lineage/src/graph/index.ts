@@ -5,14 +5,15 @@ export {
   type GraphChange,
   type GraphEdge,
   type GraphNode,
-  LineageGraph,
   graphEdge,
   graphNode,
-} from './LineageGraph';
+} from './changes';
+export { LineageGraph } from './LineageGraph';
 export { type Granularity } from './layers';
 export { type EdgeFilter } from './steps';
 export {
   type Direction,
+  type Expansion,
   type WalkOptions,
   type WalkResult,
   type WalkedNode,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type GraphEdge, LineageGraph } from './LineageGraph';
+import type { GraphEdge } from './changes';
+import { LineageGraph } from './LineageGraph';
 import { byId, byText } from './order';
 import { type EdgeFilter, Steps, now } from './steps';
 

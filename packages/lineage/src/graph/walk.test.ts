@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { nodeId } from '../model';
-import { type GraphEdge, type GraphNode, LineageGraph } from './LineageGraph';
+import type { GraphEdge, GraphNode } from './changes';
+import { LineageGraph } from './LineageGraph';
 import { type WalkOptions, walk } from './walk';
 
 const dataset = (name: string) => nodeId('dataset', 'db', name);
@@ -47,6 +48,42 @@ const namesOf = (graph: LineageGraph, options: WalkOptions) =>
   walk(graph, options)
     .nodes.map(({ id, up, down }) => `${short(id)}${up ? -up : down ?? ''}`)
     .join(' ');
+
+describe('what a person opens by hand', () => {
+  const graph = graphOf('a>b b>c c>d c>e x>e y>x');
+  const open = (...steps: Array<['up' | 'down', string]>) => {
+    const { nodes, beyond } = walk(graph, {
+      start: [dataset('b')],
+      depth: 1,
+      expand: steps.map(([side, name]) => ({ side, node: dataset(name) })),
+    });
+    return [
+      nodes
+        .map(
+          ({ id, hiddenUp, hiddenDown }) =>
+            `${short(id)}${hiddenUp}${hiddenDown}`,
+        )
+        .join(' '),
+      beyond.total,
+    ];
+  };
+
+  it('is in the answer, one step to one side, and counted no more', () => {
+    expect(open()).toEqual(['b00 a00 c02', 2]);
+    expect(open(['down', 'c'])).toEqual(['b00 a00 c00 d00 e10', 0]);
+  });
+
+  it('may be what was opened before it, and beside the way', () => {
+    expect(open(['down', 'c'], ['up', 'e'])).toEqual([
+      'b00 a00 c00 d00 e00 x10',
+      0,
+    ]);
+  });
+
+  it('is passed over where it is not in the answer', () => {
+    expect(open(['up', 'e'], ['up', 'nobody'])).toEqual(['b00 a00 c02', 2]);
+  });
+});
 
 describe('datasets', () => {
   const graph = graphOf('a>b b>c b>d c>e d>e e>b z');

@@ -23,6 +23,18 @@ export interface WalkOptions extends EdgeFilter {
   depth?: number;
   /** Nodes in the answer, of which the nearest come first. Default 10,000. */
   limit?: number;
+  /**
+   * Nodes of the answer whose neighbours on one side are in it too, whatever depth and limit say: what a person opened by
+   * hand. Taken in order, so that one may open what another brought; what is not in the answer is passed over.
+   */
+  expand?: readonly Expansion[];
+}
+
+/** One step further from one node. @public */
+export interface Expansion {
+  /** Id of the node. */
+  node: string;
+  side: 'up' | 'down';
 }
 
 /** @public */
@@ -94,6 +106,22 @@ function cut(
   return kept;
 }
 
+/** Neighbours of nodes that are kept, one step to one side. */
+function expanded(
+  graph: LineageGraph,
+  kept: Set<number>,
+  expansions: readonly Expansion[],
+  granularity: Granularity,
+  filter: EdgeFilter,
+): void {
+  for (const { node: id, side } of expansions) {
+    const node = graph.numberOf(id);
+    if (node === undefined || !kept.has(node)) continue;
+    const near = reach(graph, [node], granularity, side === 'down', filter, 1);
+    for (const other of near.nodes.sort(byId(graph))) kept.add(other);
+  }
+}
+
 /**
  * Walks through a lineage. The answer is the same for the same graph, whatever order it was built in; what does not fit
  * is counted exactly.
@@ -109,6 +137,7 @@ export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
     kinds,
     sources,
     at = now,
+    expand = [],
   } = options;
   const filter: EdgeFilter = { kinds, sources, at };
   const graph = granularity === 'product' ? productGraph(whole, filter) : whole;
@@ -122,18 +151,24 @@ export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
   const up = direction === 'down' ? nothing : go(false);
   const down = direction === 'up' ? nothing : go(true);
   const all = together(up, down);
+  const kept = new Set(cut(graph, all, depth, limit));
+  expanded(graph, kept, expand, granularity, filter);
   const nodes = new Map<number, WalkedNode>();
-  for (const node of cut(graph, all, depth, limit)) {
+  for (const node of kept) {
     nodes.set(node, { id: graph.ids[node], hiddenUp: 0, hiddenDown: 0 });
   }
-  const beyond = { up: 0, down: 0, total: all.nodes.length - nodes.size };
+  const left =
+    expand.length === 0
+      ? all.nodes.length - nodes.size
+      : all.nodes.filter(node => !nodes.has(node)).length;
+  const beyond = { up: 0, down: 0, total: left };
   for (const [side, found] of [
     ['up', up],
     ['down', down],
   ] as const) {
     found.nodes.forEach((node, i) => {
-      const kept = nodes.get(node);
-      if (kept) kept[side] = found.steps[i];
+      const walked = nodes.get(node);
+      if (walked) walked[side] = found.steps[i];
       else beyond[side]++;
     });
   }

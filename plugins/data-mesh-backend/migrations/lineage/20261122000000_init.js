@@ -52,6 +52,12 @@ exports.up = async function up(knex) {
     table.string('node_key', 64).primary();
     table.text('id').notNullable();
     table.text('facts').notNullable();
+    table
+      .bigInteger('settled_at')
+      .comment('Of a job: end of its last run that counts for all its edges');
+    table
+      .string('shape', 64)
+      .comment('Of a job: digest of what that run showed');
     table.bigInteger('seq').notNullable();
     table.index(['seq'], 'lineage_node_seq_idx');
   });
@@ -70,9 +76,14 @@ exports.up = async function up(knex) {
     table.string('job_key', 64).notNullable();
     table.string('edge_key', 64).notNullable();
     table.text('job').notNullable();
+    table.string('run_key', 64).notNullable().comment('Who showed it first');
+    table.text('transformations');
     table.bigInteger('started_at').notNullable();
     table.bigInteger('ended_at');
-    table.bigInteger('last_seen').notNullable();
+    table
+      .bigInteger('last_seen')
+      .notNullable()
+      .comment('Later, where it has not ended and the job settled later');
     table.index(['job_key', 'ended_at'], 'lineage_job_edge_job_idx');
     table.index(['edge_key'], 'lineage_job_edge_edge_idx');
     table.index(['ended_at'], 'lineage_job_edge_ended_idx');

@@ -224,16 +224,83 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     expect(Number(count)).toBe(2);
   });
 
-  it('takes over what was acknowledged before an end', async () => {
-    await mesh.send(event({ inputs: ['a'], outputs: ['b'] }));
-    await mesh.eventually(around('a'), () => true);
-    await knex('lineage_edge').delete();
-    await knex('lineage_job_edge').delete();
-    await knex('lineage_state').increment('epoch', 1);
-    await knex('lineage_event').update({ pending: 1 });
-    await mesh.send(event({ job: 'z', inputs: ['c'], outputs: ['d'] }));
-    await mesh.eventually(around('a'), graph => names(graph) === 'a b');
-    expect(await mesh.pending()).toBe(0);
+  it('knows the same in whatever order runs come, and however often', async () => {
+    const runs = [
+      event({ at: '2026-03-01T10:00:00Z', inputs: ['a'], outputs: ['r'] }),
+      event({ at: '2026-03-02T10:00:00Z', inputs: ['b'], outputs: ['r'] }),
+      event({ at: '2026-03-03T10:00:00Z', inputs: ['a'], outputs: ['r'] }),
+      event({ at: '2026-03-04T10:00:00Z', inputs: ['a'], outputs: ['r'] }),
+    ];
+    const at = async (day: string) =>
+      names((await mesh.get(around('r', `&at=2026-03-${day}`))).body);
+    const settled = async () => {
+      for (let i = 0; (await mesh.pending()) > 0 && i < 100; i++) {
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
+    };
+    for (const n of [2, 0, 3, 1, 2]) {
+      await mesh.send(runs[n]);
+      await settled();
+    }
+    expect(await at('01')).toBe('r a');
+    expect(await at('02')).toBe('r b');
+    expect(await at('03')).toBe('r a');
+    const { body } = await mesh.get(around('r'));
+    expect(body.edges).toMatchObject([
+      { lastSeen: '2026-03-04T10:00:00.000Z' },
+    ]);
+  });
+
+  it('says when an edge was seen last, though nothing else changed', async () => {
+    const seen = (day: string) => (body: any) =>
+      body.edges[0]?.lastSeen === `2026-03-0${day}T10:00:00.000Z`;
+    for (const day of ['1', '2', '3']) {
+      await mesh.send(
+        event({
+          at: `2026-03-0${day}T10:00:00Z`,
+          inputs: ['a'],
+          outputs: ['b'],
+        }),
+      );
+      await mesh.eventually(around('a'), seen(day));
+    }
+    const later = await startLineage({ knex });
+    await later.eventually(around('a'), seen('3'));
+    const rows = await knex('lineage_edge').max({ seq: 'seq' }).first();
+    const state = await knex('lineage_state').first();
+    expect(Number(rows?.seq)).toBeLessThan(Number(state.seq));
+  });
+
+  it('is right when replicas work at the same time', async () => {
+    const other = await startLineage({ knex });
+    const chain = Array.from({ length: 60 }, (_, n) => [
+      event({
+        job: `job ${n}`,
+        run: `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`,
+        type: 'START',
+        at: '2026-03-01T09:00:00Z',
+        inputs: [`d${n}`],
+      }),
+      event({
+        job: `job ${n}`,
+        run: `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`,
+        outputs: [`d${n + 1}`],
+      }),
+    ]);
+    // Each run in two halves, one to each replica, and some to both.
+    await Promise.all(
+      chain.flatMap(([first, second], n) => [
+        mesh.send(first),
+        other.send(second),
+        ...(n % 5 === 0 ? [mesh.send(second)] : []),
+      ]),
+    );
+    await mesh.eventually(
+      around('d0', '&depth=50&limit=1000'),
+      ({ nodes, beyond }) => nodes.length + beyond.total === 61,
+    );
+    const [{ count }] = await knex('lineage_event').count({ count: '*' });
+    expect(Number(count)).toBe(120);
   });
 });
 

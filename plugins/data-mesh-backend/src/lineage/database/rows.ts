@@ -31,6 +31,10 @@ export interface NodeRow {
   node_key: string;
   id: string;
   facts: string;
+  /** Of a job: the end of its last run that counts for all its edges. */
+  settled_at: Big | null;
+  /** Of a job: digest of what that run showed; null where something else happened to its edges since. */
+  shape: string | null;
   seq: Big;
 }
 
@@ -48,8 +52,13 @@ export interface JobEdgeRow {
   job_key: string;
   edge_key: string;
   job: string;
+  /** The run that showed it first. */
+  run_key: string;
+  /** JSON of what happens on the way; null where nobody says. */
+  transformations: string | null;
   started_at: Big;
   ended_at: Big | null;
+  /** Where it has not ended, and the job settled later, that counts. */
   last_seen: Big;
 }
 
@@ -69,9 +78,15 @@ export interface EdgeRow {
   seq: Big;
 }
 
+/** 162 bits: short keys make small indexes, and nobody finds two texts with the same one. */
+const KEY_LENGTH = 27;
+
 /** A key of a fixed length for a text of any. @internal */
 export const keyOf = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\u0000')).digest('hex');
+  createHash('sha256')
+    .update(parts.join('\u0000'))
+    .digest('base64url')
+    .slice(0, KEY_LENGTH);
 
 /** Values in portions that a statement can have as parameters. @internal */
 export function portions<T>(values: readonly T[], size = 100): T[][] {

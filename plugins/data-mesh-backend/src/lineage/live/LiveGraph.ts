@@ -19,6 +19,8 @@ import type { DeclaredLineage } from '../declared/DeclaredLineage';
 export interface LiveLineage {
   graph: LineageGraph;
   about: (id: string) => LineageNode | undefined;
+  /** Ids of all nodes. */
+  ids: () => Iterable<string>;
   /** The id that a node has, whichever of its names is given. */
   resolve: (id: string) => string;
   /** Datasets that the contract with this entity ref describes. */
@@ -80,6 +82,12 @@ function nodeOf(id: string, facts: NodeFacts): LineageNode | undefined {
   };
 }
 
+/** Runs that showed all that their jobs show. */
+const runsOf = (rows: readonly NodeRow[]) =>
+  rows.flatMap(({ id, settled_at }) =>
+    settled_at === null ? [] : [{ job: id, at: Number(settled_at) }],
+  );
+
 /** Name of a dataset without what spellings of one name differ in; where it is, may differ as well. */
 function plainName(id: string): string | undefined {
   const parts = parseNodeId(id);
@@ -127,6 +135,7 @@ export class LiveGraph {
     return {
       graph,
       about: id => nodes.get(id),
+      ids: () => nodes.keys(),
       resolve: id => aliases.get(id) ?? id,
       datasetsOf: contract => contracts.get(contract) ?? [],
     };
@@ -161,10 +170,12 @@ export class LiveGraph {
         aliases: rows.aliases.map(({ alias, id }) => [alias, id] as const),
       },
     ]);
+    const graph = LineageGraph.of(merged);
+    graph.apply({ runs: runsOf(rows.nodes) });
     this.#loaded = {
       ...state,
       declared: this.#declared.version,
-      graph: LineageGraph.of(merged),
+      graph,
       nodes: new Map(merged.nodes.map(node => [node.id, node])),
       aliases: merged.aliases,
       contracts: datasetsByContract(merged.nodes),
@@ -226,7 +237,12 @@ export class LiveGraph {
         });
       }
     }
-    graph.apply({ nodes: changed.map(graphNode), edges, removed });
+    graph.apply({
+      nodes: changed.map(graphNode),
+      edges,
+      removed,
+      runs: runsOf(rows.nodes),
+    });
     return true;
   }
 }

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  type Lineage,
-  type SqlLineage,
-  readLineage,
-} from '@meshwright/lineage';
+import type { SqlLineage } from '@meshwright/lineage';
 import type { Knex } from 'knex';
-import { type EventRow, portions } from '../database/rows';
-import { writeRun } from './writeRun';
+import { among, isPostgres } from '../database/bulk';
+import type { EventRow } from '../database/rows';
+import { projectRuns } from './projectRuns';
+import { type ProjectedRun, eventsOfRuns, readRun } from './readRuns';
 
-/** Events that are worked on in one transaction, and events of one run that are looked at. */
-const BATCH = 100;
-const MOST_OF_RUN = 1_000;
+/** Events that are worked on in one transaction. */
+const LEAST_EVENTS = 20;
+const MOST_EVENTS = 1_000;
+/** Characters of them. */
+const MOST_LENGTH = 8 * 1024 * 1024;
+/** Milliseconds that a transaction should take: on SQLite, whose client has one connection, nobody reads meanwhile. */
+const AIM = { pg: 250, others: 60 };
+/** Milliseconds of reading events after which others get a turn. */
+const TURN = 10;
+
+const otherTurns = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /**
  * Brings events into the graph, run by run: all events of a run together say what it did, in whatever order they came.
@@ -25,6 +31,7 @@ export class Projector {
   readonly #sql: () => Promise<SqlLineage | undefined>;
   #running: Promise<void> | undefined;
   #again = false;
+  #size = 100;
 
   constructor(options: {
     knex: Knex;
@@ -51,7 +58,7 @@ export class Projector {
       this.#again = false;
       while ((await this.#batch()) > 0) {
         // Requests are answered between two batches.
-        await new Promise(resolve => setImmediate(resolve));
+        await otherTurns();
       }
     }
   }
@@ -62,49 +69,70 @@ export class Projector {
       .first('id');
     if (!waiting) return 0;
     const sql = await this.#sql();
-    return this.#knex.transaction(async tx => {
+    let start = 0;
+    const count = await this.#knex.transaction(async tx => {
       await tx('lineage_state').where({ id: 1 }).increment('seq', 1);
+      start = Date.now();
       const { seq } = await tx('lineage_state').where({ id: 1 }).first('seq');
-      const pending = await tx<EventRow>('lineage_event')
+      const keys = await this.#waitingRuns(tx);
+      const events = await eventsOfRuns(tx, keys);
+      const runs = await this.#read(events, sql);
+      await projectRuns(tx, Number(seq), runs);
+      const ids = [...events.values()].flat().map(({ id }) => Number(id));
+      const done = await among(tx, tx('lineage_event'), 'id', ids)
         .where({ pending: 1 })
-        .orderBy('id')
-        .limit(BATCH)
-        .select('id', 'run_key');
-      for (const key of new Set(pending.map(({ run_key }) => run_key))) {
-        await this.#project(tx, key, Number(seq), sql);
-      }
-      for (const ids of portions(pending.map(({ id }) => id))) {
-        await tx('lineage_event').whereIn('id', ids).update({ pending: 0 });
-      }
-      return pending.length;
+        .update({ pending: 0 });
+      return done;
     });
+    this.#adapt(count, Date.now() - start);
+    return count;
   }
 
-  async #project(
-    tx: Knex.Transaction,
-    runKey: string,
-    seq: number,
-    sql: SqlLineage | undefined,
-  ): Promise<void> {
-    const rows = await tx<EventRow>('lineage_event')
-      .where({ run_key: runKey })
-      .orderBy('event_time', 'desc')
-      .limit(MOST_OF_RUN)
-      .select('body', 'event_time');
-    const source = `[${rows.map(({ body }) => body).join(',')}]`;
-    const lineage: Lineage = readLineage([{ path: 'events', source }], { sql });
-    if (lineage.nodes.length === 0) {
-      this.#logger.debug(`Events of a run say nothing of lineage: ${runKey}`);
-      return;
+  /** Keys of the runs of events that wait, oldest first. */
+  async #waitingRuns(tx: Knex): Promise<string[]> {
+    const rows: Array<{ run_key: string; length: number }> = await tx<EventRow>(
+      'lineage_event',
+    )
+      .where({ pending: 1 })
+      .orderBy('id')
+      .limit(this.#size)
+      .select('run_key', tx.raw('length(body) as length'));
+    const keys = new Set<string>();
+    let length = 0;
+    for (const row of rows) {
+      if (keys.size > 0 && length + row.length > MOST_LENGTH) break;
+      length += row.length;
+      keys.add(row.run_key);
     }
-    const times = rows.map(({ event_time }) => Number(event_time));
-    await writeRun(tx, {
-      seq,
-      runKey,
-      lineage,
-      event: JSON.parse(rows[0].body),
-      start: Math.min(...times),
-      end: Math.max(...times),
-    });
+    return [...keys];
+  }
+
+  async #read(
+    events: ReadonlyMap<string, EventRow[]>,
+    sql: SqlLineage | undefined,
+  ): Promise<ProjectedRun[]> {
+    const runs: ProjectedRun[] = [];
+    let turn = Date.now();
+    for (const [key, rows] of events) {
+      const run = readRun(key, rows, sql);
+      if (run) runs.push(run);
+      else this.#logger.debug(`Events of a run say nothing of lineage: ${key}`);
+      if (Date.now() - turn > TURN) {
+        await otherTurns();
+        turn = Date.now();
+      }
+    }
+    return runs;
+  }
+
+  /** As many events at once as can be worked on in the time that others may wait. */
+  #adapt(count: number, took: number): void {
+    const aim = isPostgres(this.#knex) ? AIM.pg : AIM.others;
+    const factor = Math.min(2, Math.max(0.5, aim / Math.max(took, 1)));
+    if (factor < 1 || count >= this.#size) {
+      this.#size = Math.round(
+        Math.min(MOST_EVENTS, Math.max(LEAST_EVENTS, this.#size * factor)),
+      );
+    }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
+import { among } from '../database/bulk';
 import {
   type EdgeRow,
   type JobEdgeRow,
@@ -7,10 +8,10 @@ import {
   keyOf,
   portions,
 } from '../database/rows';
-import type { ProjectedRun } from './writeRun';
+import { writeEdges } from './writeEdges';
 
 /** Keys of a dataset and its columns. */
-async function keysOf(tx: Knex.Transaction, id: string): Promise<string[]> {
+async function keysOf(tx: Knex, id: string): Promise<string[]> {
   const prefix = `column:${id.slice('dataset:'.length)}#`;
   const columns = await tx<NodeRow>('lineage_node')
     .whereRaw("id like ? escape '!'", [
@@ -20,33 +21,59 @@ async function keysOf(tx: Knex.Transaction, id: string): Promise<string[]> {
   return [keyOf(id), ...columns.map(({ node_key }) => node_key)];
 }
 
-/**
- * Ends what has to do with the datasets that a run dropped.
- *
- * @returns keys of the edges that ended
- * @internal
- */
-export async function dropDatasets(
-  tx: Knex.Transaction,
-  { lineage, end }: ProjectedRun,
-): Promise<string[]> {
-  const ended = new Set<string>();
-  for (const { id, type, facts } of lineage.nodes) {
-    if (type !== 'dataset' || facts.dropped === undefined) continue;
-    for (const keys of portions(await keysOf(tx, id))) {
-      const edges = await tx<EdgeRow>('lineage_edge')
-        .whereIn('from_key', keys)
-        .orWhereIn('to_key', keys)
-        .select('edge_key');
-      for (const portion of portions(edges.map(({ edge_key }) => edge_key))) {
-        await tx<JobEdgeRow>('lineage_job_edge')
-          .whereIn('edge_key', portion)
-          .whereNull('ended_at')
-          .where('last_seen', '<=', end)
-          .update({ ended_at: end });
-        portion.forEach(key => ended.add(key));
-      }
+async function edgesOf(tx: Knex, nodeKeys: string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const column of ['from_key', 'to_key']) {
+    for (const portion of portions(nodeKeys, 5_000)) {
+      const rows: Array<Pick<EdgeRow, 'edge_key'>> = await among(
+        tx,
+        tx('lineage_edge'),
+        column,
+        portion,
+      ).select('edge_key');
+      for (const { edge_key } of rows) found.add(edge_key);
     }
   }
-  return [...ended];
+  return [...found];
+}
+
+/**
+ * Ends what has to do with a dataset that was dropped, as far as it was not seen after that.
+ *
+ * @param at - when it was dropped, in milliseconds since 1970
+ * @internal
+ */
+export async function dropDataset(
+  tx: Knex,
+  seq: number,
+  id: string,
+  at: number,
+): Promise<void> {
+  const edges = await edgesOf(tx, await keysOf(tx, id));
+  for (const portion of portions(edges, 5_000)) {
+    const over = () =>
+      among(tx, tx<JobEdgeRow>('lineage_job_edge'), 'edge_key', portion)
+        .whereNull('ended_at')
+        .where('last_seen', '<=', at)
+        .where('started_at', '<=', at)
+        // Its job settled later: a run after the drop showed it.
+        .whereNotExists(
+          tx<NodeRow>('lineage_node')
+            .select(tx.raw('1'))
+            .whereRaw('lineage_node.node_key = lineage_job_edge.job_key')
+            .where('settled_at', '>', at),
+        );
+    const rows: JobEdgeRow[] = await over().select('job_key', 'edge_key');
+    await over().update({ ended_at: at });
+    // The next run of the job has to be looked at closely, even if it shows the same again.
+    for (const jobs of portions(
+      rows.map(({ job_key }) => job_key),
+      5_000,
+    )) {
+      await among(tx, tx<NodeRow>('lineage_node'), 'node_key', jobs).update({
+        shape: null,
+      });
+    }
+    await writeEdges(tx, seq, new Set(rows.map(({ edge_key }) => edge_key)));
+  }
 }

@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageEdge } from '@meshwright/lineage';
 import type { Knex } from 'knex';
-import {
-  type EdgeRow,
-  type JobEdgeRow,
-  keyOf,
-  portions,
-} from '../database/rows';
+import { type BulkTable, rowsAmong, writeRows } from '../database/bulk';
+import { type EdgeRow, type JobEdgeRow, keyOf } from '../database/rows';
 
-/** Jobs that an edge names; more of them tell nobody anything. */
-const MOST_JOBS = 20;
+/** Jobs that an ended edge names; more of them tell nobody anything. */
+const MOST_FORMER_JOBS = 20;
+
+const table: BulkTable<EdgeRow> = {
+  name: 'lineage_edge',
+  columns: {
+    edge_key: 'text',
+    from_key: 'text',
+    to_key: 'text',
+    from_id: 'text',
+    to_id: 'text',
+    kind: 'text',
+    source: 'text',
+    transformations: 'text',
+    jobs: 'text',
+    spans: 'text',
+    last_seen: 'bigint',
+    seq: 'bigint',
+  },
+  key: 'edge_key',
+};
 
 interface Span {
   from: number;
@@ -31,79 +46,90 @@ function together(spans: Span[]): Span[] {
   return found;
 }
 
-/** What all jobs together show of an edge. */
+const listOf = (words: Iterable<string>) => {
+  const list = [...new Set(words)].filter(Boolean).sort();
+  return list.length > 0 ? list : undefined;
+};
+
+/** What all jobs together show of an edge; of an edge that nobody shows at any time, that it never was. */
 function summary(rows: readonly JobEdgeRow[]) {
-  const jobs = [...new Set(rows.map(({ job }) => job))].filter(Boolean).sort();
-  return {
-    spans: JSON.stringify(
-      together(
-        rows.map(({ started_at, ended_at }) => ({
-          from: Number(started_at),
-          ...(ended_at !== null && { to: Number(ended_at) }),
-        })),
-      ),
+  const open = rows.filter(({ ended_at }) => ended_at === null);
+  const counting = open.length > 0 ? open : rows;
+  const jobs = listOf(counting.map(({ job }) => job));
+  const transformations = listOf(
+    counting.flatMap(row =>
+      row.transformations === null
+        ? []
+        : (JSON.parse(row.transformations) as string[]),
     ),
-    jobs: jobs.length > 0 ? JSON.stringify(jobs.slice(0, MOST_JOBS)) : null,
-    last_seen: Math.max(...rows.map(({ last_seen }) => Number(last_seen))),
+  );
+  const spans = together(
+    rows.map(({ started_at, ended_at }) => ({
+      from: Number(started_at),
+      ...(ended_at !== null && { to: Number(ended_at) }),
+    })),
+  );
+  return {
+    spans: JSON.stringify(spans),
+    transformations: transformations ? JSON.stringify(transformations) : null,
+    jobs: jobs
+      ? JSON.stringify(open.length > 0 ? jobs : jobs.slice(0, MOST_FORMER_JOBS))
+      : null,
+    last_seen:
+      rows.length > 0
+        ? Math.max(...rows.map(({ last_seen }) => Number(last_seen)))
+        : null,
   };
 }
 
 /**
- * Writes edges anew that a run shows or ended.
+ * Writes edges anew, from what all jobs together show of them.
  *
- * @param ended - keys of edges that the run does not show any more
+ * @param known - edges that the database may not have yet
  * @internal
  */
 export async function writeEdges(
-  tx: Knex.Transaction,
+  tx: Knex,
   seq: number,
-  edges: ReadonlyMap<string, LineageEdge>,
-  ended: readonly string[],
+  keys: ReadonlySet<string>,
+  known: ReadonlyMap<string, LineageEdge> = new Map(),
 ): Promise<void> {
-  const keys = [...new Set([...edges.keys(), ...ended])];
-  for (const portion of portions(keys, 60)) {
-    const shown = new Map<string, JobEdgeRow[]>();
-    const rows = await tx<JobEdgeRow>('lineage_job_edge')
-      .whereIn('edge_key', portion)
-      .select();
-    for (const row of rows) {
-      const own = shown.get(row.edge_key);
-      if (own) own.push(row);
-      else shown.set(row.edge_key, [row]);
-    }
-    const written: EdgeRow[] = [];
-    for (const key of portion) {
-      const own = shown.get(key);
-      const edge = edges.get(key);
-      const update = own
-        ? { ...summary(own), seq }
-        : // Nobody shows it any more at any time: it never was.
-          { spans: '[]', jobs: null, last_seen: null, seq };
-      if (!edge) {
-        await tx<EdgeRow>('lineage_edge')
-          .where({ edge_key: key })
-          .update(update);
-        continue;
-      }
-      written.push({
-        edge_key: key,
-        from_key: keyOf(edge.from),
-        to_key: keyOf(edge.to),
-        from_id: edge.from,
-        to_id: edge.to,
-        kind: edge.kind,
-        source: edge.source,
-        transformations: edge.transformations
-          ? JSON.stringify(edge.transformations)
-          : null,
-        ...update,
-      });
-    }
-    if (written.length > 0) {
-      await tx<EdgeRow>('lineage_edge')
-        .insert(written)
-        .onConflict('edge_key')
-        .merge();
-    }
+  const shown = new Map<string, JobEdgeRow[]>();
+  for (const row of await rowsAmong<JobEdgeRow>(
+    tx,
+    'lineage_job_edge',
+    'edge_key',
+    keys,
+  )) {
+    const own = shown.get(row.edge_key);
+    if (own) own.push(row);
+    else shown.set(row.edge_key, [row]);
   }
+  const stored = new Map(
+    (
+      await rowsAmong<EdgeRow>(
+        tx,
+        'lineage_edge',
+        'edge_key',
+        [...keys].filter(key => !known.has(key)),
+      )
+    ).map(row => [row.edge_key, row]),
+  );
+  const rows: EdgeRow[] = [];
+  for (const key of keys) {
+    const edge = known.get(key);
+    const ends = edge
+      ? {
+          edge_key: key,
+          from_key: keyOf(edge.from),
+          to_key: keyOf(edge.to),
+          from_id: edge.from,
+          to_id: edge.to,
+          kind: edge.kind,
+          source: edge.source,
+        }
+      : stored.get(key);
+    if (ends) rows.push({ ...ends, ...summary(shown.get(key) ?? []), seq });
+  }
+  await writeRows(tx, table, rows);
 }

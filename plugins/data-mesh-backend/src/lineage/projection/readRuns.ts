@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  type LineageEdge,
+  type LineageNode,
+  type SqlLineage,
+  nodeId,
+  readLineage,
+} from '@meshwright/lineage';
+import type { Knex } from 'knex';
+import { among } from '../database/bulk';
+import { type EventRow, keyOf } from '../database/rows';
+
+/** Events of one run that are looked at: what it started with, and what it did last. */
+const FIRST_OF_RUN = 50;
+const LATEST_OF_RUN = 450;
+/** Job of edges that no job makes: dataset events. */
+const NO_JOB = '';
+
+/** A run with what its events together say. @internal */
+export interface ProjectedRun {
+  runKey: string;
+  runId: string | null;
+  /** Id of the node of its job; empty where there is none. */
+  job: string;
+  jobKey: string;
+  state: string;
+  /** Completed with edges, so that it ends what it does not show. */
+  settles: boolean;
+  start: number;
+  end: number;
+  nodes: readonly LineageNode[];
+  /** Other names of datasets, each with the id that is used. */
+  aliases: ReadonlyArray<readonly [alias: string, id: string]>;
+  edges: ReadonlyMap<string, LineageEdge>;
+  /** Ids of datasets that it dropped. */
+  dropped: readonly string[];
+  /** Digest of all that it shows, but for when. */
+  shape: string;
+}
+
+interface FirstEvent {
+  run?: { runId?: unknown };
+  job?: { namespace?: unknown; name?: unknown };
+}
+
+/** The key of an edge. @internal */
+export const edgeKeyOf = ({ from, to, kind, source }: LineageEdge): string =>
+  keyOf(from, to, kind, source);
+
+function jobOf({ job }: FirstEvent): string {
+  const { namespace, name } = job ?? {};
+  return typeof namespace === 'string' && typeof name === 'string'
+    ? nodeId('job', namespace, name)
+    : NO_JOB;
+}
+
+function shapeOf(
+  job: string,
+  nodes: readonly LineageNode[],
+  aliases: ProjectedRun['aliases'],
+  edges: ProjectedRun['edges'],
+): string {
+  return keyOf(
+    JSON.stringify([
+      nodes.map(({ id, facts }) => {
+        if (id !== job) return [id, facts];
+        const { lastRun, lastState, ...others } = facts;
+        return [id, others];
+      }),
+      aliases,
+      [...edges].map(([key, { transformations }]) => [key, transformations]),
+    ]),
+  );
+}
+
+/** What the events of a run say; undefined where they say nothing of lineage. @internal */
+export function readRun(
+  runKey: string,
+  rows: ReadonlyArray<Pick<EventRow, 'body' | 'event_time'>>,
+  sql: SqlLineage | undefined,
+): ProjectedRun | undefined {
+  const source = `[${rows.map(({ body }) => body).join(',')}]`;
+  const lineage = readLineage([{ path: 'events', source }], { sql });
+  const { nodes } = lineage;
+  if (nodes.length === 0) return undefined;
+  const event = JSON.parse(rows[0].body) as FirstEvent;
+  const job = jobOf(event);
+  const runId = event.run?.runId;
+  const state = event.run
+    ? nodes.find(({ id }) => id === job)?.facts.lastState ?? 'other'
+    : 'declared';
+  const edges = new Map(lineage.edges.map(edge => [edgeKeyOf(edge), edge]));
+  const aliases = [...lineage.aliases].filter(([alias]) =>
+    alias.startsWith('dataset:'),
+  );
+  const times = rows.map(({ event_time }) => Number(event_time));
+  return {
+    runKey,
+    runId: typeof runId === 'string' ? runId : null,
+    job,
+    jobKey: keyOf(job),
+    state,
+    settles:
+      (state === 'complete' || state === 'declared') &&
+      job !== NO_JOB &&
+      edges.size > 0,
+    start: Math.min(...times),
+    end: Math.max(...times),
+    nodes,
+    aliases,
+    edges,
+    dropped: nodes
+      .filter(({ type, facts }) => type === 'dataset' && facts.dropped)
+      .map(({ id }) => id),
+    shape: shapeOf(job, nodes, aliases, edges),
+  };
+}
+
+/** The events of runs, latest first. @internal */
+export async function eventsOfRuns(
+  tx: Knex,
+  runKeys: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const numbered = among(tx, tx('lineage_event'), 'run_key', runKeys).select(
+    'id',
+    'run_key',
+    'event_time',
+    'body',
+    tx.raw(
+      'row_number() over (partition by run_key order by event_time desc, id desc) as late',
+    ),
+    tx.raw(
+      'row_number() over (partition by run_key order by event_time, id) as early',
+    ),
+  );
+  const rows: EventRow[] = await tx
+    .from(numbered.as('numbered'))
+    .where('late', '<=', LATEST_OF_RUN)
+    .orWhere('early', '<=', FIRST_OF_RUN)
+    .orderBy('late')
+    .select('id', 'run_key', 'event_time', 'body');
+  const found = new Map<string, EventRow[]>();
+  for (const row of rows) {
+    const own = found.get(row.run_key);
+    if (own) own.push(row);
+    else found.set(row.run_key, [row]);
+  }
+  return found;
+}
