@@ -48,6 +48,11 @@ export interface Config {
       /** Days that runs are kept. The newest result of each check stays. Default: 400. */
       retentionDays?: number;
 
+      status?: {
+        /** Hours after which results say nothing of a product's status any more. Default: 72. */
+        staleAfterHours?: number;
+      };
+
       /** Files on the disk of the portal that it checks itself, as their contracts say. */
       measure?: {
         /** How often. Default: every 6 hours, first after 30 seconds. */

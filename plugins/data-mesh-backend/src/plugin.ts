@@ -7,7 +7,10 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { dataMeshEntityFilterExtensionPoint } from '@meshwright/plugin-data-mesh-node';
+import {
+  dataMeshAccessServiceRef,
+  dataMeshEntityFilterExtensionPoint,
+} from '@meshwright/plugin-data-mesh-node';
 import { createGitHost } from './gitHost';
 import { createGovernance } from './governance';
 import { createLineage } from './lineage';
@@ -27,6 +30,7 @@ export const dataMeshPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        access: dataMeshAccessServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,

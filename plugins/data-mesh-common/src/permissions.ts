@@ -53,10 +53,24 @@ export const qualityTokenManagePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Having the data of products that one owns checked now. Held by the data mesh backend. @public */
+export const qualityMeasurePermission = createPermission({
+  name: 'data-mesh.quality.measure',
+  attributes: { action: 'update' },
+});
+
+/** Announcing and cancelling maintenance of products that one owns. Held by the data mesh backend. @public */
+export const qualityMaintenancePermission = createPermission({
+  name: 'data-mesh.quality.maintenance',
+  attributes: { action: 'update' },
+});
+
 /** All permissions about quality. @public */
 export const qualityPermissions = [
   qualityReportPermission,
   qualityTokenManagePermission,
+  qualityMeasurePermission,
+  qualityMaintenancePermission,
 ];
 
 /**

@@ -24,6 +24,8 @@ import {
   scoreChecks,
 } from '@meshwright/quality';
 import type { ProductAccess } from './access/ProductAccess';
+import type { Masking } from './evidence/Masking';
+import { maskCheck, maskResult } from './evidence/maskCheck';
 import { type GateRequest, judgeGate } from './gate';
 import {
   type CheckRow,
@@ -53,6 +55,7 @@ export class QualityService {
   readonly #access: ProductAccess;
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
+  readonly #masking: Masking;
   readonly #results: ResultStore;
   readonly #tokens: TokenStore;
 
@@ -60,38 +63,44 @@ export class QualityService {
     access: ProductAccess;
     auth: AuthService;
     logger: LoggerService;
+    masking: Masking;
     results: ResultStore;
     tokens: TokenStore;
   }) {
     this.#access = options.access;
     this.#auth = options.auth;
     this.#logger = options.logger;
+    this.#masking = options.masking;
     this.#results = options.results;
     this.#tokens = options.tokens;
   }
 
   async getProductQuality(
     ref: Ref,
-    page: { offset: number; limit: number },
+    page: { offset: number; limit: number; contract?: string },
     { credentials }: Caller,
   ): Promise<ProductQuality> {
     const entity = await this.#access.require(ref, credentials);
     const productRef = stringifyEntityRef(entity);
-    const [states, { rows, total }, runs] = await Promise.all([
-      this.#results.states(productRef, MOST_CHECKS),
-      this.#results.checks(productRef, page),
-      this.#results.runs(productRef, RUNS),
-    ]);
+    const [states, { rows, total }, runs, { classifier, clearance }] =
+      await Promise.all([
+        this.#results.states(productRef, MOST_CHECKS, page.contract),
+        this.#results.checks(productRef, page),
+        this.#results.runs(productRef, RUNS),
+        this.#masking.of(entity, credentials),
+      ]);
     const judged = states as unknown as CheckResult[];
+    const measuredAt =
+      page.contract === undefined ? runs[0]?.ended_at : newestOf(states);
     return {
       ...summaryOf(judged),
-      ...(runs[0] && { measuredAt: runs[0].ended_at }),
+      ...(measuredAt && { measuredAt }),
       dimensions: [...groupByDimension(judged)]
         .map(([dimension, group]) => ({ dimension, ...summaryOf(group) }))
         .sort((a, b) =>
           String(a.dimension ?? '~').localeCompare(String(b.dimension ?? '~')),
         ),
-      checks: rows.map(toCheck),
+      checks: rows.map(row => maskCheck(toCheck(row), classifier, clearance)),
       totalChecks: total,
       runs: runs.map(({ id, tool, origin, ended_at, counts }) => ({
         id,
@@ -109,20 +118,28 @@ export class QualityService {
     { credentials }: Caller,
   ): Promise<{ items: QualityHistoryItem[] }> {
     const entity = await this.#access.require(ref, credentials);
-    const rows = await this.#results.history(
-      stringifyEntityRef(entity),
-      key,
-      HISTORY,
+    const productRef = stringifyEntityRef(entity);
+    const [check, rows, { classifier, clearance }] = await Promise.all([
+      this.#results.check(productRef, key),
+      this.#results.history(productRef, key, HISTORY),
+      this.#masking.of(entity, credentials),
+    ]);
+    const items = rows.map(row => ({
+      measuredAt: row.measured_at,
+      status: row.status,
+      observed: row.observed,
+      failedRows: numberOf(row.failed_rows),
+      totalRows: numberOf(row.total_rows),
+    }));
+    const shown = classifier.shows(
+      {
+        contractRef: check?.contract_ref ?? null,
+        dataset: check?.dataset ?? null,
+        column: check?.column ?? null,
+      },
+      clearance,
     );
-    return {
-      items: rows.map(row => ({
-        measuredAt: row.measured_at,
-        status: row.status,
-        observed: row.observed,
-        failedRows: numberOf(row.failed_rows),
-        totalRows: numberOf(row.total_rows),
-      })),
-    };
+    return { items: shown ? items : items.map(maskResult) };
   }
 
   /** Answers a pipeline for somebody who may see the product. */
@@ -226,6 +243,7 @@ export class QualityService {
         // A clock that runs ahead would hide all later results.
         endedAt: endedAt > now ? now : endedAt,
         checks: report.checks,
+        measurements: report.measurements,
       });
       receipt[isNew ? 'recorded' : 'repeated']++;
       receipt.checks += report.checks.length;
@@ -289,11 +307,23 @@ export class QualityService {
   }
 }
 
+const newestOf = (checks: Array<Pick<CheckRow, 'measured_at'>>) =>
+  checks
+    .map(({ measured_at: time }) => time)
+    .sort()
+    .at(-1);
+
 function summaryOf(checks: CheckResult[]) {
   const counts = noCounts();
   for (const { status } of checks) counts[status]++;
   return { score: scoreChecks(checks).value, counts };
 }
+
+/** Whether the portal may be able to read the rows that fail a check: it ran the check itself, and some did. */
+const hasEvidence = (row: CheckRow) =>
+  row.tool === 'meshwright' &&
+  row.contract_ref !== null &&
+  Number(row.failed_rows ?? 0) > 0;
 
 function toCheck(row: CheckRow): QualityCheck {
   return {
@@ -309,6 +339,8 @@ function toCheck(row: CheckRow): QualityCheck {
     failedRows: numberOf(row.failed_rows),
     totalRows: numberOf(row.total_rows),
     message: row.message,
+    contract: row.contract_ref,
+    ...(hasEvidence(row) && { evidence: true }),
     tool: row.tool,
     measuredAt: row.measured_at,
     since: row.since,

@@ -13,12 +13,20 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
+import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import { ProductAccess } from './access/ProductAccess';
-import { openQualityDatabase, ResultStore, TokenStore } from './database';
+import {
+  openQualityDatabase,
+  ResultStore,
+  type RunListener,
+  TokenStore,
+} from './database';
 import { MeasureTask } from './measure/MeasureTask';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
 import { createQualityRouter, TOKEN_PATHS } from './router';
+import { createStatus } from './status/createStatus';
+import { openStatusDatabase } from './status/openStatusDatabase';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Runs that are forgotten in one go, so that no transaction is long. */
@@ -26,12 +34,15 @@ const FORGOTTEN = 500;
 
 /** Sets up what is known of quality: tables, routes, the checking of local files, and forgetting. @internal */
 export async function createQuality(options: {
+  access: DataMeshAccessService;
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
+  /** Hear of results in the transaction that keeps them. */
+  listeners?: readonly RunListener[];
   logger: LoggerService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
@@ -42,19 +53,37 @@ export async function createQuality(options: {
   options.permissionsRegistry.addPermissions(qualityPermissions);
   const settings = readQualitySettings(options.config);
   const knex = await openQualityDatabase(options.database);
-  const results = new ResultStore(knex);
+  await openStatusDatabase(options.database, knex);
+  const access = new ProductAccess(options);
+  const status = createStatus({
+    ...options,
+    access,
+    dataAccess: options.access,
+    knex,
+    retentionDays: settings.retentionDays,
+    sources: settings.measured,
+    staleAfterHours: settings.staleAfterHours,
+  });
+  const results = new ResultStore(
+    knex,
+    status.listener,
+    ...(options.listeners ?? []),
+  );
   httpRouter.use(
     createQualityRouter({
       httpAuth: options.httpAuth,
       service: new QualityService({
-        access: new ProductAccess(options),
+        access,
         auth: options.auth,
         logger,
+        masking: status.masking,
         results,
         tokens: new TokenStore(knex),
       }),
     }),
   );
+  httpRouter.use(status.createRouter(results));
+  await status.schedule();
   // The router asks for the credentials of Backstage or for a token of a product.
   for (const path of TOKEN_PATHS) {
     httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });

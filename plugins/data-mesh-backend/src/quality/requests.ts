@@ -8,6 +8,8 @@ export const qualityRequests = {
   page: z.strictObject({
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    /** Only checks that this contract asks for. */
+    contract: z.string().max(300).optional(),
   }),
   results: z.strictObject({
     product: z

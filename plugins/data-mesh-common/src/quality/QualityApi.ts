@@ -16,10 +16,10 @@ import type {
  * @public
  */
 export interface QualityApi {
-  /** @param query - page of the checks; 200 at most */
+  /** @param query - page of the checks, 200 at most; `contract` for those that one contract asks for */
   getProductQuality(
     entityRef: string,
-    query?: { offset?: number; limit?: number },
+    query?: { offset?: number; limit?: number; contract?: string },
     options?: DataMeshRequestOptions,
   ): Promise<ProductQuality>;
 

@@ -35,7 +35,7 @@ export class QualityClient implements QualityApi {
 
   async getProductQuality(
     entityRef: string,
-    query: { offset?: number; limit?: number } = {},
+    query: { offset?: number; limit?: number; contract?: string } = {},
     options?: DataMeshRequestOptions,
   ): Promise<ProductQuality> {
     const params = new URLSearchParams();

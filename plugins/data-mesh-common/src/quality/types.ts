@@ -43,6 +43,12 @@ export interface QualityCheck {
   failedRows: number | null;
   totalRows: number | null;
   message: string | null;
+  /** Entity ref of the contract that asks for it, or the contract's id in the tool. */
+  contract: string | null;
+  /** True where what was found is left out: the person is not cleared for values of the column. */
+  masked?: boolean;
+  /** True where rows that fail it can be read. */
+  evidence?: boolean;
   /** Tool that ran it. */
   tool: string;
   /** ISO 8601. */
@@ -75,6 +81,7 @@ export interface ProductQuality extends QualitySummary {
 export interface QualityHistoryItem {
   measuredAt: string;
   status: QualityCheckStatus;
+  /** `null` also where the person is not cleared for values of the column. */
   observed: string | null;
   failedRows: number | null;
   totalRows: number | null;

@@ -153,6 +153,7 @@ export class ResultStore {
   async states(
     productRef: string,
     limit: number,
+    contractRef?: string,
   ): Promise<
     Array<
       Pick<
@@ -161,8 +162,7 @@ export class ResultStore {
       >
     >
   > {
-    return this.#knex<CheckRow>('quality_check')
-      .where({ product_ref: productRef })
+    return this.#own(productRef, contractRef)
       .orderBy(['rank', 'check_key'])
       .limit(limit)
       .select('name', 'status', 'severity', 'dimension', 'measured_at');
@@ -170,10 +170,9 @@ export class ResultStore {
 
   async checks(
     productRef: string,
-    page: { offset: number; limit: number },
+    page: { offset: number; limit: number; contract?: string },
   ): Promise<{ rows: CheckRow[]; total: number }> {
-    const own = () =>
-      this.#knex<CheckRow>('quality_check').where({ product_ref: productRef });
+    const own = () => this.#own(productRef, page.contract);
     const [{ count }] = await own().count({ count: '*' });
     const rows = await own()
       .orderBy(['rank', 'dataset', 'column', 'name', 'check_key'])
@@ -181,6 +180,18 @@ export class ResultStore {
       .limit(page.limit)
       .select('*');
     return { rows: rows as CheckRow[], total: Number(count) };
+  }
+
+  /** Checks of a product, or those that one contract asks for. */
+  #own(productRef: string, contractRef?: string) {
+    return this.#knex<CheckRow>('quality_check').where({
+      product_ref: productRef,
+      ...(contractRef !== undefined && { contract_ref: contractRef }),
+    });
+  }
+
+  async check(productRef: string, key: string): Promise<CheckRow | undefined> {
+    return this.#own(productRef).where({ check_key: key }).first();
   }
 
   async runs(productRef: string, limit: number): Promise<RunRow[]> {

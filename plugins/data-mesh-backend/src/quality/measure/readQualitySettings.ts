@@ -9,6 +9,7 @@ import { portalFolder } from '@meshwright/plugin-data-mesh-node';
 
 const KEY = 'dataMesh.quality';
 const RETENTION_DAYS = 400;
+const STALE_AFTER_HOURS = 72;
 
 /** A source of descriptors whose contracts' local files the portal checks itself. @internal */
 export interface MeasuredSource {
@@ -23,6 +24,8 @@ export interface MeasuredSource {
 /** @internal */
 export interface QualitySettings {
   retentionDays: number;
+  /** Age from which results say nothing of a product's status any more. */
+  staleAfterHours: number;
   measured: MeasuredSource[];
   schedule: SchedulerServiceTaskScheduleDefinition;
 }
@@ -37,6 +40,8 @@ export function readQualitySettings(
   const absolute = (path: string) => resolve(portalFolder(), path);
   return {
     retentionDays: own?.getOptionalNumber('retentionDays') ?? RETENTION_DAYS,
+    staleAfterHours:
+      own?.getOptionalNumber('status.staleAfterHours') ?? STALE_AFTER_HOURS,
     measured: (sources?.keys() ?? []).map(source => {
       const settings = sources!.getConfig(source);
       return {

@@ -42,6 +42,7 @@ const check = (some: Partial<QualityCheck>): QualityCheck => ({
   failedRows: 3,
   totalRows: 1200,
   message: null,
+  contract: null,
   tool: 'dbt',
   measuredAt: '2026-03-02T10:00:00Z',
   since: '2026-03-01T10:00:00Z',

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ConflictError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import {
+  coversClassification,
+  DESCRIPTOR_LOCATION_ANNOTATION,
+  type QualityEvidence,
+  SOURCE_ANNOTATION,
+} from '@meshwright/plugin-data-mesh-common';
+import { checksOf } from '@meshwright/quality';
+import { failingRowsOfFile } from '@meshwright/quality/duckdb';
+import type { ResultStore } from '../database';
+import { contractFiles } from '../measure/contractFiles';
+import type { MeasuredSource } from '../measure/readQualitySettings';
+import type { ContractReader } from './ContractReader';
+import type { Masking } from './Masking';
+
+/** Rows that are shown. */
+const ROWS = 50;
+const TIMEOUT = 20_000;
+/** Readings at once on one replica; each may take a processor and some memory. */
+const AT_ONCE = 2;
+/** Name that checks of the portal itself go by. */
+const OWN_TOOL = 'meshwright';
+/** A cell may hold a document. */
+const LONGEST_CELL = 500;
+
+const noRows = (name: string) =>
+  new ConflictError(
+    `'${name}' is about the table as a whole: no single row fails it.`,
+  );
+
+/** Reads rows that fail a check, for the eyes of a person who may see them. Nothing of them is kept. @internal */
+export class EvidenceService {
+  readonly #contracts: ContractReader;
+  readonly #masking: Masking;
+  readonly #results: ResultStore;
+  readonly #sources: MeasuredSource[];
+  #reading = 0;
+
+  constructor(options: {
+    contracts: ContractReader;
+    masking: Masking;
+    results: ResultStore;
+    sources: MeasuredSource[];
+  }) {
+    this.#contracts = options.contracts;
+    this.#masking = options.masking;
+    this.#results = options.results;
+    this.#sources = options.sources;
+  }
+
+  /**
+   * Reads rows that fail a check now. Columns that the person is not cleared for are empty.
+   *
+   * @param product - that the person may see
+   * @throws NotFoundError where there is no such check
+   * @throws ConflictError where its rows cannot be read: another tool ran it, or it is not about single rows
+   */
+  async read(
+    product: Entity,
+    key: string,
+    credentials: BackstageCredentials,
+    signal?: AbortSignal,
+  ): Promise<QualityEvidence> {
+    const productRef = stringifyEntityRef(product);
+    const row = await this.#results.check(productRef, key);
+    if (!row) throw new NotFoundError('The product has no such check.');
+    const [{ classifier, clearance }, contracts] = await Promise.all([
+      this.#masking.of(product, credentials, { classify: true }),
+      this.#contracts.read(
+        row.contract_ref?.startsWith('api:') ? [row.contract_ref] : [],
+        credentials,
+      ),
+    ]);
+    const one = contracts.get(row.contract_ref ?? '');
+    const object = one?.contract.schema.find(
+      ({ name }) => name === row.dataset,
+    );
+    const check =
+      object &&
+      checksOf(one!.contract, object).checks.find(({ id }) => id === row.name);
+    if (row.tool === OWN_TOOL && one && object && !check)
+      throw noRows(row.name);
+    if (!one || !object || !check) {
+      throw new ConflictError(
+        `The rows that fail '${row.name}' are kept by ${row.tool}, which ran the check; the portal has their number only.`,
+      );
+    }
+    const table = await this.#fileOf(one.entity, one.contract, object.name);
+    if (!table) {
+      throw new ConflictError(
+        `The portal cannot read the data of '${object.name}' itself. Ask for the rows where the check runs.`,
+      );
+    }
+    const rows = await this.#limited(() =>
+      failingRowsOfFile(
+        {
+          contract: one.contract,
+          ...table,
+          limits: { timeout: TIMEOUT, threads: 1 },
+          signal,
+        },
+        check,
+        ROWS + 1,
+      ),
+    );
+    if (!rows) throw noRows(row.name);
+    const names = Object.keys(rows[0] ?? {});
+    const columns = names.map(name => {
+      // How often a value stands there is no value.
+      const classification =
+        check.measure.kind === 'duplicates' && name === 'repeated'
+          ? ('public' as const)
+          : classifier.ofColumn(object, name);
+      return {
+        name,
+        classification,
+        masked: !coversClassification(clearance, classification),
+      };
+    });
+    return {
+      columns,
+      rows: rows
+        .slice(0, ROWS)
+        .map(cells =>
+          columns.map(({ name, masked }) =>
+            masked ? null : textOf(cells[name]),
+          ),
+        ),
+      more: rows.length > ROWS,
+      readAt: new Date().toISOString(),
+      clearance,
+    };
+  }
+
+  async #fileOf(
+    entity: Entity,
+    contract: Parameters<typeof contractFiles>[0],
+    object: string,
+  ) {
+    const { annotations = {} } = entity.metadata;
+    const location = annotations[DESCRIPTOR_LOCATION_ANNOTATION];
+    const source = this.#sources.find(
+      one => one.source === annotations[SOURCE_ANNOTATION],
+    );
+    if (!location || !source) return undefined;
+    const files = await contractFiles(contract, location, source);
+    return files.find(file => file.object.name === object);
+  }
+
+  async #limited<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#reading >= AT_ONCE) {
+      throw new ServiceUnavailableError(
+        'Others are reading rows at the moment. Try again in a few seconds.',
+      );
+    }
+    this.#reading++;
+    try {
+      return await work();
+    } finally {
+      this.#reading--;
+    }
+  }
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  const text =
+    typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}…` : text;
+}

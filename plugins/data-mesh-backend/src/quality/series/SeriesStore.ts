@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+import type { NewRun } from '../database';
+import { figuresOfRun } from './figuresOfRun';
+import type { AnomalyRow, PointRow, SeriesRow } from './rows';
+
+/** Rows in one statement: SQLite takes some hundred values at once. */
+const ROWS = 50;
+
+function* chunks<T>(items: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < items.length; at += ROWS) {
+    yield items.slice(at, at + ROWS);
+  }
+}
+
+/** A series in a list. @internal */
+export interface ListedSeries extends Omit<SeriesRow, 'detector'> {
+  anomalies: number;
+}
+
+/** Keeps series, their values and what was unexpected in them. @internal */
+export class SeriesStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Keeps the figures of a run, to be judged afterwards, in the transaction that keeps the run.
+   *
+   * @returns how many there are
+   */
+  async add(tx: Knex.Transaction, run: NewRun): Promise<number> {
+    const figures = [...figuresOfRun(run)];
+    for (const part of chunks(figures)) {
+      await tx<SeriesRow>('quality_series')
+        .insert(
+          part.map(([id, { contractRef, dataset, column, metric }]) => ({
+            id,
+            product_ref: run.productRef,
+            contract_ref: contractRef,
+            dataset,
+            column,
+            metric,
+            last_value: null,
+            last_at: null,
+            points: 0,
+            detector: null,
+            version: 0,
+            due: true,
+          })),
+        )
+        .onConflict('id')
+        .merge({
+          due: true,
+          contract_ref: tx.raw('excluded.contract_ref'),
+          // Who judges at this moment has not seen the new value, and is to leave it due.
+          version: tx.raw('quality_series.version + 1'),
+        } as never);
+      await tx<PointRow>('quality_point')
+        .insert(
+          part.map(([id, { value }]) => ({
+            series_id: id,
+            measured_at: run.endedAt,
+            value,
+            judged: false,
+            low: null,
+            high: null,
+          })),
+        )
+        .onConflict(['series_id', 'measured_at'])
+        .ignore();
+    }
+    return figures.length;
+  }
+
+  /** Series with values that nobody has judged. */
+  async due(limit: number, productRef?: string): Promise<string[]> {
+    const query = this.#knex<SeriesRow>('quality_series')
+      .where({ due: true })
+      .orderBy('id')
+      .limit(limit);
+    if (productRef !== undefined) void query.where({ product_ref: productRef });
+    return query.pluck('id');
+  }
+
+  /** Series of a product: those with anomalies since a time first, those of no dataset last. */
+  async list(
+    productRef: string,
+    options: {
+      since: string;
+      contractRef?: string;
+      offset: number;
+      limit: number;
+    },
+  ): Promise<{ rows: ListedSeries[]; total: number }> {
+    const own = () => {
+      const query = this.#knex('quality_series as s').where(
+        's.product_ref',
+        productRef,
+      );
+      if (options.contractRef !== undefined) {
+        void query.where('s.contract_ref', options.contractRef);
+      }
+      return query;
+    };
+    const [{ count }] = await own().count({ count: '*' });
+    const unexpected = this.#knex('quality_anomaly')
+      .where({ product_ref: productRef })
+      .where('measured_at', '>=', options.since)
+      .groupBy('series_id')
+      .select('series_id')
+      .count({ anomalies: '*' })
+      .as('a');
+    const rows = await own()
+      .leftJoin(unexpected, 'a.series_id', 's.id')
+      .select(
+        's.id',
+        's.product_ref',
+        's.contract_ref',
+        's.dataset',
+        's.column',
+        's.metric',
+        's.last_value',
+        's.last_at',
+        's.points',
+        's.version',
+        's.due',
+        'a.anomalies',
+      )
+      .orderByRaw('coalesce(a.anomalies, 0) desc')
+      .orderByRaw('case when s.dataset is null then 1 else 0 end')
+      .orderByRaw('case when s.?? is null then 0 else 1 end', ['column'])
+      .orderBy(['s.dataset', 's.column', 's.metric', 's.id'])
+      .offset(options.offset)
+      .limit(options.limit);
+    return {
+      rows: rows.map(row => ({
+        ...row,
+        anomalies: Number(row.anomalies ?? 0),
+      })),
+      total: Number(count),
+    };
+  }
+
+  async find(productRef: string, id: string): Promise<SeriesRow | undefined> {
+    return this.#knex<SeriesRow>('quality_series')
+      .where({ product_ref: productRef, id })
+      .first();
+  }
+
+  /** Values since a time, oldest first; the newest of them where there are more than the limit. */
+  async values(id: string, since: string, limit: number): Promise<PointRow[]> {
+    const rows = await this.#knex<PointRow>('quality_point')
+      .where({ series_id: id })
+      .where('measured_at', '>=', since)
+      .orderBy('measured_at', 'desc')
+      .limit(limit);
+    return rows.reverse();
+  }
+
+  async anomaliesOf(id: string, since: string): Promise<AnomalyRow[]> {
+    return this.#knex<AnomalyRow>('quality_anomaly')
+      .where({ series_id: id })
+      .where('measured_at', '>=', since)
+      .orderBy('measured_at')
+      .limit(1_000);
+  }
+
+  /** Anomalies of a product with their series, newest first. */
+  async anomalies(
+    productRef: string,
+    limit: number,
+  ): Promise<
+    Array<
+      AnomalyRow &
+        Pick<SeriesRow, 'contract_ref' | 'dataset' | 'column' | 'metric'>
+    >
+  > {
+    return this.#knex('quality_anomaly as a')
+      .join('quality_series as s', 's.id', 'a.series_id')
+      .where('a.product_ref', productRef)
+      .orderBy([
+        { column: 'a.measured_at', order: 'desc' },
+        { column: 'a.series_id', order: 'asc' },
+      ])
+      .limit(limit)
+      .select('a.*', 's.contract_ref', 's.dataset', 's.column', 's.metric');
+  }
+
+  /** Forgets values that were measured before a time, and series of which none is left. */
+  async removeBefore(time: string): Promise<void> {
+    for (const table of ['quality_anomaly', 'quality_point']) {
+      await this.#knex(table).where('measured_at', '<', time).delete();
+    }
+    await this.#knex<SeriesRow>('quality_series')
+      .where('last_at', '<', time)
+      .delete();
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { QualitySeriesPoint } from '@meshwright/plugin-data-mesh-common';
+
+/**
+ * Leaves so many values that a line of them looks as one of all: of each few neighbours the lowest and the highest.
+ * Anomalies always stay.
+ *
+ * @param points - in order of their times
+ * @internal
+ */
+export function thin(
+  points: readonly QualitySeriesPoint[],
+  most: number,
+): QualitySeriesPoint[] {
+  if (points.length <= most) return [...points];
+  const size = Math.ceil(points.length / (most / 2));
+  const kept = new Set<QualitySeriesPoint>();
+  for (let at = 0; at < points.length; at += size) {
+    const group = points.slice(at, at + size);
+    let [low, high] = [group[0], group[0]];
+    for (const point of group) {
+      if (point.value < low.value) low = point;
+      if (point.value > high.value) high = point;
+      if (point.anomaly !== undefined) kept.add(point);
+    }
+    kept.add(low).add(high);
+  }
+  kept.add(points.at(-1)!);
+  return points.filter(point => kept.has(point));
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import type { StatusApi } from './StatusApi';
+import type {
+  MeasureReceipt,
+  ProductState,
+  ProductStatus,
+  QualityAnomaly,
+  QualityEvidence,
+  QualityHeatMap,
+  QualityMaintenance,
+  QualitySeries,
+  QualitySeriesValues,
+  StatusBoard,
+} from './statusTypes';
+
+interface Call extends DataMeshRequestOptions {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+}
+
+function pathOf(collection: string, entityRef: string, defaultKind: string) {
+  const { namespace, name } = parseEntityRef(entityRef, { defaultKind });
+  return `${collection}/${encodeURIComponent(namespace)}/${encodeURIComponent(
+    name,
+  )}`;
+}
+const productPath = (ref: string) => pathOf('products', ref, 'DataProduct');
+
+function paramsOf(
+  query: Record<string, string | number | readonly string[] | undefined>,
+): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) {
+      params.append(key, String(one));
+    }
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
+/** Talks to the data mesh backend about status over HTTP. @public */
+export class StatusClient implements StatusApi {
+  readonly #fetchApi: DataMeshFetchApi;
+
+  constructor(options: { fetchApi: DataMeshFetchApi }) {
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async getStatusBoard(
+    query: {
+      offset?: number;
+      limit?: number;
+      state?: ProductState[];
+      domain?: string;
+    } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<StatusBoard> {
+    return this.#call(`status${paramsOf(query)}`, { ...options });
+  }
+
+  async getProductStatus(
+    entityRef: string,
+    query: { days?: number } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<ProductStatus> {
+    return this.#call(`${productPath(entityRef)}/status${paramsOf(query)}`, {
+      ...options,
+    });
+  }
+
+  async getHeatMap(
+    domainRef: string,
+    query: { offset?: number; limit?: number } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<QualityHeatMap> {
+    const path = pathOf('domains', domainRef, 'Domain');
+    return this.#call(`${path}${paramsOf(query)}`, { ...options });
+  }
+
+  async announceMaintenance(
+    entityRef: string,
+    request: { title: string; startsAt: string; endsAt: string },
+    options?: DataMeshRequestOptions,
+  ): Promise<QualityMaintenance> {
+    return this.#call(`${productPath(entityRef)}/maintenance`, {
+      method: 'POST',
+      body: request,
+      ...options,
+    });
+  }
+
+  async cancelMaintenance(
+    entityRef: string,
+    id: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<void> {
+    await this.#call(
+      `${productPath(entityRef)}/maintenance/${encodeURIComponent(id)}`,
+      { method: 'DELETE', ...options },
+    );
+  }
+
+  async getSeries(
+    entityRef: string,
+    query: { offset?: number; limit?: number; contract?: string } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<{ items: QualitySeries[]; totalItems: number }> {
+    return this.#call(`${productPath(entityRef)}/series${paramsOf(query)}`, {
+      ...options,
+    });
+  }
+
+  async getSeriesValues(
+    entityRef: string,
+    id: string,
+    query: { days?: number } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<QualitySeriesValues> {
+    return this.#call(
+      `${productPath(entityRef)}/series/${encodeURIComponent(id)}${paramsOf(
+        query,
+      )}`,
+      { ...options },
+    );
+  }
+
+  async getAnomalies(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<{ items: QualityAnomaly[] }> {
+    return this.#call(`${productPath(entityRef)}/anomalies`, { ...options });
+  }
+
+  async getEvidence(
+    entityRef: string,
+    key: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<QualityEvidence> {
+    return this.#call(
+      `${productPath(entityRef)}/checks/${encodeURIComponent(key)}/rows`,
+      { ...options },
+    );
+  }
+
+  async measure(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<MeasureReceipt> {
+    return this.#call('measure', {
+      method: 'POST',
+      body: { product: entityRef },
+      ...options,
+    });
+  }
+
+  async #call<T>(
+    path: string,
+    { method = 'GET', body, signal }: Call,
+  ): Promise<T> {
+    const response = await this.#fetchApi.fetch(
+      `plugin://data-mesh/v1/quality/${path}`,
+      {
+        method,
+        signal,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.status === 204 ? (undefined as T) : response.json();
+  }
+}
