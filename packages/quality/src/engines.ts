@@ -7,7 +7,9 @@
  */
 export type * from './compile';
 export { allowsPlace, placeOf } from './engines/place';
+export type { ServerRun } from './engines/openServer';
 export * from './engines/runOnServer';
+export type { TableRunResult } from './engines/runTable';
 export type {
   AthenaSettings,
   BigQuerySettings,

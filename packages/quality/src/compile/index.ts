@@ -12,3 +12,4 @@ export * from './sql';
 export * from './judge';
 export * from './profile';
 export * from './scan';
+export * from './unread';

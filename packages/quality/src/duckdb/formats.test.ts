@@ -55,9 +55,9 @@ describe('formats of files', () => {
     const connection = await instance.connect();
     for (const compression of ['snappy', 'zstd', 'gzip', 'uncompressed']) {
       await connection.run(
-        `copy (select * from read_json('${at(
-          'orders.json',
-        )}')) to '${at(`${compression}.parquet`)}' (format parquet, compression ${compression})`,
+        `copy (select * from read_json('${at('orders.json')}')) to '${at(
+          `${compression}.parquet`,
+        )}' (format parquet, compression ${compression})`,
       );
     }
     connection.closeSync();

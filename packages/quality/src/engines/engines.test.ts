@@ -33,7 +33,9 @@ function table(text: string): Answer {
     };
   }
   if (/ as total/.test(text)) {
-    const names = [...text.matchAll(/ as (total|c\d+)/g)].map(([, name]) => name);
+    const names = [...text.matchAll(/ as (total|c\d+)/g)].map(
+      ([, name]) => name,
+    );
     const figures = ['10', '3', '1', '0'];
     return { names, rows: [figures.slice(0, names.length)] };
   }
@@ -124,7 +126,12 @@ const ENGINES: Record<string, Engine> = {
   },
   snowflake: {
     fake: fakeSnowflake,
-    server: { type: 'snowflake', account: 'Org-A', database: 'shop', schema: 'sales' },
+    server: {
+      type: 'snowflake',
+      account: 'Org-A',
+      database: 'shop',
+      schema: 'sales',
+    },
     settings: {
       type: 'snowflake',
       name: 'Snowflake',
@@ -146,7 +153,12 @@ const ENGINES: Record<string, Engine> = {
   },
   databricks: {
     fake: fakeDatabricks,
-    server: { type: 'databricks', host: 'https://dbc.example.com', catalog: 'main', schema: 'sales' },
+    server: {
+      type: 'databricks',
+      host: 'https://dbc.example.com',
+      catalog: 'main',
+      schema: 'sales',
+    },
     settings: {
       type: 'databricks',
       name: 'Databricks',
@@ -287,7 +299,9 @@ describe.each(Object.entries(ENGINES))('%s', (name, engine) => {
 
   it('says of a table that is not there', async () => {
     answers = text =>
-      /columns/i.test(text) ? { names: ['table_schema'], rows: [] } : table(text);
+      /columns/i.test(text)
+        ? { names: ['table_schema'], rows: [] }
+        : table(text);
     const [{ unread }] = await run();
     expect(unread).toContain(
       `There is no table sales.orders that ${engine.settings.name} can see`,
@@ -313,7 +327,9 @@ describe.each(Object.entries(ENGINES))('%s', (name, engine) => {
     } as EngineSettings;
     await expect(
       runOnServer({ ...contractOn(other, SCHEMA), settings }),
-    ).rejects.toThrow(`is none that ${name === 'bigquery' ? 'BigQuery' : engine.settings.name}`);
+    ).rejects.toThrow(
+      `is none that ${name === 'bigquery' ? 'BigQuery' : engine.settings.name}`,
+    );
     expect(service.statements).toEqual([]);
   });
 });
@@ -365,9 +381,24 @@ describe('identity', () => {
   });
 
   it.each<[string, Engine, Record<string, unknown>, string]>([
-    ['a key or a token', ENGINES.snowflake, { privateKey: undefined }, 'neither a user with a private key nor a token'],
-    ['a principal or a token', ENGINES.databricks, { clientSecret: undefined }, 'neither a service principal nor a token'],
-    ['the right secret', ENGINES.databricks, { clientSecret: 'wrong' }, 'Unknown client'],
+    [
+      'a key or a token',
+      ENGINES.snowflake,
+      { privateKey: undefined },
+      'neither a user with a private key nor a token',
+    ],
+    [
+      'a principal or a token',
+      ENGINES.databricks,
+      { clientSecret: undefined },
+      'neither a service principal nor a token',
+    ],
+    [
+      'the right secret',
+      ENGINES.databricks,
+      { clientSecret: 'wrong' },
+      'Unknown client',
+    ],
   ])('needs %s', async (_what, engine, change, words) => {
     const { unread } = await only(engine, change);
     expect(unread).toContain(words);

@@ -3,9 +3,12 @@ import { contractOn } from './__testUtils__/onServer';
 import { runOnServer } from './runOnServer';
 
 jest.mock('@aws-sdk/client-athena', () => {
-  throw Object.assign(new Error("Cannot find module '@aws-sdk/client-athena'"), {
-    code: 'MODULE_NOT_FOUND',
-  });
+  throw Object.assign(
+    new Error("Cannot find module '@aws-sdk/client-athena'"),
+    {
+      code: 'MODULE_NOT_FOUND',
+    },
+  );
 });
 
 it('says what to install where the client of an engine is missing', async () => {

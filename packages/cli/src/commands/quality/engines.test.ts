@@ -116,13 +116,13 @@ describe('meshwright quality run on a server', () => {
       expect(code).toBe(1);
       const [{ tool, checks }] = JSON.parse(out);
       expect(tool).toBe('meshwright');
-      expect(
-        checks.map(({ column, status }: any) => [column, status]),
-      ).toEqual([
-        ['amname', 'pass'],
-        ['amname', 'pass'],
-        ['amtype', 'fail'],
-      ]);
+      expect(checks.map(({ column, status }: any) => [column, status])).toEqual(
+        [
+          ['amname', 'pass'],
+          ['amname', 'pass'],
+          ['amtype', 'fail'],
+        ],
+      );
     });
 
     it('shows rows only where somebody asks', async () => {

@@ -83,9 +83,11 @@ class BigQueryRunner implements SqlRunner {
 /** @internal */
 export const bigquery: EngineConnector<BigQuerySettings> = {
   async open(settings, place, { timeout }) {
-    const { BigQuery: Client } = loadClient<Module>('@google-cloud/bigquery', () =>
-      // eslint-disable-next-line global-require
-      require('@google-cloud/bigquery'),
+    const { BigQuery: Client } = loadClient<Module>(
+      '@google-cloud/bigquery',
+      () =>
+        // eslint-disable-next-line global-require
+        require('@google-cloud/bigquery'),
     );
     const client = new Client({
       projectId: settings.billingProject ?? projectOf(place),

@@ -260,6 +260,24 @@ onPostgres('PostgreSQL', () => {
     expect(unread).toContain('may not be used for this schema');
   });
 
+  it('measures what is worth following, where somebody asks', async () => {
+    const [quiet] = await run(ORDERS);
+    expect(quiet.measurements).toEqual([]);
+    const [{ measurements }] = await run(ORDERS, { profile: true });
+    expect(measurements).toContainEqual({
+      dataset: 'orders',
+      column: null,
+      metric: 'rowCount',
+      value: 4,
+    });
+    expect(measurements).toContainEqual({
+      dataset: 'orders',
+      column: 'amount',
+      metric: 'sum',
+      value: 12,
+    });
+  });
+
   it('shows rows that fail, where somebody asks', async () => {
     const one = { ...contractOn(place, ORDERS), settings };
     const [{ scan, object }] = await runOnServer(one);

@@ -23,9 +23,9 @@ async function connect(
   { host, port = 5432, database }: EnginePlace,
 ): Promise<Client> {
   const pg = loadClient<Module>('pg', () =>
-      // eslint-disable-next-line global-require
-      require('pg'),
-    );
+    // eslint-disable-next-line global-require
+    require('pg'),
+  );
   const client = new pg.Client({
     host,
     port,
