@@ -24,9 +24,12 @@ import {
 import { MeasureTask } from './measure/MeasureTask';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
+import type { AnomalyListener } from './series/SeriesJudge';
 import { createQualityRouter, TOKEN_PATHS } from './router';
 import { createStatus } from './status/createStatus';
+import type { IncidentStates } from './status/incidents';
 import { openStatusDatabase } from './status/openStatusDatabase';
+import type { StatusEvaluator } from './status/StatusEvaluator';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Runs that are forgotten in one go, so that no transaction is long. */
@@ -35,12 +38,16 @@ const FORGOTTEN = 500;
 /** Sets up what is known of quality: tables, routes, the checking of local files, and forgetting. @internal */
 export async function createQuality(options: {
   access: DataMeshAccessService;
+  /** Hear of each value of a series in the transaction that keeps its verdict. */
+  anomalyListeners?: readonly AnomalyListener[];
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
+  /** Knows of open incidents; without, status is made of results alone. */
+  incidents?: IncidentStates;
   /** Hear of results in the transaction that keeps them. */
   listeners?: readonly RunListener[];
   logger: LoggerService;
@@ -48,7 +55,7 @@ export async function createQuality(options: {
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
   userInfo: UserInfoService;
-}): Promise<void> {
+}): Promise<{ status: StatusEvaluator }> {
   const { httpRouter, logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(qualityPermissions);
   const settings = readQualitySettings(options.config);
@@ -118,4 +125,5 @@ export async function createQuality(options: {
       );
     },
   });
+  return { status: status.evaluator };
 }
