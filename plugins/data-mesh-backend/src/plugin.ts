@@ -13,6 +13,7 @@ import {
 } from '@meshwright/plugin-data-mesh-node';
 import { createGitHost } from './gitHost';
 import { createGovernance } from './governance';
+import { createIncidents } from './incidents';
 import { createLineage } from './lineage';
 import { createMarketplace, EntityFilterRules } from './marketplace';
 import { createQuality } from './quality';
@@ -54,7 +55,16 @@ export const dataMeshPlugin = createBackendPlugin({
         const lineage = await createLineage(services);
         httpRouter.use(lineage.router);
         await createGitHost({ httpRouter, ...services });
-        await createQuality({ httpRouter, ...services });
+        const incidents = await createIncidents({
+          flow: lineage.products,
+          httpRouter,
+          ...services,
+        });
+        await createQuality({
+          httpRouter,
+          listeners: [incidents.listener],
+          ...services,
+        });
         await createGovernance({ httpRouter, facts: [], ...services });
       },
     });

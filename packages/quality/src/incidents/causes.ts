@@ -18,9 +18,19 @@ const compare = (a: string, b: string) => {
 const byAge = (a: TroubleSpot, b: TroubleSpot) =>
   compare(a.since, b.since) || compare(a.id, b.id);
 
+function edgesByStart(edges: readonly ProductEdge[]) {
+  const out = new Map<string, ProductEdge[]>();
+  for (const edge of edges) {
+    const own = out.get(edge.from);
+    if (own) own.push(edge);
+    else out.set(edge.from, [edge]);
+  }
+  return out;
+}
+
 /** Products that the data of a spot reaches, with the steps to each; the spot's own only where the data comes back. */
 function reachOf(
-  { product, contract }: TroubleSpot,
+  { product, contract }: Pick<TroubleSpot, 'product' | 'contract'>,
   out: ReadonlyMap<string, readonly ProductEdge[]>,
 ): Map<string, number> {
   const found = new Map<string, number>();
@@ -56,12 +66,7 @@ export function findCauses(
   spots: readonly TroubleSpot[],
   edges: readonly ProductEdge[],
 ): Map<string, string> {
-  const out = new Map<string, ProductEdge[]>();
-  for (const edge of edges) {
-    const own = out.get(edge.from);
-    if (own) own.push(edge);
-    else out.set(edge.from, [edge]);
-  }
+  const out = edgesByStart(edges);
   const byProduct = new Map<string, TroubleSpot[]>();
   for (const spot of spots) {
     const own = byProduct.get(spot.product);
@@ -100,4 +105,19 @@ export function findCauses(
       return [spot.id, oldestOfCircle(nearest[0]).id];
     }),
   );
+}
+
+/**
+ * Products that wrong data reaches by lineage, other than its own, nearest first and by ref where that is the same.
+ *
+ * @public
+ */
+export function consumersOf(
+  spot: Pick<TroubleSpot, 'product' | 'contract'>,
+  edges: readonly ProductEdge[],
+): Array<{ product: string; steps: number }> {
+  return [...reachOf(spot, edgesByStart(edges))]
+    .filter(([product]) => product !== spot.product)
+    .map(([product, steps]) => ({ product, steps }))
+    .sort((a, b) => a.steps - b.steps || compare(a.product, b.product));
 }

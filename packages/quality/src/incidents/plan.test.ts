@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import { findCauses } from './causes';
+import { consumersOf, findCauses } from './causes';
 import type { Fault, ProductEdge } from './model';
 import {
   type EndedIncident,
@@ -315,6 +315,31 @@ const anyWorld: fc.Arbitrary<World> = fc
       ),
     });
   });
+
+describe('consumersOf', () => {
+  const edges = [
+    { from: 'a', to: 'b', through: ['x'] },
+    { from: 'a', to: 'c', through: ['y'] },
+    { from: 'b', to: 'd', through: ['z'] },
+    { from: 'd', to: 'a' },
+    { from: 'c', to: 'd' },
+  ];
+  it('finds who takes the contract, and all that follows', () => {
+    expect(consumersOf({ product: 'a', contract: 'x' }, edges)).toEqual([
+      { product: 'b', steps: 1 },
+      { product: 'd', steps: 2 },
+      // The data comes round to its own product, and goes out by every contract of that.
+      { product: 'c', steps: 4 },
+    ]);
+  });
+  it('finds all where the contract is not known', () => {
+    expect(
+      consumersOf({ product: 'a', contract: null }, edges).map(
+        ({ product }) => product,
+      ),
+    ).toEqual(['b', 'c', 'd']);
+  });
+});
 
 describe('for any mesh', () => {
   it('does not depend on the order of what it is given', () => {

@@ -30,3 +30,10 @@ export function worstSeverity(
 ): IncidentSeverity | undefined {
   return [...severities].sort(compareSeverity)[0];
 }
+
+/** Severity of an incident of some faults, at least one. @public */
+export function severityOfFaults(
+  faults: ReadonlyArray<{ severity: IncidentSeverity }>,
+): IncidentSeverity {
+  return worstSeverity(faults.map(({ severity }) => severity)) ?? 'low';
+}

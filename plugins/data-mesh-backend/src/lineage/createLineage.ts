@@ -21,6 +21,7 @@ import { DeclaredLineage } from './declared/DeclaredLineage';
 import { IngestService } from './IngestService';
 import { LineageService } from './LineageService';
 import { LiveGraph } from './live/LiveGraph';
+import { ProductFlow } from './ProductFlow';
 import { Projector } from './projection/Projector';
 import { createLineageRouter } from './router';
 import { readLineageSettings } from './settings';
@@ -36,7 +37,7 @@ export async function createLineage(options: {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
-}): Promise<{ router: Router }> {
+}): Promise<{ products: ProductFlow; router: Router }> {
   const { logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(lineagePermissions);
   const settings = readLineageSettings(options.config);
@@ -68,7 +69,9 @@ export async function createLineage(options: {
   });
 
   const access = new NodeAccess(options);
+  const live = new LiveGraph({ knex, declared: new DeclaredLineage(options) });
   return {
+    products: new ProductFlow(live),
     router: createLineageRouter({
       access,
       httpAuth: options.httpAuth,
@@ -76,11 +79,7 @@ export async function createLineage(options: {
         events: new EventStore(knex),
         taken: project,
       }),
-      service: new LineageService({
-        access,
-        history,
-        live: new LiveGraph({ knex, declared: new DeclaredLineage(options) }),
-      }),
+      service: new LineageService({ access, history, live }),
     }),
   };
 }

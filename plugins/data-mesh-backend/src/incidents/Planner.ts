@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { IncidentRules } from '@meshwright/quality';
+import type { Knex } from 'knex';
+import type { ProductFlow } from '../lineage';
+import { FaultStore, lockIncidents, type Outbox, setDue } from './database';
+import { PlanStep } from './PlanStep';
+import type { ProductFacts } from './ProductFacts';
+
+const MOST_PRODUCTS = 2_000;
+
+/** Decides what has to happen to incidents, and does it in one transaction. @internal */
+export class Planner {
+  readonly #facts: ProductFacts;
+  readonly #flow: Pick<ProductFlow, 'around'>;
+  readonly #knex: Knex;
+  readonly #outbox: Outbox;
+  readonly #rules: IncidentRules;
+
+  constructor(options: {
+    facts: ProductFacts;
+    flow: Pick<ProductFlow, 'around'>;
+    knex: Knex;
+    outbox: Outbox;
+    rules: IncidentRules;
+  }) {
+    this.#facts = options.facts;
+    this.#flow = options.flow;
+    this.#knex = options.knex;
+    this.#outbox = options.outbox;
+    this.#rules = options.rules;
+  }
+
+  /** @returns products whose incidents are others than before */
+  async run(): Promise<string[]> {
+    // What is asked of others is asked before the transaction, which is short and holds a lock.
+    const products = await new FaultStore(this.#knex).firingProducts(
+      MOST_PRODUCTS,
+    );
+    const [edges, facts] = await Promise.all([
+      this.#flow.around(products),
+      this.#facts.of(products),
+    ]);
+    return this.#knex.transaction(async tx => {
+      await lockIncidents(tx);
+      await setDue(tx, false);
+      const step = new PlanStep({
+        tx,
+        edges,
+        facts,
+        outbox: this.#outbox,
+        rules: this.#rules,
+      });
+      return step.run();
+    });
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  type NotificationSendOptions,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import dataMeshPlugin from '../..';
+import { smallMesh } from '../../__testUtils__/smallMesh';
+
+/** What the world around the backend is; a test changes it as it goes. */
+export interface World {
+  knex: Knex;
+  entities: Entity[];
+  /** Names of permissions that the policy refuses. */
+  denied: string[];
+  /** Refs that people may not read in the catalog. */
+  hidden: string[];
+  /** What was told through Backstage's notifications. */
+  told: NotificationSendOptions[];
+  /** Whether telling fails. */
+  deaf?: boolean;
+  /** Groups that each person is in. */
+  groups: Record<string, string[]>;
+  audited: Array<{ eventId: string; meta?: object; outcome?: string }>;
+}
+
+const person = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name, namespace: 'default' },
+  spec: {},
+});
+
+/** A shop whose orders go to finance and to a secret forecast, with the people of each team. */
+export function incidentWorld(knex: Knex): World {
+  return {
+    knex,
+    entities: [...smallMesh(), person('sam'), person('fay'), person('nobody')],
+    denied: [],
+    hidden: [],
+    told: [],
+    groups: {
+      sam: ['group:default/shop-team'],
+      fay: ['group:default/finance-team'],
+    },
+    audited: [],
+  };
+}
+
+/** A catalog that shows what it holds now, and to people only what is not hidden. */
+function catalog(world: World) {
+  // The mock takes options of two kinds; those of the backend have credentials.
+  const of = (options: any) => {
+    const isOwn = options.credentials.principal.type === 'service';
+    return catalogServiceMock({
+      entities: world.entities.filter(
+        entity => isOwn || !world.hidden.includes(stringifyEntityRef(entity)),
+      ),
+    });
+  };
+  return catalogServiceMock.mock({
+    getEntityByRef: (ref, options) =>
+      of(options).getEntityByRef(ref, options as never),
+    getEntitiesByRefs: (query, options) =>
+      of(options).getEntitiesByRefs(query, options as never),
+    queryEntities: (query, options) =>
+      of(options).queryEntities(query as never, options as never),
+    streamEntities: (query, options) =>
+      of(options).streamEntities(query, options as never),
+  }).factory;
+}
+
+/** Starts one replica of the backend in a world, with tasks that run when told. */
+export async function startIncidents(world: World, config: object = {}) {
+  const tasks = new Map<string, () => Promise<void>>();
+  const { server, stop } = await startTestBackend({
+    features: [
+      dataMeshPlugin,
+      catalog(world),
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://portal.example' },
+          dataMesh: {
+            incidents: { settle: { milliseconds: 0 }, ...config },
+          },
+        },
+      }),
+      mockServices.database.mock({ getClient: async () => world.knex }).factory,
+      mockServices.scheduler.mock({
+        scheduleTask: async (task: {
+          id: string;
+          fn: (signal: AbortSignal) => Promise<void>;
+        }) => {
+          tasks.set(task.id, () => task.fn(new AbortController().signal));
+        },
+      } as never).factory,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(options) {
+            if (world.deaf) throw new Error('Nobody listens');
+            world.told.push(options);
+          },
+        }),
+      }),
+      mockServices.auditor.mock({
+        createEvent: async ({ eventId, meta }) => {
+          const event: World['audited'][number] = { eventId, meta };
+          world.audited.push(event);
+          return {
+            success: async () => {
+              event.outcome = 'success';
+            },
+            fail: async ({ error }: { error: Error }) => {
+              event.outcome = error.name;
+            },
+          };
+        },
+      }).factory,
+      mockServices.permissions.mock({
+        authorizeConditional: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: world.denied.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })),
+      }).factory,
+      mockServices.userInfo.mock({
+        getUserInfo: async ({ principal }: any) => ({
+          userEntityRef: principal.userEntityRef,
+          ownershipEntityRefs: [
+            principal.userEntityRef,
+            ...(world.groups[principal.userEntityRef.split('/')[1]] ?? []),
+          ],
+        }),
+      } as never).factory,
+    ],
+  });
+  const as = (name: string) =>
+    mockCredentials.user.header(`user:default/${name}`);
+  const base = '/api/data-mesh/v1';
+  const run = (id: string) => tasks.get(id)!();
+  async function report(
+    product: string,
+    at: string,
+    states: Record<string, string>,
+    more: object = {},
+  ) {
+    const text = JSON.stringify({
+      kind: 'QualityResults',
+      run: { endedAt: at },
+      checks: Object.entries(states).map(([name, status]) => ({
+        name,
+        dataset: product,
+        status,
+        failedRows: status === 'fail' ? 3 : 0,
+        totalRows: 10,
+        ...more,
+      })),
+    });
+    await request(server)
+      .post(`${base}/quality/results`)
+      .set('authorization', await mockCredentials.service.header())
+      .send({
+        product: `dataproduct:default/${product}`,
+        files: [{ file: 'results.json', text }],
+      })
+      .expect(202);
+  }
+
+  return {
+    stop,
+    /** Reports what came of the checks of a product, by their names, and makes incidents of it. */
+    async measure(
+      product: string,
+      at: string,
+      states: Record<string, string>,
+      more: object = {},
+    ) {
+      await report(product, at, states, more);
+      await run('incidents-reconcile');
+    },
+    report,
+    run,
+    tell: () => run('incidents-tell'),
+    get: async (path: string, name = 'sam', status = 200) =>
+      (
+        await request(server)
+          .get(`${base}/incidents${path}`)
+          .set('authorization', as(name))
+          .expect(status)
+      ).body,
+    post: (path: string, body: object, name = 'sam') =>
+      request(server)
+        .post(`${base}/incidents${path}`)
+        .set('authorization', as(name))
+        .send(body),
+  };
+}

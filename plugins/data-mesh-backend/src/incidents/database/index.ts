@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+export { FaultStore } from './FaultStore';
+export { Inbox, type InboxItem } from './Inbox';
+export { type IncidentFilter, IncidentStore } from './IncidentStore';
+export { type Happening, IncidentWriter } from './IncidentWriter';
+export { isDue, lockIncidents, setDue } from './lockIncidents';
+export { openIncidentDatabase } from './openIncidentDatabase';
+export { type Delivery, type Message, Outbox, type Subscriber } from './Outbox';
+export { type EventRow, type IncidentRow, progressOf } from './rows';
