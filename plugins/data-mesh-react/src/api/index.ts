@@ -4,3 +4,4 @@ export * from './governanceApiRef';
 export * from './incidentsApiRef';
 export * from './lineageApiRef';
 export * from './qualityApiRef';
+export * from './statusApiRef';
