@@ -404,8 +404,8 @@ async function run(host: Host, input: object, isDryRun = false) {
   };
   const log: string[] = [];
   for (const level of ['info', 'warn', 'error'] as const) {
-    jest.spyOn(ctx.logger, level).mockImplementation(line => {
-      log.push(line);
+    jest.spyOn(ctx.logger, level).mockImplementation((...args: unknown[]) => {
+      log.push(String(args[0]));
     });
   }
   let failure = '';

@@ -176,6 +176,27 @@ describe('a product on AWS, from its beginning to its end', () => {
   });
 });
 
+it.each(['azure', 'gcp'])('a product begins on %s too', async cloud => {
+  const mateo = portal.as('mateo.ferrer');
+  const name = `levels-on-${cloud}`;
+  const template = `data-product-${cloud}`;
+  const result = await mateo.create(template, {
+    ...caseOf(template, 'Customer loyalty levels'),
+    name,
+  });
+  expectCompleted(result);
+  expect(result.output.text?.[0].content).toMatch(/^\| prod \| \d+ USD/m);
+  expect(result.output.text?.[0].content).not.toContain('another currency');
+  const ref = `dataproduct:default/${name}`;
+  expect((await mateo.mesh.getProduct(ref)).entityRef).toBe(ref);
+  expect((await mateo.entity(ref))?.spec?.platforms).toEqual([cloud]);
+  const at = { group: 'customer-loyalty', name };
+  const { entries } = await mateo.git.getTree(at, { path: 'infra' });
+  expect(entries.map(entry => entry.path)).toContain('infra/main.tf');
+  const { text } = await mateo.git.getFile(at, { path: 'blueprint.yaml' });
+  expect(parse(text!).budget).toMatchObject({ currency: 'USD' });
+});
+
 describe('a domain', () => {
   const values = () => caseOf('domain', 'A domain for store operations');
 
@@ -201,7 +222,13 @@ describe('a domain', () => {
       {},
     );
     expect(entries.map(entry => entry.path)).toEqual(
-      expect.arrayContaining(['blueprint.yaml', 'catalog-info.yaml', 'infra']),
+      expect.arrayContaining([
+        'README.md',
+        'blueprint.yaml',
+        'catalog-info.yaml',
+        'ci',
+        'infra',
+      ]),
     );
   });
 

@@ -4,7 +4,7 @@ import type { FileFinding } from '../blueprint/report';
 import type { CloudId, ResolvedBlueprint, Stack } from '../blueprint/types';
 import { clouds } from '../clouds';
 import { writeHcl } from '../hcl';
-import { repositoryFiles } from '../repository';
+import { repositoryFiles, stackFiles } from '../repository';
 import type { ServiceContribution } from '../repository/types';
 import { manifestFile } from '../upgrade/manifest';
 import { type ContractTexts, readPortContracts } from './contracts';
@@ -208,9 +208,10 @@ export function generate(input: GenerateInput): Generated {
     [
       ...terraformFiles(context, cloud, services, findings.conflict),
       ...services.flatMap(({ contribution }) => contribution.files ?? []),
-      ...(context.stack === 'product'
-        ? repositoryFiles(context, services)
-        : []),
+      ...(context.stack === 'product' ? repositoryFiles : stackFiles)(
+        context,
+        services,
+      ),
     ],
     findings.conflict,
   );

@@ -11,4 +11,5 @@ export { dataProductFile } from './descriptors/dataProduct';
 export { withCodeOwners } from './housekeeping/codeowners';
 export { contractPath } from './ports';
 export { repositoryFiles } from './repositoryFiles';
+export { stackFiles } from './stackFiles';
 export * from './types';

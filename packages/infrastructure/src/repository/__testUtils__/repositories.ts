@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readBlueprint } from '../../blueprint';
-import type { CloudId } from '../../blueprint/types';
+import type { CloudId, Stack } from '../../blueprint/types';
 import { generate } from '../../generate';
 import type { GeneratedFile } from '../../generate/types';
 
@@ -94,6 +94,7 @@ export function makeRepository(
     product?: string;
     orders?: string;
     customers?: string;
+    stack?: Stack;
   } = {},
 ): Map<string, GeneratedFile> {
   const { blueprints, findings } = readBlueprint(
@@ -106,7 +107,12 @@ export function makeRepository(
     'orders.yaml': given.orders ?? ORDERS,
     'customers.yaml': given.customers ?? CUSTOMERS,
   };
-  const made = generate({ blueprint, contracts, cloud });
+  const made = generate({
+    blueprint,
+    contracts,
+    cloud,
+    stack: given.stack,
+  });
   if (made.files.length === 0) throw new Error(JSON.stringify(made.findings));
   return new Map(made.files.map(file => [file.path, file]));
 }

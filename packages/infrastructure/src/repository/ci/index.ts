@@ -9,6 +9,7 @@ import { azureDevops } from './hosts/azureDevops';
 import { bitbucket } from './hosts/bitbucket';
 import { github } from './hosts/github';
 import { gitlab } from './hosts/gitlab';
+import { stackName } from '../stackName';
 import type { CiHost, CiModel } from './model';
 import * as checks from './scripts/checks';
 import { COMMON } from './scripts/common';
@@ -34,18 +35,23 @@ const VARIABLES: Record<CloudId, readonly string[]> = {
 };
 
 /** @internal */
-export function ciModel({ blueprint, cloud }: GenerationContext): CiModel {
+export function ciModel({
+  blueprint,
+  cloud,
+  stack,
+}: GenerationContext): CiModel {
   const inConnection = cloud === 'azure' && blueprint.host === 'azure-devops';
   return {
     cloud,
-    product: blueprint.product.name,
+    delivers: stack === 'product' ? 'product' : 'infrastructure',
+    product: stackName({ blueprint, stack }),
     environments: blueprint.environments,
     variables: inConnection ? [] : VARIABLES[cloud],
   };
 }
 
 /**
- * CI of the repository: the pipelines of its host, and the scripts that they and people run.
+ * CI of a repository: the pipelines of its host, and the scripts that they and people run.
  *
  * @param adapter - of dbt, where the repository has a project of it
  * @internal
@@ -56,7 +62,8 @@ export function ciFiles(
 ): GeneratedFile[] {
   const { host } = context.blueprint;
   const login = loginScript(host, context.cloud);
-  const results = resultsScript(context.cloud);
+  const isProduct = context.stack === 'product';
+  const results = isProduct ? resultsScript(context.cloud) : undefined;
   const script = (name: string, content: string): GeneratedFile => ({
     path: `ci/${name}.sh`,
     content,
@@ -68,13 +75,17 @@ export function ciFiles(
     { path: 'ci/common.sh', content: COMMON },
     script('lint', checks.LINT),
     script('test', checks.TEST),
-    script('contracts', checks.CONTRACTS),
-    script('policies', checks.POLICIES),
+    ...(isProduct
+      ? [
+          script('contracts', checks.CONTRACTS),
+          script('policies', checks.POLICIES),
+          script('release', delivery.RELEASE),
+          script('report', REPORT),
+        ]
+      : []),
     script('plan', delivery.PLAN),
     script('apply', delivery.APPLY),
     script('drift', delivery.DRIFT),
-    script('release', delivery.RELEASE),
-    script('report', REPORT),
     ...(adapter ? [script('dbt', MODELS)] : []),
     ...(login ? [{ path: 'ci/login.sh', content: login }] : []),
     ...(results

@@ -5,7 +5,9 @@ import type { GeneratedFile } from '../../generate/types';
 /** What CI of a repository is made from: names in the alphabet of blueprints, and nothing else of anybody's. @internal */
 export interface CiModel {
   cloud: CloudId;
-  /** Name of the product. */
+  /** What is delivered: a product with contracts, versions and results, or infrastructure alone that others share. */
+  delivers: 'product' | 'infrastructure';
+  /** Name of the product, or of what is shared. */
   product: string;
   /** In the order of delivery. */
   environments: readonly Pick<ResolvedEnvironment, 'name' | 'tier'>[];

@@ -23,16 +23,21 @@ export function blueprintFile({
   blueprint,
   inputs,
   outputs,
+  stack,
 }: GenerationContext): GeneratedFile {
+  const isProduct = stack === 'product';
   return {
     path: BLUEPRINT_PATH,
     content: yamlFile(
       {
         ...blueprint,
-        inputs: inRepository(inputs),
-        outputs: inRepository(outputs),
+        // Contracts lie in the repositories of products.
+        inputs: isProduct ? inRepository(inputs) : [],
+        outputs: isProduct ? inRepository(outputs) : [],
       },
-      'What this product needs, in words that no cloud owns. Change it, then run: npx @meshwright/cli infra upgrade .',
+      `What ${
+        isProduct ? 'this product needs' : 'is shared here'
+      }, in words that no cloud owns. Change it, then run: npx @meshwright/cli infra upgrade .`,
     ),
   };
 }

@@ -12,11 +12,16 @@ const SOURCES: Record<CloudId, string> = {
   gcp: 'The platform stack has the provider in its output `identity_provider`; the domain stack has both service accounts in its outputs `plan_service_accounts` and `apply_service_accounts`.',
 };
 
+/** Nobody has made an identity yet for what comes before everything else. */
+const SHARED_SOURCE =
+  'No stack makes the identities for this one, as it comes before the others: make both once by hand, with the rights that [the guide](guides/foundation.md) names, and let the cloud trust the tokens of this repository.';
+
 /** How CI works, and what a person sets up once. @internal */
 export function ciPage(context: GenerationContext): string {
   const { host } = context.blueprint;
   const ci = ciHosts[host];
   const model = ciModel(context);
+  const isProduct = model.delivers === 'product';
   return [
     '# Continuous integration',
     '',
@@ -27,7 +32,9 @@ export function ciPage(context: GenerationContext): string {
       [
         [
           'On a change request',
-          'lint, tests, contracts against the last release, policies of the mesh',
+          isProduct
+            ? 'lint, tests, contracts against the last release, policies of the mesh'
+            : 'lint, tests',
           'nobody',
         ],
         [
@@ -40,14 +47,20 @@ export function ciPage(context: GenerationContext): string {
           'environment by environment: plan, approval, apply of that very plan',
           'the identity that plans, then the one that applies',
         ],
-        [
-          'After the last environment',
-          'a tag with the version of the product',
-          'the job itself',
-        ],
+        ...(isProduct
+          ? [
+              [
+                'After the last environment',
+                'a tag with the version of the product',
+                'the job itself',
+              ],
+            ]
+          : []),
         [
           'Each night',
-          'drift, and lineage and quality results to the portal',
+          isProduct
+            ? 'drift, and lineage and quality results to the portal'
+            : 'drift',
           'the identity that plans',
         ],
       ],
@@ -56,7 +69,7 @@ export function ciPage(context: GenerationContext): string {
     '',
     'There are two for each environment. The one that plans can read configuration and lock the state; it reads no data and changes nothing. The one that applies is trusted only in the environment that people approve. Both are tokens of a job, exchanged for some minutes: no key is stored anywhere.',
     '',
-    SOURCES[context.cloud],
+    isProduct ? SOURCES[context.cloud] : SHARED_SOURCE,
     '',
     'The cloud trusts the issuer and the subject of the tokens, and the host knows the subject only when the repository exists. GitHub puts the numbers of owner and repository into it (`repo:OWNER@ID/NAME@ID:environment:ENVIRONMENT`), so that nobody who takes over a name is trusted.',
     '',

@@ -6,7 +6,8 @@ import { code, md, paragraphs, table } from '../text/markdown';
 import type { ServiceContribution } from '../types';
 import type { GuidePage } from './guides';
 
-const CLOUD_TITLES: Record<CloudId, string> = {
+/** @internal */
+export const CLOUD_TITLES: Record<CloudId, string> = {
   aws: 'Amazon Web Services',
   azure: 'Microsoft Azure',
   gcp: 'Google Cloud',

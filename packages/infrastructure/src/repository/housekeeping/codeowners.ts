@@ -24,10 +24,15 @@ const GUARDED = [
 /** The part of an entity ref that names the team. */
 const teamOf = (owner: string) => owner.replace(/^.*[:/]/, '');
 
-const content = (team: string, name: string) =>
+/** Of a stack that others share, there are no contracts. */
+const SHARED = GUARDED.filter(
+  path => path !== '/contracts/' && path !== '/data-product.yaml',
+);
+
+const content = (team: string, name: string, guarded = GUARDED) =>
   `${[
     `# Every change is reviewed by ${team}. The name here has to be that of the team on the host of this repository.`,
-    ...GUARDED.map(path => `${path} ${name}`),
+    ...guarded.map(path => `${path} ${name}`),
   ].join('\n')}\n`;
 
 /**
@@ -37,9 +42,13 @@ const content = (team: string, name: string) =>
  */
 export function codeownersFile({
   blueprint,
+  stack,
 }: GenerationContext): GeneratedFile {
   const team = teamOf(blueprint.product.owner);
-  return { path: PATHS[blueprint.host], content: content(team, `@${team}`) };
+  return {
+    path: PATHS[blueprint.host],
+    content: content(team, `@${team}`, stack === 'product' ? GUARDED : SHARED),
+  };
 }
 
 /** Names of organisations and groups, which hosts keep to these characters. */
@@ -68,7 +77,10 @@ export function withCodeOwners(
       file.content,
     ) ?? ['', undefined];
     return file.path === PATHS[host] && team
-      ? { ...file, content: content(team, `@${owner}/${team}`) }
+      ? {
+          ...file,
+          content: file.content.replace(/ @\S+$/gm, ` @${owner}/${team}`),
+        }
       : file;
   });
 }

@@ -69,7 +69,7 @@ const GITATTRIBUTES = lines(
 );
 
 /** Hooks that need nothing but the tools which CI has as well. */
-function preCommit(): string {
+function preCommit(isProduct: boolean): string {
   const local = (id: string, name: string, entry: string, files: string) => ({
     id,
     name,
@@ -108,12 +108,16 @@ function preCommit(): string {
               'ci/lint.sh',
               '^(infra|pipelines|orchestration|dbt|policy|tests)/',
             ),
-            local(
-              'contracts',
-              'Contracts',
-              'ci/contracts.sh',
-              '^(contracts/|data-product\\.yaml$)',
-            ),
+            ...(isProduct
+              ? [
+                  local(
+                    'contracts',
+                    'Contracts',
+                    'ci/contracts.sh',
+                    '^(contracts/|data-product\\.yaml$)',
+                  ),
+                ]
+              : []),
           ],
         },
       ],
@@ -169,7 +173,10 @@ export function housekeepingFiles(context: GenerationContext): GeneratedFile[] {
     { path: '.gitignore', content: GITIGNORE },
     { path: '.gitattributes', content: GITATTRIBUTES },
     { path: '.editorconfig', content: EDITORCONFIG },
-    { path: '.pre-commit-config.yaml', content: preCommit() },
+    {
+      path: '.pre-commit-config.yaml',
+      content: preCommit(context.stack === 'product'),
+    },
     {
       path: 'renovate.json',
       content: `${JSON.stringify(RENOVATE, undefined, 2)}\n`,

@@ -75,10 +75,10 @@ def nothing_is_public(change, rules):
         "google_storage_bucket": [("public_access_prevention", "enforced"), ("uniform_bucket_level_access", True)],
     }.get(kind, [])
     if rules["privateNetwork"] and kind in {
-        "azurerm_storage_account", "azurerm_key_vault", "azurerm_synapse_workspace", "azurerm_purview_account",
+        "azurerm_storage_account", "azurerm_key_vault", "azurerm_synapse_workspace",
     }:
         flags = [*flags, ("public_network_access_enabled", False)]
-    if rules["privateNetwork"] and kind == "azurerm_data_factory":
+    if rules["privateNetwork"] and kind in {"azurerm_data_factory", "azurerm_purview_account"}:
         flags = [*flags, ("public_network_enabled", False)]
     for name, wanted in flags:
         if not unknown(change, name) and after.get(name) != wanted:

@@ -7,20 +7,23 @@ const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** Multi-regions of Google Cloud that a region is a part of. */
 function around(region: string): string[] {
-  if (/^europe-/.test(region)) return ['eu'];
+  // Keys lie in `europe` where data lie in `eu`.
+  if (/^europe-/.test(region)) return ['eu', 'europe'];
   if (/^us-/.test(region)) return ['us'];
   return [];
 }
 
 /** What the blueprint demands of a plan, by environment. */
-function rules({ blueprint, cloud }: GenerationContext) {
+function rules({ blueprint, cloud, stack }: GenerationContext) {
   return {
     all: {
       deletionProtection: false,
       privateNetwork: blueprint.network.private,
       ownKeys: blueprint.encryption.ownKeys,
       regions: [],
-      tags: ['data-mesh-product'],
+      tags: [
+        stack === 'product' ? 'data-mesh-product' : 'data-mesh-environment',
+      ],
     },
     environments: Object.fromEntries(
       blueprint.environments.map(environment => {

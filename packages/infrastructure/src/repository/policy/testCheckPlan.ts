@@ -54,6 +54,9 @@ class Policies(unittest.TestCase):
         self.assertEqual(
             broken(change("azurerm_key_vault", {"public_network_access_enabled": True})), ["nothing-is-public"]
         )
+        purview = "azurerm_purview_account"
+        self.assertEqual(broken(change(purview, {"public_network_enabled": True})), ["nothing-is-public"])
+        self.assertEqual(broken(change(purview, {"public_network_enabled": False})), [])
 
     def test_keys_are_own(self):
         dataset = change("google_bigquery_dataset", {"default_encryption_configuration": []})

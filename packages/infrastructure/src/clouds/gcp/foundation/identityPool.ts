@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Host, ResolvedBlueprint } from '../../../blueprint/types';
 import type { Contribution } from '../../../generate/types';
-import { blocks, expr, resource, text } from '../../../hcl';
+import { blocks, expr, type HclValue, resource, text } from '../../../hcl';
 import { project } from '../support/references';
 
 /** What a host says of a job in its token, and how a repository is known by it. */
 interface Issuer {
   uri: string;
-  audiences?: string[];
+  /** Whom its tokens are for, where a job cannot choose that; the address of the provider otherwise. */
+  audiences?: HclValue[];
   mapping: Readonly<Record<string, string>>;
   /** The claim that `repository` of a product is compared with. */
   attribute: string;
@@ -55,6 +56,11 @@ export const issuers: Readonly<Record<Host, Issuer>> = {
   },
   bitbucket: {
     uri: 'https://api.bitbucket.org/2.0/workspaces/WORKSPACE/pipelines-config/identity/oidc',
+    audiences: [
+      text`ari:cloud:bitbucket::workspace/${expr(
+        'trim(var.repository_owner, "{}")',
+      )}`,
+    ],
     mapping: {
       'google.subject': 'assertion.sub',
       'attribute.repository': 'assertion.repositoryUuid',

@@ -94,13 +94,13 @@ function environmentTemplate({ product }: CiModel): unknown {
   };
 }
 
-function nightlyTemplate({ product }: CiModel): unknown {
+function nightlyTemplate({ product, delivers }: CiModel): unknown {
   return {
     parameters: [{ name: 'environment', type: 'string' }],
     jobs: [
       {
         job: 'nightly',
-        displayName: 'Drift and report',
+        displayName: delivers === 'product' ? 'Drift and report' : 'Drift',
         variables: [{ group: `${product}-${ENVIRONMENT}-plan` }],
         steps: [
           checkout,
@@ -110,20 +110,20 @@ function nightlyTemplate({ product }: CiModel): unknown {
             serviceConnection(product, ENVIRONMENT, 'plan'),
             `. ci/login.sh\ncode=0\nci/drift.sh "${ENVIRONMENT}" || code=$?\nif [ "$code" -eq 2 ]; then echo "##vso[task.logissue type=warning]Somebody changed this environment by hand"; echo "##vso[task.complete result=SucceededWithIssues]"; fi\n[ "$code" -ne 1 ]\n`,
           ),
-          {
+          delivers === 'product' && {
             ...asIdentity(
               serviceConnection(product, ENVIRONMENT, 'plan'),
               `. ci/login.sh\nexport MESHWRIGHT_TOKEN="\${MESHWRIGHT_TOKEN:-$idToken}"\nci/report.sh "${ENVIRONMENT}"\n`,
             ),
             condition: 'succeededOrFailed()',
           },
-        ],
+        ].filter(Boolean),
       },
     ],
   };
 }
 
-function pipeline({ environments }: CiModel): unknown {
+function pipeline({ environments, delivers }: CiModel): unknown {
   const names = environments.map(({ name }) => name);
   const stageName = (name: string) => name.replace(/-/g, '_');
   const job = (name: string, ...steps: Step[]) => ({
@@ -149,17 +149,18 @@ function pipeline({ environments }: CiModel): unknown {
         jobs: [
           job('lint', script('ci/lint.sh')),
           job('test', script('ci/test.sh')),
-          job(
-            'contracts',
-            script('ci/contracts.sh'),
-            script('ci/policies.sh'),
-            {
-              script:
-                'if [ -f out/contracts.md ]; then echo "##vso[task.uploadsummary]$(pwd)/out/contracts.md"; fi',
-              condition: 'always()',
-            },
-          ),
-        ],
+          delivers === 'product' &&
+            job(
+              'contracts',
+              script('ci/contracts.sh'),
+              script('ci/policies.sh'),
+              {
+                script:
+                  'if [ -f out/contracts.md ]; then echo "##vso[task.uploadsummary]$(pwd)/out/contracts.md"; fi',
+                condition: 'always()',
+              },
+            ),
+        ].filter(Boolean),
       },
       ...names.map((name, index) => ({
         stage: stageName(name),
@@ -172,21 +173,25 @@ function pipeline({ environments }: CiModel): unknown {
           },
         ],
       })),
-      {
-        stage: 'tag_release',
-        dependsOn: stageName(names[names.length - 1]),
-        condition: `and(succeeded(), ${IS_MAIN}, ${NOT_NIGHTLY})`,
-        jobs: [
-          {
-            job: 'release',
-            steps: [
-              { ...checkout, persistCredentials: 'true' },
-              node,
-              script('ci/release.sh'),
-            ],
-          },
-        ],
-      },
+      ...(delivers === 'product'
+        ? [
+            {
+              stage: 'tag_release',
+              dependsOn: stageName(names[names.length - 1]),
+              condition: `and(succeeded(), ${IS_MAIN}, ${NOT_NIGHTLY})`,
+              jobs: [
+                {
+                  job: 'release',
+                  steps: [
+                    { ...checkout, persistCredentials: 'true' },
+                    node,
+                    script('ci/release.sh'),
+                  ],
+                },
+              ],
+            },
+          ]
+        : []),
       ...names.map(name => ({
         stage: `nightly_${stageName(name)}`,
         dependsOn: [],
@@ -216,7 +221,7 @@ export const azureDevops: CiHost = {
       content: yamlFile(nightlyTemplate(model)),
     },
   ],
-  setup: ({ cloud, product, environments, variables }) => [
+  setup: ({ delivers, cloud, product, environments, variables }) => [
     `Make the service connections ${environments
       .flatMap(({ name }) => [
         `\`${serviceConnection(product, name, 'plan')}\``,
@@ -245,7 +250,13 @@ export const azureDevops: CiHost = {
         ', ',
       )} under *Pipelines, Environments*, with *Approvals and checks*, and the check *Branch control* for \`main\`. A job that applies waits for them.`,
     'Make the pipeline from `azure-pipelines.yml`, and require it as *Build validation* in the policies of the branch `main`, with a reviewer.',
-    'Let the build service *Create tag* in the repository, for releases.',
-    'For the portal: `MESHWRIGHT_URL` in the variable groups that plan. Where the portal trusts the tokens of the service connections nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only.',
+    ...(delivers === 'product'
+      ? ['Let the build service *Create tag* in the repository, for releases.']
+      : []),
+    ...(delivers === 'product'
+      ? [
+          'For the portal: `MESHWRIGHT_URL` in the variable groups that plan. Where the portal trusts the tokens of the service connections nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only.',
+        ]
+      : []),
   ],
 };

@@ -36,15 +36,17 @@ const check = (name: string, ...more: string[]): Step => ({
   step: { name, script: [`ci/${name}.sh`, ...more], artifacts: ['out/*.md'] },
 });
 
-const checks = {
+const checksOf = ({ delivers }: CiModel) => ({
   parallel: [
     check('lint'),
     check('test'),
-    check('contracts', 'ci/policies.sh'),
+    ...(delivers === 'product' ? [check('contracts', 'ci/policies.sh')] : []),
   ],
-};
+});
 
-function pipeline({ cloud, environments }: CiModel): unknown {
+function pipeline(model: CiModel): unknown {
+  const { cloud, environments, delivers } = model;
+  const checks = checksOf(model);
   const plan = (name: string): Step =>
     cloudStep(
       cloud,
@@ -91,20 +93,26 @@ function pipeline({ cloud, environments }: CiModel): unknown {
               tier === 'development' ? {} : { trigger: 'manual' },
             ),
           ]),
-          {
-            step: {
-              name: `release what ${last} has`,
-              script: ['ci/release.sh'],
-            },
-          },
+          ...(delivers === 'product'
+            ? [
+                {
+                  step: {
+                    name: `release what ${last} has`,
+                    script: ['ci/release.sh'],
+                  },
+                },
+              ]
+            : []),
         ],
       },
       custom: {
         drift: custom('drift', name => [`ci/drift.sh ${name}`]),
-        report: custom('report', name => [
-          'export MESHWRIGHT_TOKEN="${MESHWRIGHT_TOKEN:-${BITBUCKET_STEP_OIDC_TOKEN:-}}"',
-          `ci/report.sh ${name}`,
-        ]),
+        ...(delivers === 'product' && {
+          report: custom('report', name => [
+            'export MESHWRIGHT_TOKEN="${MESHWRIGHT_TOKEN:-${BITBUCKET_STEP_OIDC_TOKEN:-}}"',
+            `ci/report.sh ${name}`,
+          ]),
+        }),
       },
     },
   };
@@ -116,7 +124,7 @@ export const bitbucket: CiHost = {
   files: model => [
     { path: 'bitbucket-pipelines.yml', content: yamlFile(pipeline(model)) },
   ],
-  setup: ({ cloud, environments, variables }) => [
+  setup: ({ delivers, cloud, environments, variables }) => [
     `Make the deployments ${environments
       .flatMap(({ name }) => [`\`${name}-plan\``, `\`${name}\``])
       .join(', ')} under *Repository settings, Deployments*.`,
@@ -132,7 +140,15 @@ export const bitbucket: CiHost = {
         ]
       : []),
     'Require a review and a passing pipeline under *Branch restrictions* for `main`.',
-    'Make a schedule each night under *Pipelines, Schedules* for the pipelines `drift` and `report`.',
-    'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of Bitbucket nothing else is needed; otherwise the secured variable `MESHWRIGHT_TOKEN`, which is good for this product only.',
+    `Make a schedule each night under *Pipelines, Schedules* for ${
+      delivers === 'product'
+        ? 'the pipelines `drift` and `report`'
+        : 'the pipeline `drift`'
+    }.`,
+    ...(delivers === 'product'
+      ? [
+          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of Bitbucket nothing else is needed; otherwise the secured variable `MESHWRIGHT_TOKEN`, which is good for this product only.',
+        ]
+      : []),
   ],
 };

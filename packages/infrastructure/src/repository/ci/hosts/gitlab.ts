@@ -36,82 +36,88 @@ const planned = (name: string) => ({
   reports: { terraform: `out/${name}.summary.json` },
 });
 
+/** Lineage and results of a product, to the portal. */
+const reportJob = (cloud: CloudId, name: string): [string, Job] => [
+  `report ${name}`,
+  {
+    stage: 'nightly',
+    id_tokens: {
+      OIDC_TOKEN: { aud: AUDIENCES[cloud] },
+      PORTAL_TOKEN: { aud: 'meshwright' },
+    },
+    environment: prepared(`${name}-plan`),
+    rules: [NIGHTLY],
+    script: [
+      '. ci/login.sh',
+      'export MESHWRIGHT_TOKEN="${MESHWRIGHT_TOKEN:-$PORTAL_TOKEN}"',
+      `ci/report.sh ${name}`,
+    ],
+  },
+];
+
 function environmentJobs(model: CiModel): Job {
-  const { cloud, environments } = model;
+  const { cloud, environments, delivers } = model;
   return Object.fromEntries(
-    environments.flatMap(({ name, tier }) => [
-      [
-        `plan ${name}`,
-        {
-          stage: `plan ${name}`,
-          ...login(cloud),
-          environment: prepared(`${name}-plan`),
-          rules: [ON_REQUEST, ON_MAIN],
-          script: ['. ci/login.sh', `ci/plan.sh ${name}`],
-          artifacts: planned(name),
-        },
-      ],
-      [
-        `apply ${name}`,
-        {
-          stage: `apply ${name}`,
-          ...login(cloud),
-          environment: { name },
-          resource_group: name,
-          needs: [{ job: `plan ${name}`, artifacts: true }],
-          rules: [
-            {
-              ...ON_MAIN,
-              // Whoever may deploy to the environment starts it: that is the approval.
-              ...(tier !== 'development' && {
-                when: 'manual',
-                allow_failure: false,
-              }),
+    environments.flatMap(
+      ({ name, tier }): Array<[string, Job]> => [
+        [
+          `plan ${name}`,
+          {
+            stage: `plan ${name}`,
+            ...login(cloud),
+            environment: prepared(`${name}-plan`),
+            rules: [ON_REQUEST, ON_MAIN],
+            script: ['. ci/login.sh', `ci/plan.sh ${name}`],
+            artifacts: planned(name),
+          },
+        ],
+        [
+          `apply ${name}`,
+          {
+            stage: `apply ${name}`,
+            ...login(cloud),
+            environment: { name },
+            resource_group: name,
+            needs: [{ job: `plan ${name}`, artifacts: true }],
+            rules: [
+              {
+                ...ON_MAIN,
+                // Whoever may deploy to the environment starts it: that is the approval.
+                ...(tier !== 'development' && {
+                  when: 'manual',
+                  allow_failure: false,
+                }),
+              },
+            ],
+            script: ['. ci/login.sh', `ci/apply.sh ${name}`],
+          },
+        ],
+        [
+          `drift ${name}`,
+          {
+            stage: 'nightly',
+            ...login(cloud),
+            environment: prepared(`${name}-plan`),
+            rules: [NIGHTLY],
+            script: ['. ci/login.sh', `ci/drift.sh ${name}`],
+            // 2 is drift: the pipeline warns, and the plan is kept.
+            allow_failure: { exit_codes: [2] },
+            artifacts: {
+              when: 'always',
+              expire_in: '30 days',
+              paths: ['out/*.drift.txt'],
             },
-          ],
-          script: ['. ci/login.sh', `ci/apply.sh ${name}`],
-        },
-      ],
-      [
-        `drift ${name}`,
-        {
-          stage: 'nightly',
-          ...login(cloud),
-          environment: prepared(`${name}-plan`),
-          rules: [NIGHTLY],
-          script: ['. ci/login.sh', `ci/drift.sh ${name}`],
-          // 2 is drift: the pipeline warns, and the plan is kept.
-          allow_failure: { exit_codes: [2] },
-          artifacts: {
-            when: 'always',
-            expire_in: '30 days',
-            paths: ['out/*.drift.txt'],
           },
-        },
+        ],
+        ...(delivers === 'product' ? [reportJob(cloud, name)] : []),
       ],
-      [
-        `report ${name}`,
-        {
-          stage: 'nightly',
-          id_tokens: {
-            OIDC_TOKEN: { aud: AUDIENCES[cloud] },
-            PORTAL_TOKEN: { aud: 'meshwright' },
-          },
-          environment: prepared(`${name}-plan`),
-          rules: [NIGHTLY],
-          script: [
-            '. ci/login.sh',
-            'export MESHWRIGHT_TOKEN="${MESHWRIGHT_TOKEN:-$PORTAL_TOKEN}"',
-            `ci/report.sh ${name}`,
-          ],
-        },
-      ],
-    ]),
+    ),
   );
 }
 
 function pipeline(model: CiModel): unknown {
-  const { environments } = model;
+  const { environments, delivers } = model;
+  const isProduct = delivers === 'product';
   const last = environments[environments.length - 1].name;
   const checks = { stage: 'check', rules: [ON_REQUEST, ON_MAIN] };
   return {
@@ -119,48 +125,52 @@ function pipeline(model: CiModel): unknown {
     stages: [
       'check',
       ...environments.flatMap(({ name }) => [`plan ${name}`, `apply ${name}`]),
-      'release',
+      ...(isProduct ? ['release'] : []),
       'nightly',
     ],
     default: { image: 'node:24-bookworm', interruptible: false },
     variables: { GIT_DEPTH: '0' },
     lint: { ...checks, script: ['ci/lint.sh'] },
     test: { ...checks, script: ['ci/test.sh'] },
-    contracts: {
-      ...checks,
-      script: [
-        'git fetch --quiet origin "$CI_DEFAULT_BRANCH"',
-        'ci/contracts.sh',
-        'ci/policies.sh',
-      ],
-      artifacts: {
-        when: 'always',
-        expire_in: '30 days',
-        expose_as: 'Changes of contracts',
-        paths: ['out/contracts.md'],
+    ...(isProduct && {
+      contracts: {
+        ...checks,
+        script: [
+          'git fetch --quiet origin "$CI_DEFAULT_BRANCH"',
+          'ci/contracts.sh',
+          'ci/policies.sh',
+        ],
+        artifacts: {
+          when: 'always',
+          expire_in: '30 days',
+          expose_as: 'Changes of contracts',
+          paths: ['out/contracts.md'],
+        },
       },
-    },
+    }),
     ...environmentJobs(model),
-    version: {
-      stage: 'release',
-      rules: [ON_MAIN],
-      needs: [`apply ${last}`],
-      script: [
-        'sed -n \'s/^version: "\\{0,1\\}\\([0-9][0-9.]*\\)"\\{0,1\\}$/VERSION=\\1/p\' data-product.yaml > version.env',
-        'test -s version.env',
-      ],
-      artifacts: { reports: { dotenv: 'version.env' } },
-    },
-    // GitLab makes the tag itself, so that no job may push. Of a version that is released already nothing is made.
-    release: {
-      stage: 'release',
-      rules: [ON_MAIN],
-      needs: [{ job: 'version', artifacts: true }],
-      image: 'registry.gitlab.com/gitlab-org/cli:v1.46.0',
-      script: [
-        'if git ls-remote --exit-code --tags origin "v$VERSION"; then echo "v$VERSION is released already"; else glab auth login --job-token "$CI_JOB_TOKEN" --hostname "$CI_SERVER_HOST" && glab release create "v$VERSION" --ref "$CI_COMMIT_SHA" --name "v$VERSION"; fi',
-      ],
-    },
+    ...(isProduct && {
+      version: {
+        stage: 'release',
+        rules: [ON_MAIN],
+        needs: [`apply ${last}`],
+        script: [
+          'sed -n \'s/^version: "\\{0,1\\}\\([0-9][0-9.]*\\)"\\{0,1\\}$/VERSION=\\1/p\' data-product.yaml > version.env',
+          'test -s version.env',
+        ],
+        artifacts: { reports: { dotenv: 'version.env' } },
+      },
+      // GitLab makes the tag itself, so that no job may push. Of a version that is released already nothing is made.
+      release: {
+        stage: 'release',
+        rules: [ON_MAIN],
+        needs: [{ job: 'version', artifacts: true }],
+        image: 'registry.gitlab.com/gitlab-org/cli:v1.46.0',
+        script: [
+          'if git ls-remote --exit-code --tags origin "v$VERSION"; then echo "v$VERSION is released already"; else glab auth login --job-token "$CI_JOB_TOKEN" --hostname "$CI_SERVER_HOST" && glab release create "v$VERSION" --ref "$CI_COMMIT_SHA" --name "v$VERSION"; fi',
+        ],
+      },
+    }),
   };
 }
 
@@ -170,7 +180,7 @@ export const gitlab: CiHost = {
   files: model => [
     { path: '.gitlab-ci.yml', content: yamlFile(pipeline(model)) },
   ],
-  setup: ({ environments, variables }) => [
+  setup: ({ delivers, environments, variables }) => [
     `State the variables ${variables
       .map(name => `\`${name}\``)
       .join(
@@ -184,6 +194,10 @@ export const gitlab: CiHost = {
     'Protect the branch `main` and require a review by the owners of the code.',
     'Make a schedule each night under *Build, Pipeline schedules*.',
     'Where the cloud has no public address, give the project a runner inside its network.',
-    'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitLab nothing else is needed; otherwise the masked variable `MESHWRIGHT_TOKEN`, which is good for this product only.',
+    ...(delivers === 'product'
+      ? [
+          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitLab nothing else is needed; otherwise the masked variable `MESHWRIGHT_TOKEN`, which is good for this product only.',
+        ]
+      : []),
   ],
 };

@@ -10,8 +10,25 @@ import {
   wholeHistory,
 } from './steps';
 
+const contracts = {
+  'runs-on': 'ubuntu-latest',
+  steps: [
+    wholeHistory,
+    node,
+    run('ci/contracts.sh'),
+    run('ci/policies.sh github', { if: 'always()' }),
+    {
+      if: 'always()',
+      ...keep('report-contracts', 'out/contracts.md', {
+        'if-no-files-found': 'ignore',
+      }),
+    },
+  ],
+};
+
 /** On a change request: checks, a plan of each environment, and a comment that shows both. @internal */
-export function check({ cloud, environments }: CiModel): unknown {
+export function check({ cloud, environments, delivers }: CiModel): unknown {
+  const isProduct = delivers === 'product';
   return {
     name: 'check',
     on: { pull_request: {}, workflow_dispatch: {} },
@@ -29,21 +46,7 @@ export function check({ cloud, environments }: CiModel): unknown {
         'runs-on': 'ubuntu-latest',
         steps: [checkout, node, python, run('ci/test.sh')],
       },
-      contracts: {
-        'runs-on': 'ubuntu-latest',
-        steps: [
-          wholeHistory,
-          node,
-          run('ci/contracts.sh'),
-          run('ci/policies.sh github', { if: 'always()' }),
-          {
-            if: 'always()',
-            ...keep('report-contracts', 'out/contracts.md', {
-              'if-no-files-found': 'ignore',
-            }),
-          },
-        ],
-      },
+      ...(isProduct && { contracts }),
       plan: cloudJob(
         cloud,
         '${{ matrix.environment }}-plan',
@@ -61,7 +64,7 @@ export function check({ cloud, environments }: CiModel): unknown {
           },
         ],
         {
-          needs: ['lint', 'test', 'contracts'],
+          needs: ['lint', 'test', ...(isProduct ? ['contracts'] : [])],
           // Code of a fork never runs with an identity of ours.
           if: 'github.event.pull_request.head.repo.full_name == github.repository',
           strategy: {
@@ -72,7 +75,7 @@ export function check({ cloud, environments }: CiModel): unknown {
       ),
       comment: {
         'runs-on': 'ubuntu-latest',
-        needs: ['contracts', 'plan'],
+        needs: [...(isProduct ? ['contracts'] : []), 'plan'],
         if: "always() && github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository",
         permissions: { contents: 'read', 'pull-requests': 'write' },
         steps: [

@@ -42,7 +42,7 @@ export function environmentWorkflow({ cloud }: CiModel): unknown {
 }
 
 /** After the merge: one environment after the other, then the release. @internal */
-export function deliver({ environments }: CiModel): unknown {
+export function deliver({ environments, delivers }: CiModel): unknown {
   const names = environments.map(({ name }) => name);
   return {
     name: 'deliver',
@@ -61,12 +61,14 @@ export function deliver({ environments }: CiModel): unknown {
           },
         ]),
       ),
-      'tag-release': {
-        'runs-on': 'ubuntu-latest',
-        needs: names[names.length - 1],
-        permissions: { contents: 'write' },
-        steps: [wholeHistory, node, run('ci/release.sh')],
-      },
+      ...(delivers === 'product' && {
+        'tag-release': {
+          'runs-on': 'ubuntu-latest',
+          needs: names[names.length - 1],
+          permissions: { contents: 'write' },
+          steps: [wholeHistory, node, run('ci/release.sh')],
+        },
+      }),
     },
   };
 }

@@ -19,7 +19,7 @@ export const github: CiHost = {
       path: `.github/workflows/${name}.yml`,
       content: yamlFile(workflow),
     })),
-  setup: ({ environments, variables }) => [
+  setup: ({ delivers, environments, variables }) => [
     `Make the environments ${environments
       .flatMap(({ name }) => [`\`${name}-plan\``, `\`${name}\``])
       .join(', ')} under *Settings, Environments*.`,
@@ -29,8 +29,14 @@ export const github: CiHost = {
         ', ',
       )}: those of the identity that plans to \`…-plan\`, those of the identity that applies to the other.`,
     'Protect the environments that apply: *Required reviewers*, and only the branch `main`. This is the approval that an apply waits for.',
-    'Protect the branch `main`: a change request, a review by the owners of the code, and the checks `lint`, `test`, `contracts` and `plan`.',
+    `Protect the branch \`main\`: a change request, a review by the owners of the code, and the checks \`lint\`, \`test\`, ${
+      delivers === 'product' ? '`contracts` ' : ''
+    }and \`plan\`.`,
     'Where the cloud has no public address, state the label of a runner inside its network in the variable `RUNNER`.',
-    'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitHub Actions nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only.',
+    ...(delivers === 'product'
+      ? [
+          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitHub Actions nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only.',
+        ]
+      : []),
   ],
 };

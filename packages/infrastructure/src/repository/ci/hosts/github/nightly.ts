@@ -3,7 +3,7 @@ import type { CiModel } from '../../model';
 import { cloudJob, identity, run } from './steps';
 
 /** Each night: has anybody changed something by hand, and what do the data say. @internal */
-export function nightly({ cloud, environments }: CiModel): unknown {
+export function nightly({ cloud, environments, delivers }: CiModel): unknown {
   const matrix = {
     strategy: {
       'fail-fast': false,
@@ -37,20 +37,22 @@ export function nightly({ cloud, environments }: CiModel): unknown {
           permissions: { ...identity, issues: 'write' },
         },
       ),
-      report: cloudJob(
-        cloud,
-        '${{ matrix.environment }}-plan',
-        [
-          run('ci/report.sh "$ENVIRONMENT"', {
-            env: {
-              ...env,
-              MESHWRIGHT_URL: '${{ vars.MESHWRIGHT_URL }}',
-              MESHWRIGHT_TOKEN: '${{ secrets.MESHWRIGHT_TOKEN }}',
-            },
-          }),
-        ],
-        matrix,
-      ),
+      ...(delivers === 'product' && {
+        report: cloudJob(
+          cloud,
+          '${{ matrix.environment }}-plan',
+          [
+            run('ci/report.sh "$ENVIRONMENT"', {
+              env: {
+                ...env,
+                MESHWRIGHT_URL: '${{ vars.MESHWRIGHT_URL }}',
+                MESHWRIGHT_TOKEN: '${{ secrets.MESHWRIGHT_TOKEN }}',
+              },
+            }),
+          ],
+          matrix,
+        ),
+      }),
     },
   };
 }
