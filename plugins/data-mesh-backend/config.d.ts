@@ -31,6 +31,72 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /** Incidents: what opens and closes them, and who is told. */
+    incidents?: {
+      /** Bad results in a row that open. Default: 1. */
+      openAfter?: number;
+
+      /** Good results in a row that close. Default: 1. */
+      closeAfter?: number;
+
+      /** Least severity that opens. Default: `medium`, so that notes do not. */
+      leastSeverity?: 'critical' | 'high' | 'medium' | 'low';
+
+      /** Time after its end in which the same trouble opens an incident again. Default: 24 hours. */
+      reopenWithin?: HumanDuration | string;
+
+      /** Quiet that results wait for, so that what fails in one round of checks is one incident. Default: 5 seconds. */
+      settle?: HumanDuration | string;
+
+      /** Days that incidents are kept after their end. Default: 400. */
+      retentionDays?: number;
+
+      /** Whether people are told by Backstage's notifications. Default: true. */
+      notifications?: boolean;
+
+      /** How often results are worked on, and what waits is told. Default: every 5 seconds. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+
+      /** Other systems that are told by HTTP. */
+      webhooks?: Array<{
+        /** Its name in logs. What waits for it belongs to this name: keep it when the address changes. */
+        id: string;
+
+        /**
+         * Where messages go. Redirects are not followed.
+         * @visibility secret
+         */
+        url: string;
+
+        /** How they are written. Default: `cloudevents`. */
+        format?: 'cloudevents' | 'slack' | 'teams';
+
+        /**
+         * Signs messages, as Standard Webhooks has it; a text, or `whsec_` and Base64. Needed for `cloudevents`.
+         * @visibility secret
+         */
+        secret?: string;
+
+        /**
+         * The secret before this one, which signs as well until the receiver knows the new one.
+         * @visibility secret
+         */
+        previousSecret?: string;
+
+        /** Refs of domains whose incidents are told. Default: all. */
+        domains?: string[];
+
+        /** Severities that are told. Default: all. */
+        severities?: Array<'critical' | 'high' | 'medium' | 'low'>;
+
+        /** Most messages in a minute, over all replicas. Default: 60. */
+        perMinute?: number;
+
+        /** Longest wait for an answer. Default: 10 seconds. */
+        timeout?: HumanDuration | string;
+      }>;
+    };
+
     /** Lineage: what events of jobs, contracts and products say. */
     lineage?: {
       /**
@@ -53,10 +119,16 @@ export interface Config {
         staleAfterHours?: number;
       };
 
-      /** Files on the disk of the portal that it checks itself, as their contracts say. */
+      /** What the portal checks itself, as contracts say. */
       measure?: {
-        /** How often. Default: every 6 hours, first after 30 seconds. */
+        /**
+         * How often the portal looks for what has changed. Default: every 15 minutes, first after 30 seconds. What has not
+         * changed is left alone until `maxAge`.
+         */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+
+        /** Age from which results are renewed though neither contract nor file has changed. Default: 6 hours. */
+        maxAge?: HumanDuration | string;
 
         /** Sources whose contracts are measured, by their ids under `catalog.providers.dataMesh`. */
         sources?: {
@@ -72,6 +144,113 @@ export interface Config {
           };
         };
       };
+
+      /**
+       * Engines that run checks where the data is, each with an identity of its own. A contract is measured on the first of
+       * its servers that lies in what an engine allows; no engine is used for anything else that a contract names.
+       */
+      engines?: Array<
+        {
+          /** Name by which people know it; it is in messages about tables that cannot be read. */
+          name: string;
+
+          /** What contracts may name. `*` stands for any text without a dot. */
+          allow?: {
+            /**
+             * Hosts (with a port where it is not the usual one), accounts of Snowflake, projects of BigQuery. Redshift and
+             * Athena need none.
+             */
+            hosts?: string[];
+            /** Databases or catalogs. Default: all that the identity can read. */
+            databases?: string[];
+            /** Schemas or datasets. Default: all that the identity can read. */
+            schemas?: string[];
+            /** Domains whose products may have their data there. Default: all. */
+            domains?: string[];
+          };
+
+          /** Contracts that are measured there at a time. Default: 2. */
+          concurrency?: number;
+
+          /** How long a table may take. Default: 5 minutes. */
+          timeout?: HumanDuration | string;
+
+          /** Whether figures for anomaly detection are measured too, by one query more for each table. Default: false. */
+          profile?: boolean;
+        } & (
+          | {
+              type: 'postgres';
+              user: string;
+              /** @visibility secret */
+              password?: string;
+              /** Whether the connection is encrypted and the certificate checked. Default: true. */
+              tls?: boolean;
+              /** Certificates that are believed, as PEM. */
+              ca?: string;
+            }
+          | {
+              type: 'synapse';
+              /** A user of SQL; without one, Azure's default credentials such as a managed identity. */
+              user?: string;
+              /** @visibility secret */
+              password?: string;
+            }
+          | {
+              type: 'bigquery';
+              /** Project that pays for queries. Default: the project of the contract. */
+              billingProject?: string;
+              location?: string;
+              /** Queries that would read more bytes are not run. Default: 100 GB. */
+              maxBytesBilled?: number;
+              endpoint?: string;
+            }
+          | {
+              type: 'redshift';
+              region?: string;
+              /** Workgroup of Redshift Serverless; else `cluster`. */
+              workgroup?: string;
+              cluster?: string;
+              databaseUser?: string;
+              endpoint?: string;
+            }
+          | {
+              type: 'athena';
+              region?: string;
+              /** Default: `primary`. */
+              workgroup?: string;
+              /** Where Athena writes results. Default: what the workgroup says. */
+              outputLocation?: string;
+              endpoint?: string;
+            }
+          | {
+              type: 'snowflake';
+              user?: string;
+              /**
+               * Private key of the user, as PEM.
+               *
+               * @visibility secret
+               */
+              privateKey?: string;
+              /** @visibility secret */
+              token?: string;
+              warehouse?: string;
+              role?: string;
+              endpoint?: string;
+            }
+          | {
+              type: 'databricks';
+              /** Id of the SQL warehouse. */
+              warehouse: string;
+              /** Service principal. */
+              clientId?: string;
+              /** @visibility secret */
+              clientSecret?: string;
+              /** @visibility secret */
+              token?: string;
+              endpoint?: string;
+            }
+        )
+      >;
     };
 
     /** The index that the marketplace searches, made from the catalog. */

@@ -60,11 +60,14 @@ export const dataMeshPlugin = createBackendPlugin({
           httpRouter,
           ...services,
         });
-        await createQuality({
+        const quality = await createQuality({
+          anomalyListeners: [incidents.listener],
           httpRouter,
+          incidents: incidents.service,
           listeners: [incidents.listener],
           ...services,
         });
+        incidents.onChange(products => quality.status.soon(products));
         await createGovernance({ httpRouter, facts: [], ...services });
       },
     });

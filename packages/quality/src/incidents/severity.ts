@@ -16,6 +16,18 @@ export function severityOfCheck(
   return BY_CHECK[severity ?? 'error'];
 }
 
+const CHECK_SEVERITIES: Readonly<Record<IncidentSeverity, CheckSeverity>> = {
+  critical: 'critical',
+  high: 'error',
+  medium: 'warning',
+  low: 'info',
+};
+
+/** What an incident of a severity weighs beside checks. @public */
+export function checkSeverityOf(severity: IncidentSeverity): CheckSeverity {
+  return CHECK_SEVERITIES[severity];
+}
+
 /** Orders severities, worst first. @public */
 export function compareSeverity(
   a: IncidentSeverity,

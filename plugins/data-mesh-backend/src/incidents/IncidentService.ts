@@ -10,10 +10,13 @@ import {
   type IncidentList,
   type IncidentQuery,
   incidentReadPermission,
-  type IncidentSeverity,
   type IncidentStates,
 } from '@meshwright/plugin-data-mesh-common';
-import { possibleActions } from '@meshwright/quality';
+import {
+  checkSeverityOf,
+  type OpenIncident,
+  possibleActions,
+} from '@meshwright/quality';
 import type { IncidentAccess } from './access/IncidentAccess';
 import type {
   FaultStore,
@@ -26,6 +29,8 @@ import { productsOf, toClosed, toEvent, toFault, toSummary } from './views';
 /** Products whose incidents a list looks through. */
 const MOST_PRODUCTS = 2_000;
 const MOST_FAULTS = 500;
+/** Open incidents that other features learn of at once. */
+const MOST_OPEN = 5_000;
 const MOST_AFFECTED = 500;
 
 /** @internal */
@@ -206,10 +211,21 @@ export class IncidentService {
   }
 
   /** Open incidents of products, for other features of the portal: what a person may see of it, they decide. */
-  async worstOpen(
+  async openIncidents(
     products: readonly string[],
-  ): Promise<Map<string, { open: number; worst: IncidentSeverity }>> {
-    return this.#store.openOf(products);
+  ): Promise<Map<string, OpenIncident[]>> {
+    const rows = await this.#store.openRows(products, MOST_OPEN);
+    const found = new Map<string, OpenIncident[]>();
+    for (const { number, product_ref, title, severity } of rows) {
+      const own = found.get(product_ref) ?? [];
+      own.push({
+        id: String(number),
+        title,
+        severity: checkSeverityOf(severity),
+      });
+      found.set(product_ref, own);
+    }
+    return found;
   }
 
   /** Whether the caller may do more than comment: owners of the product, and who looks after the incident. */

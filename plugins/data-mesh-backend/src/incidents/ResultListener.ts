@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Observation, observationOfCheck } from '@meshwright/quality';
 import type { Knex } from 'knex';
-import { checkKey, type NewRun, type RunListener } from '../quality';
+import {
+  type AnomalyListener,
+  checkKey,
+  describeSeries,
+  type NewRun,
+  type RunListener,
+  tellsValues,
+} from '../quality';
 import { Inbox } from './database';
 
 /** Lineage knows contracts by their refs in the catalog; tools may call them by other names. */
@@ -14,13 +21,13 @@ const contractOf = (name: string | null) =>
  *
  * @internal
  */
-export class ResultListener implements RunListener {
+export class ResultListener implements RunListener, AnomalyListener {
   async recorded(tx: Knex.Transaction, run: NewRun): Promise<void> {
     const observations = run.checks.flatMap(check => {
       const found = observationOfCheck(check, checkKey(check), run.endedAt);
       return found ? [{ ...found, contract: contractOf(found.contract) }] : [];
     });
-    await this.observed(tx, run.productRef, observations);
+    await this.#observed(tx, run.productRef, observations);
   }
 
   async forgotten(
@@ -35,8 +42,28 @@ export class ResultListener implements RunListener {
     });
   }
 
-  /** Takes what was found otherwise, such as an anomaly in a series. */
-  async observed(
+  async judged(
+    tx: Knex.Transaction,
+    { series, measuredAt, anomaly }: Parameters<AnomalyListener['judged']>[1],
+  ): Promise<void> {
+    const { id, product_ref, contract_ref, dataset, column } = series;
+    await this.#observed(tx, product_ref, [
+      {
+        key: `series:${id}`,
+        kind: 'anomaly',
+        name: `${describeSeries(series)} is unusual`,
+        verdict: anomaly ? 'bad' : 'good',
+        severity: 'medium',
+        at: measuredAt,
+        contract: contractOf(contract_ref),
+        dataset,
+        column,
+        message: anomaly && !tellsValues(series) ? anomaly.sentence : null,
+      },
+    ]);
+  }
+
+  async #observed(
     tx: Knex.Transaction,
     productRef: string,
     observations: readonly Observation[],

@@ -46,9 +46,9 @@ const TOLD_DAYS = 30;
 
 /** What other features take from incidents. @internal */
 export interface Incidents {
-  /** Hears of results of checks. */
+  /** Hears of results of checks, and of values of series. */
   listener: ResultListener;
-  service: Pick<IncidentService, 'worstOpen'>;
+  service: Pick<IncidentService, 'openIncidents'>;
   /** Calls back with products whose incidents are others than before, on the replica that changed them. */
   onChange(listener: (products: string[]) => void): void;
 }

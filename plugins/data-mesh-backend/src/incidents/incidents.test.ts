@@ -5,6 +5,7 @@ import {
   startIncidents,
   type World,
 } from './__testUtils__/startIncidents';
+import { ResultListener } from './ResultListener';
 
 jest.setTimeout(60_000);
 
@@ -382,6 +383,61 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
       { product: ORDERS, open: 0, upstream: 0 },
     ]);
     await get(`/states?${refs(201).join('&')}`, 'sam', 400);
+  });
+
+  it('closes what a contract does not ask for any more', async () => {
+    const { measure, run, get } = await startIncidents(world);
+    await measure('orders', at(1), { unique: 'fail' });
+    const [{ key }] = (await get('/1')).faultList;
+    await world.knex.transaction(tx =>
+      new ResultListener().forgotten(tx, ORDERS, [key]),
+    );
+    await run('incidents-reconcile');
+    expect(await get('/1')).toMatchObject({ resolution: 'recovered' });
+  });
+
+  it('opens one for an unusual figure, without the figure where it tells of values', async () => {
+    const { run, get } = await startIncidents(world);
+    const judge = (column: string | null, metric: string, isUnusual: boolean) =>
+      world.knex.transaction(tx =>
+        new ResultListener().judged(tx, {
+          series: {
+            id: metric,
+            product_ref: ORDERS,
+            contract_ref: 'api:default/orders-v1',
+            dataset: 'orders',
+            column,
+            metric,
+          },
+          measuredAt: at(isUnusual ? 1 : 2),
+          anomaly: isUnusual
+            ? {
+                series: {} as never,
+                measuredAt: at(1),
+                value: 3,
+                score: 1,
+                sentence: '3 where 900 are usual',
+                band: null,
+              }
+            : undefined,
+        }),
+      );
+    await judge(null, 'rowCount', true);
+    await judge('amount', 'sum', true);
+    await run('incidents-reconcile');
+    expect(await get('/1')).toMatchObject({
+      origin: 'anomaly',
+      severity: 'medium',
+      title: '2 figures are unusual in orders',
+      faultList: [
+        { message: '3 where 900 are usual' },
+        { name: 'Sum of orders.amount is unusual', message: null },
+      ],
+    });
+    await judge(null, 'rowCount', false);
+    await judge('amount', 'sum', false);
+    await run('incidents-reconcile');
+    expect((await get('/1')).state).toBe('resolved');
   });
 
   it('waits for a moment of quiet before it opens', async () => {

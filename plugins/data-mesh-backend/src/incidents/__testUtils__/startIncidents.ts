@@ -83,7 +83,7 @@ function catalog(world: World) {
 /** Starts one replica of the backend in a world, with tasks that run when told. */
 export async function startIncidents(world: World, config: object = {}) {
   const tasks = new Map<string, () => Promise<void>>();
-  const { server, stop } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       dataMeshPlugin,
       catalog(world),
@@ -149,6 +149,7 @@ export async function startIncidents(world: World, config: object = {}) {
       } as never).factory,
     ],
   });
+  const { server } = backend;
   const as = (name: string) =>
     mockCredentials.user.header(`user:default/${name}`);
   const base = '/api/data-mesh/v1';
@@ -182,7 +183,7 @@ export async function startIncidents(world: World, config: object = {}) {
   }
 
   return {
-    stop,
+    stop: () => backend.stop(),
     /** Reports what came of the checks of a product, by their names, and makes incidents of it. */
     async measure(
       product: string,

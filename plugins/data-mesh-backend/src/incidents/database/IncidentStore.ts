@@ -166,6 +166,24 @@ export class IncidentStore {
     return found;
   }
 
+  /** The open incidents of some products, the worst first. */
+  async openRows(
+    products: readonly string[],
+    limit: number,
+  ): Promise<IncidentRow[]> {
+    const found: IncidentRow[] = [];
+    for (const part of chunks(products, REFS)) {
+      if (found.length >= limit) break;
+      const rows = await this.#db<IncidentRow>('incident')
+        .where({ is_open: true })
+        .whereIn('product_ref', part)
+        .orderBy(['severity_rank', 'opened_at', 'number'])
+        .limit(limit - found.length);
+      found.push(...rows);
+    }
+    return found;
+  }
+
   /** Open incidents of others that reach some products. */
   async openAbove(products: readonly string[]): Promise<Map<string, number>> {
     const found = new Map<string, number>();

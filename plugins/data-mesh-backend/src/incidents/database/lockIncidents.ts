@@ -16,9 +16,9 @@ export async function lockIncidents(tx: Knex.Transaction): Promise<void> {
 /** Says that faults changed, or that what follows from it is done. @internal */
 export async function setDue(
   tx: Knex.Transaction,
-  isDue: boolean,
+  value: boolean,
 ): Promise<void> {
-  await tx(TABLE).where({ id: 1 }).update({ is_due: isDue });
+  await tx(TABLE).where({ id: 1 }).update({ is_due: value });
 }
 
 /** Whether faults changed since incidents were planned last. @internal */
