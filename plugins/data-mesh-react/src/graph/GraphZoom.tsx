@@ -39,6 +39,8 @@ export function GraphZoom(props: {
   onZoomIn(): void;
   onZoomOut(): void;
   onFit(): void;
+  /** Default: "Fit to width". */
+  fitTitle?: string;
 }) {
   const classes = useStyles();
   const button = (title: string, icon: ReactNode, onClick: () => void) => (
@@ -56,7 +58,7 @@ export function GraphZoom(props: {
     <div className={classes.root} role="group" aria-label="Zoom">
       {button('Zoom out', <RemoveIcon />, props.onZoomOut)}
       {button('Zoom in', <AddIcon />, props.onZoomIn)}
-      {button('Fit to width', <FitIcon />, props.onFit)}
+      {button(props.fitTitle ?? 'Fit to width', <FitIcon />, props.onFit)}
     </div>
   );
 }

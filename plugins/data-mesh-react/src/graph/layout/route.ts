@@ -107,26 +107,34 @@ function portHeights(graph: LayeredGraph, middle: number[]) {
   const arcStarts: number[] = [];
   const arcEnds: number[] = [];
   const ports: Port[] = [];
-  graph.chains.forEach(({ items }, c) => {
+  const top = (box: number) => middle[box] - graph.items[box].height / 2;
+  graph.chains.forEach(({ items, edge, reversed }, c) => {
     const last = items.length - 1;
-    ports.push(
-      {
+    const [leftY, rightY] = reversed
+      ? [edge.toY, edge.fromY]
+      : [edge.fromY, edge.toY];
+    if (leftY !== undefined) starts[c] = top(items[0]) + leftY;
+    else {
+      ports.push({
         box: items[0],
         side: 'right',
         towards: middle[items[1]],
         put: height => {
           starts[c] = height;
         },
-      },
-      {
+      });
+    }
+    if (rightY !== undefined) ends[c] = top(items[last]) + rightY;
+    else {
+      ports.push({
         box: items[last],
         side: 'left',
         towards: middle[items[last - 1]],
         put: height => {
           ends[c] = height;
         },
-      },
-    );
+      });
+    }
   });
   graph.arcs.forEach(({ from, to }, a) => {
     ports.push(
@@ -166,7 +174,9 @@ function spreadPorts(graph: LayeredGraph, middle: number[], ports: Port[]) {
   const sides = new Map<string, Port[]>();
   for (const port of ports) {
     const key = `${port.box} ${port.side}`;
-    sides.set(key, [...(sides.get(key) ?? []), port]);
+    const side = sides.get(key);
+    if (side) side.push(port);
+    else sides.set(key, [port]);
   }
   for (const side of sides.values()) {
     side.sort((a, b) => a.towards - b.towards);

@@ -20,6 +20,10 @@ export interface LayoutEdge {
   to: string;
   /** How much the line counts when it is decided which lines run backwards. Default 1. */
   weight?: number;
+  /** Where the line leaves its first box, in pixels below the box's upper edge. Default: spread along the side. */
+  fromY?: number;
+  /** Where the line reaches its second box, in pixels below the box's upper edge. Default: spread along the side. */
+  toY?: number;
 }
 
 /** A box with its place: `x` and `y` are its top left corner. @internal */

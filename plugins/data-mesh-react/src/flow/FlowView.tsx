@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BackstageTheme } from '@backstage/theme';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import classNames from 'classnames';
+import { useElementWidth } from '../graph/useElementWidth';
+import { FlowDrawing } from './draw/FlowDrawing';
+import { ExportMenu } from './export/ExportMenu';
+import { FlowLegend } from './FlowLegend';
+import { FlowToolbar } from './FlowToolbar';
+import type { FlowViewKind } from './FlowToolbar';
+import { indexFlow } from './indexFlow';
+import { useFlowLayout } from './layout/useFlowLayout';
+import { searchFlow } from './searchFlow';
+import { FlowTree } from './tree/FlowTree';
+import type { FlowEnd, FlowGraph } from './types';
+
+/** From this width on details stand beside the graph. */
+const WIDE = 760;
+
+const useStyles = makeStyles<BackstageTheme>(
+  theme => ({
+    progress: { height: 2, marginBottom: -2, zIndex: 1 },
+    body: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+    wide: { flexDirection: 'row' },
+    details: {
+      boxSizing: 'border-box',
+      overflow: 'auto',
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+    beside: {
+      flex: 'none',
+      width: 340,
+      borderTop: 0,
+      borderLeft: `1px solid ${theme.palette.divider}`,
+    },
+    foot: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0.5, 3),
+      padding: theme.spacing(1, 2),
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+    drawing: { minHeight: 200, flex: 1 },
+  }),
+  { name: 'MeshwrightFlowView' },
+);
+
+/** Props of {@link FlowView}. @public */
+export interface FlowViewProps {
+  /** What the graph shows: "Lineage of Orders". */
+  label: string;
+  graph: FlowGraph;
+  /** Default: a drawing, and in a narrow window a tree. */
+  view?: FlowViewKind;
+  onView(view: FlowViewKind): void;
+  /** What a person chose: ways through it stand out. */
+  chosen?: FlowEnd;
+  /** With `chosen`: only ways between the two stand out. */
+  until?: FlowEnd;
+  onChoose(end: FlowEnd | undefined): void;
+  search: string;
+  onSearch(text: string): void;
+  /** Shows or hides the rows of a box, or what belongs to a row. */
+  onToggle(id: string): void;
+  /** Shows what a row only counts. */
+  onMore(box: string, row: string): void;
+  /** Brings the neighbours on one side, or folds them again. */
+  onSide(box: string, side: 'up' | 'down', open: boolean): void;
+  /** Box to be brought into the middle; a new object asks again. */
+  target?: { id: string };
+  /** Controls before and after the search. */
+  lead?: ReactNode;
+  trail?: ReactNode;
+  /** What is known of the chosen thing, beside the graph. */
+  details?: ReactNode;
+  /** What is not drawn, in words. */
+  notes?: ReactNode;
+  /** Height of the drawing in pixels. Default 620. */
+  height?: number;
+  /** Name of exported files, without ending. */
+  fileName: string;
+  /** What the JSON export holds. Default: the graph. */
+  data?: unknown;
+  /** Something is on its way. */
+  loading?: boolean;
+}
+
+/**
+ * A large directed graph that a person explores: boxes with rows, opened one by one, as a drawing in which only what is
+ * in view is part of the page, and as a tree.
+ *
+ * @public
+ */
+export function FlowView(props: FlowViewProps) {
+  const { graph, chosen, height = 620 } = props;
+  const classes = useStyles();
+  const rootRef = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(rootRef);
+  const wide = width === 0 || width >= WIDE;
+  const view = props.view ?? (wide ? 'graph' : 'tree');
+  const { laidOut, busy } = useFlowLayout(graph);
+  const drawn = laidOut?.graph ?? graph;
+  const index = useMemo(() => indexFlow(drawn), [drawn]);
+  const matches = useMemo(
+    () => searchFlow(drawn, props.search),
+    [drawn, props.search],
+  );
+  const found = useMemo(() => matches && new Set(matches), [matches]);
+  const [at, setAt] = useState(0);
+  const [ownTarget, setOwnTarget] = useState<{ id: string }>();
+  const [failed, setFailed] = useState<string>();
+  const target = [props.target, ownTarget].find(
+    each => each !== undefined && index.numbers.has(each.id),
+  );
+
+  const step = (by: 1 | -1) => {
+    if (!matches || matches.length === 0) return;
+    const next = ((at + by - 1 + matches.length) % matches.length) + 1;
+    setAt(next);
+    setOwnTarget({ id: matches[next - 1] });
+    if (view === 'tree') props.onChoose({ box: matches[next - 1] });
+  };
+  const shared = {
+    label: props.label,
+    index,
+    height,
+    chosen,
+    found,
+    actions: {
+      choose: (box: string, row?: string) =>
+        props.onChoose(
+          chosen?.box === box && chosen.row === row
+            ? undefined
+            : { box, ...(row !== undefined && { row }) },
+        ),
+      toggle: props.onToggle,
+      more: props.onMore,
+      side: props.onSide,
+    },
+    onLetGo: () => props.onChoose(undefined),
+  };
+
+  return (
+    <div ref={rootRef}>
+      <FlowToolbar
+        label={props.label}
+        view={view}
+        search={props.search}
+        found={matches && { count: matches.length, at }}
+        lead={props.lead}
+        trail={
+          <>
+            {props.trail}
+            {laidOut && (
+              <ExportMenu
+                laidOut={laidOut}
+                fileName={props.fileName}
+                data={props.data ?? graph}
+                onFailed={setFailed}
+              />
+            )}
+          </>
+        }
+        onSearch={text => {
+          setAt(0);
+          props.onSearch(text);
+        }}
+        onStep={step}
+        onView={props.onView}
+      />
+      {(props.loading || busy) && (
+        <LinearProgress
+          className={classes.progress}
+          aria-label="Lineage is being brought up to date"
+        />
+      )}
+      <div className={classNames(classes.body, { [classes.wide]: wide })}>
+        {view === 'tree' && <FlowTree {...shared} />}
+        {view === 'graph' && laidOut && (
+          <FlowDrawing
+            {...shared}
+            laidOut={laidOut}
+            until={props.until}
+            target={target}
+          />
+        )}
+        {view === 'graph' && !laidOut && (
+          <div className={classes.drawing} style={{ height }} />
+        )}
+        {props.details && (
+          <div
+            className={classNames(classes.details, { [classes.beside]: wide })}
+            style={{ maxHeight: wide ? height : undefined }}
+          >
+            {props.details}
+          </div>
+        )}
+      </div>
+      <div className={classes.foot}>
+        <FlowLegend lines={drawn.lines} />
+        <Typography variant="caption" color="textSecondary" component="div">
+          {failed ?? props.notes}
+        </Typography>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BackstageTheme } from '@backstage/theme';
+import { alpha, makeStyles } from '@material-ui/core/styles';
+import { BOX } from '../geometry';
+
+/** @internal */
+export const useFlowBoxStyles = makeStyles<BackstageTheme>(
+  theme => {
+    const focus = {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: -2,
+    };
+    const oneLine = {
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap' as const,
+    };
+    const border = theme.palette.divider;
+    return {
+      root: {
+        position: 'absolute',
+        top: 0,
+        left: 0,
+        boxSizing: 'border-box',
+        borderRadius: theme.shape.borderRadius,
+        border: `1px solid ${border}`,
+        backgroundColor: theme.palette.background.paper,
+        color: theme.palette.text.primary,
+        overflow: 'hidden',
+        '&:hover': { borderColor: theme.palette.text.secondary },
+      },
+      own: { boxShadow: `inset 4px 0 0 ${theme.palette.primary.main}` },
+      closed: {
+        borderStyle: 'dashed',
+        backgroundColor: theme.palette.background.default,
+        '& $title': {
+          fontWeight: 400,
+          color: theme.palette.text.secondary,
+        },
+      },
+      found: {
+        backgroundImage: `linear-gradient(${alpha(
+          theme.palette.primary.main,
+          0.16,
+        )}, ${alpha(theme.palette.primary.main, 0.16)})`,
+      },
+      chosen: {
+        borderColor: theme.palette.primary.main,
+        outline: `1px solid ${theme.palette.primary.main}`,
+      },
+      dimmed: { opacity: 0.32 },
+      head: { display: 'flex', height: BOX.head - 1 },
+      main: {
+        flex: 1,
+        minWidth: 0,
+        justifyContent: 'flex-start',
+        textAlign: 'left',
+        gap: theme.spacing(1.25),
+        padding: theme.spacing(0, 1.5),
+        font: 'inherit',
+        '&:focus-visible': focus,
+      },
+      icon: {
+        flex: 'none',
+        display: 'flex',
+        fontSize: 20,
+        color: theme.palette.text.secondary,
+        '& svg': { width: 20, height: 20 },
+      },
+      words: { minWidth: 0, flex: 1 },
+      title: {
+        ...theme.typography.body2,
+        ...oneLine,
+        fontSize: 13,
+        fontWeight: 600,
+        lineHeight: 1.35,
+        display: 'block',
+      },
+      caption: {
+        ...theme.typography.caption,
+        ...oneLine,
+        lineHeight: 1.35,
+        color: theme.palette.text.secondary,
+        display: 'block',
+      },
+      mark: { flex: 'none' },
+      opener: {
+        flex: 'none',
+        width: 34,
+        color: theme.palette.text.secondary,
+        '& svg': { fontSize: 18 },
+        '&:hover': { backgroundColor: theme.palette.action.hover },
+        '&:focus-visible': focus,
+      },
+      row: {
+        display: 'flex',
+        height: BOX.row,
+        boxSizing: 'border-box',
+        borderTop: `1px solid ${alpha(theme.palette.text.primary, 0.06)}`,
+        '&:hover': { backgroundColor: theme.palette.action.hover },
+      },
+      inner: { '& $rowMain': { paddingLeft: theme.spacing(4) } },
+      ownRow: { '& $rowTitle': { fontWeight: 600 } },
+      chosenRow: {
+        boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
+        backgroundColor: alpha(theme.palette.primary.main, 0.12),
+      },
+      litRow: { backgroundColor: alpha(theme.palette.primary.main, 0.08) },
+      rowMain: {
+        flex: 1,
+        minWidth: 0,
+        justifyContent: 'flex-start',
+        gap: theme.spacing(1),
+        padding: theme.spacing(0, 1.5),
+        ...theme.typography.caption,
+        '&:focus-visible': focus,
+      },
+      moreRow: { color: theme.palette.link },
+      rowTitle: { ...oneLine, flex: 1, minWidth: 0, textAlign: 'left' },
+      rowCaption: {
+        ...oneLine,
+        flex: 'none',
+        maxWidth: 90,
+        color: theme.palette.text.secondary,
+      },
+      rowOpener: {
+        flex: 'none',
+        width: 34,
+        color: theme.palette.text.secondary,
+        '& svg': { fontSize: 16 },
+        '&:focus-visible': focus,
+      },
+      foot: {
+        position: 'absolute',
+        left: 0,
+        right: 0,
+        bottom: 0,
+        height: BOX.foot,
+        display: 'flex',
+        justifyContent: 'space-between',
+        borderTop: `1px solid ${alpha(theme.palette.text.primary, 0.06)}`,
+      },
+      side: {
+        ...theme.typography.caption,
+        padding: theme.spacing(0, 1.25),
+        color: theme.palette.link,
+        fontVariantNumeric: 'tabular-nums',
+        '&:hover': { textDecoration: 'underline' },
+        '&:focus-visible': focus,
+      },
+      sideText: {
+        ...theme.typography.caption,
+        padding: theme.spacing(0.25, 1.25),
+        color: theme.palette.text.secondary,
+      },
+      unseen: {
+        position: 'absolute',
+        width: 1,
+        height: 1,
+        overflow: 'hidden',
+        clip: 'rect(0 0 0 0)',
+        whiteSpace: 'nowrap',
+      },
+    };
+  },
+  { name: 'MeshwrightFlowBox' },
+);

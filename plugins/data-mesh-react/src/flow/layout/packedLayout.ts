@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import { layeredLayout } from '../../graph/layout';
+import type { LayoutEdge } from '../../graph/layout';
+
+/** Numbers of each box in {@link PackedLayout.boxes}: left, top, width, height. @internal */
+export const BOX_SIZE = 4;
+/** Numbers of each swing in {@link PackedLayout.swings}: x and y of both ends, and x of the control points. @internal */
+export const SWING_SIZE = 5;
+
+/** What is to be laid out, in arrays that cost nothing to hand to a worker. @internal */
+export interface LayoutRequest {
+  /** Width and height of each box. */
+  sizes: Float32Array;
+  /** Numbers of the boxes at both ends of each line. */
+  ends: Uint32Array;
+  /** Where each line leaves and reaches its boxes, below their upper edges; NaN for anywhere. */
+  ports: Float32Array;
+}
+
+/** A finished drawing, in the order of the request. @internal */
+export interface PackedLayout {
+  width: number;
+  height: number;
+  boxes: Float32Array;
+  /** Courses of all lines, one after the other. */
+  swings: Float32Array;
+  /** For each line the number of its first swing, and at the end the number of all swings. */
+  courses: Uint32Array;
+}
+
+const GAPS = { layer: 104, node: 22, component: 56 };
+const orNothing = (value: number) => (Number.isNaN(value) ? undefined : value);
+
+/** Lays boxes and lines out in columns. The same request gives the same drawing. @internal */
+export function packedLayout(request: LayoutRequest): PackedLayout {
+  const { sizes, ends, ports } = request;
+  const boxCount = sizes.length / 2;
+  const lineCount = ends.length / 2;
+  const nodes = Array.from({ length: boxCount }, (_, i) => ({
+    id: String(i),
+    width: sizes[2 * i],
+    height: sizes[2 * i + 1],
+  }));
+  const edges: LayoutEdge[] = Array.from({ length: lineCount }, (_, i) => ({
+    id: String(i),
+    from: String(ends[2 * i]),
+    to: String(ends[2 * i + 1]),
+    fromY: orNothing(ports[2 * i]),
+    toY: orNothing(ports[2 * i + 1]),
+  }));
+  const layout = layeredLayout(nodes, edges, GAPS);
+
+  const boxes = new Float32Array(boxCount * BOX_SIZE);
+  for (let i = 0; i < boxCount; i++) {
+    const { x, y, width, height } = layout.nodes.get(String(i))!;
+    boxes.set([x, y, width, height], i * BOX_SIZE);
+  }
+  const courses = new Uint32Array(lineCount + 1);
+  const swings: number[] = [];
+  for (let i = 0; i < lineCount; i++) {
+    courses[i] = swings.length / SWING_SIZE;
+    for (const { from, to, turn } of layout.edges.get(String(i)) ?? []) {
+      swings.push(from.x, from.y, to.x, to.y, turn);
+    }
+  }
+  courses[lineCount] = swings.length / SWING_SIZE;
+  return {
+    width: layout.width,
+    height: layout.height,
+    boxes,
+    swings: Float32Array.from(swings),
+    courses,
+  };
+}
