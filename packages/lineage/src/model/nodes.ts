@@ -19,6 +19,8 @@ export interface ContractRef {
 
 /** What the sources say about a node beside its place in the graph. Absent where no source says it. @public */
 export interface NodeFacts {
+  /** What people call it, where that is another word than its name. */
+  title?: string;
   description?: string;
   /** Owners as written: a team, a user, an e-mail address. */
   owners?: string[];

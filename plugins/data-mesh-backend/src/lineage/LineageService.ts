@@ -68,8 +68,19 @@ export class LineageService {
       limit = STANDARD_LIMIT,
       kind,
       at,
+      expand = [],
     } = question;
     const start = await this.#start(node, live, credentials);
+    // What may not be seen may not be asked for by a guessed id either.
+    const own = expand.map(each => ({
+      ...each,
+      node: live.resolve(each.node),
+    }));
+    const mayOpen = await this.#access.visible(
+      own.map(each => each.node),
+      live,
+      credentials,
+    );
     const found = walk(live.graph, {
       start,
       direction,
@@ -78,6 +89,7 @@ export class LineageService {
       limit,
       kinds: kind && [kind],
       at,
+      expand: own.filter(each => mayOpen.has(each.node)),
     });
     const ids = found.nodes.map(({ id }) => id);
     const boxes = new ClosedBoxes(

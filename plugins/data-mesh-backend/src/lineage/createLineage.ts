@@ -20,6 +20,7 @@ import { openLineageDatabase } from './database/openLineageDatabase';
 import { DeclaredLineage } from './declared/DeclaredLineage';
 import { IngestService } from './IngestService';
 import { LineageService } from './LineageService';
+import { LineageSurvey } from './LineageSurvey';
 import { LiveGraph } from './live/LiveGraph';
 import { ProductFlow } from './ProductFlow';
 import { Projector } from './projection/Projector';
@@ -80,6 +81,7 @@ export async function createLineage(options: {
         taken: project,
       }),
       service: new LineageService({ access, history, live }),
+      survey: new LineageSurvey({ access, live }),
     }),
   };
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 const MOST_NODES = 10_000;
 const MOST_STEPS = 50;
 const MOST_ID = 4_000;
+const MOST_EXPANSIONS = 200;
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -38,6 +39,26 @@ const node = z
   .max(MOST_ID, `must have at most ${MOST_ID} characters`);
 const granularity = oneOf(['product', 'job', 'dataset', 'column'] as const);
 
+const expansions = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z
+      .array(
+        z.tuple([z.enum(['up', 'down']), z.string().min(1).max(MOST_ID)]),
+        { error: 'must be a list such as [["up", "dataset:…"]]' },
+      )
+      .max(MOST_EXPANSIONS, `must have at most ${MOST_EXPANSIONS} steps`),
+  )
+  .transform(list => list.map(([side, id]) => ({ side, node: id })));
+
 const schemas = {
   graph: z.object({
     node,
@@ -47,6 +68,22 @@ const schemas = {
     limit: wholeNumber(1, MOST_NODES),
     kind: oneOf(['direct', 'indirect'] as const),
     at: time.optional(),
+    expand: expansions.optional(),
+  }),
+  search: z.object({
+    text: z
+      .string({ error: 'must be given: a part of a name' })
+      .trim()
+      .min(1, 'must not be empty')
+      .max(200, 'must have at most 200 characters'),
+    type: oneOf(['product', 'job', 'dataset', 'column', 'exposure'] as const),
+    limit: wholeNumber(1, 100),
+  }),
+  gap: z.object({
+    node: node.optional(),
+    granularity: oneOf(['product', 'dataset'] as const),
+    at: time.optional(),
+    limit: wholeNumber(1, 1_000),
   }),
   impact: z.object({
     node,

@@ -10,6 +10,7 @@ import Router from 'express-promise-router';
 import type { NodeAccess } from './access/NodeAccess';
 import type { IngestService } from './IngestService';
 import type { LineageService } from './LineageService';
+import type { LineageSurvey } from './LineageSurvey';
 import { parseQuestion } from './requests';
 
 /** What a request may have after it was unpacked. */
@@ -21,8 +22,9 @@ export function createLineageRouter(options: {
   httpAuth: HttpAuthService;
   ingest: IngestService;
   service: LineageService;
+  survey: LineageSurvey;
 }): ExpressRouter {
-  const { access, httpAuth, ingest, service } = options;
+  const { access, httpAuth, ingest, service, survey } = options;
   const router = Router();
 
   const callerOf = async (req: Request) => ({
@@ -56,6 +58,16 @@ export function createLineageRouter(options: {
   router.get('/v1/lineage/graph', async (req, res) => {
     const caller = await readerOf(req);
     res.json(await service.graph(parseQuestion('graph', req.url), caller));
+  });
+
+  router.get('/v1/lineage/search', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await survey.search(parseQuestion('search', req.url), caller));
+  });
+
+  router.get('/v1/lineage/gap', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await survey.gap(parseQuestion('gap', req.url), caller));
   });
 
   router.get('/v1/lineage/impact', async (req, res) => {

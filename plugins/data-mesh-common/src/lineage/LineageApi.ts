@@ -2,12 +2,15 @@
 import type { DataMeshRequestOptions } from '../api';
 import type {
   LineageDifferencesAnswer,
+  LineageGapAnswer,
   LineageGranularity,
   LineageGraphAnswer,
   LineageGraphQuery,
   LineageHistoryAnswer,
   LineageImpactAnswer,
+  LineageNodeType,
   LineageReceipt,
+  LineageSearchAnswer,
   LineageSourcesAnswer,
 } from './types';
 
@@ -46,6 +49,23 @@ export interface LineageApi {
     },
     options?: DataMeshRequestOptions,
   ): Promise<LineageDifferencesAnswer>;
+
+  /** Things by a part of their name; 100 at most. */
+  searchLineage(
+    query: { text: string; type?: LineageNodeType; limit?: number },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageSearchAnswer>;
+
+  /** What is declared and never observed, and what is observed and never declared: of all, or of one node. */
+  getLineageGap(
+    query: {
+      node?: string;
+      granularity?: 'product' | 'dataset';
+      at?: string;
+      limit?: number;
+    },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageGapAnswer>;
 
   /** What happened to a node: runs of a job, edges of anything else. */
   getLineageHistory(

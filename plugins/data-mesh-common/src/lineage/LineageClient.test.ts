@@ -35,6 +35,19 @@ describe('LineageClient', () => {
       'impact?node=x&change=late',
       client => client.getLineageImpact({ node: 'x', change: 'late' }),
     ],
+    [
+      'graph?node=x&expand=%5B%5B%22up%22%2C%22y%22%5D%5D',
+      client =>
+        client.getLineage({ node: 'x', expand: [{ node: 'y', side: 'up' }] }),
+    ],
+    [
+      'search?text=orders&type=column',
+      client => client.searchLineage({ text: 'orders', type: 'column' }),
+    ],
+    [
+      'gap?granularity=product',
+      client => client.getLineageGap({ granularity: 'product' }),
+    ],
     ['sources?node=x', client => client.getLineageSources({ node: 'x' })],
     [
       'differences?before=2026-01-01&after=2026-02-01',

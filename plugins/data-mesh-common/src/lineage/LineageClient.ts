@@ -4,11 +4,13 @@ import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
 import type { LineageApi } from './LineageApi';
 import type {
   LineageDifferencesAnswer,
+  LineageGapAnswer,
   LineageGraphAnswer,
   LineageGraphQuery,
   LineageHistoryAnswer,
   LineageImpactAnswer,
   LineageReceipt,
+  LineageSearchAnswer,
   LineageSourcesAnswer,
 } from './types';
 
@@ -26,7 +28,17 @@ export class LineageClient implements LineageApi {
     query: LineageGraphQuery,
     options?: DataMeshRequestOptions,
   ): Promise<LineageGraphAnswer> {
-    return this.#get('/graph', { ...query }, options);
+    const { expand, ...rest } = query;
+    return this.#get(
+      '/graph',
+      {
+        ...rest,
+        ...(expand?.length && {
+          expand: JSON.stringify(expand.map(({ side, node }) => [side, node])),
+        }),
+      },
+      options,
+    );
   }
 
   async getLineageImpact(
@@ -48,6 +60,20 @@ export class LineageClient implements LineageApi {
     options?: DataMeshRequestOptions,
   ): Promise<LineageDifferencesAnswer> {
     return this.#get('/differences', query, options);
+  }
+
+  async searchLineage(
+    query: Parameters<LineageApi['searchLineage']>[0],
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageSearchAnswer> {
+    return this.#get('/search', query, options);
+  }
+
+  async getLineageGap(
+    query: Parameters<LineageApi['getLineageGap']>[0],
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageGapAnswer> {
+    return this.#get('/gap', query, options);
   }
 
   async getLineageHistory(

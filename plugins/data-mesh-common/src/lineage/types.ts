@@ -44,6 +44,8 @@ export interface LineageGraphNode {
 
 /** Facts of a node; absent where nobody says them. @public */
 export interface LineageNodeFacts {
+  /** What people call it, where that is another word than its name. */
+  title?: string;
   description?: string;
   owners?: string[];
   tags?: string[];
@@ -103,6 +105,17 @@ export interface LineageGraphQuery {
   kind?: 'direct' | 'indirect';
   /** A day (its end, in UTC) or a time in ISO 8601. Default: now. */
   at?: string;
+  /**
+   * Nodes whose neighbours on one side are in the answer as well, whatever depth and limit say; 200 at most. Taken in
+   * order, so that one may open what another brought.
+   */
+  expand?: LineageExpansion[];
+}
+
+/** One step further from one node. @public */
+export interface LineageExpansion {
+  node: string;
+  side: 'up' | 'down';
 }
 
 /** @public */
@@ -172,6 +185,43 @@ export interface LineageDifferencesAnswer {
   removed: LineageGraphEdge[];
   /** All of them, with those that the lists do not hold. */
   counts: { added: number; removed: number };
+}
+
+/** Something that a search found. @public */
+export interface LineageFound {
+  id: string;
+  type: LineageNodeType;
+  namespace: string;
+  name: string;
+  facts?: Pick<LineageNodeFacts, 'title' | 'domain' | 'product'>;
+}
+
+/** @public */
+export interface LineageSearchAnswer {
+  /** Best first: what is called so, then what begins so, then the rest. */
+  items: LineageFound[];
+  /** Whether there is more than the list holds. */
+  more: boolean;
+}
+
+/** Two things of which one feeds the other, by declaration or by observation. @public */
+export interface LineageDependency {
+  from: LineageFound;
+  to: LineageFound;
+}
+
+/**
+ * What is declared and what happens. Dependencies with an end that the caller may not see are counted, and not listed.
+ *
+ * @public
+ */
+export interface LineageGapAnswer {
+  /** Declared by a contract or a product, and never seen. */
+  declaredOnly: LineageDependency[];
+  /** Seen in runs, dbt or SQL, and declared by nobody. */
+  observedOnly: LineageDependency[];
+  /** All of them, with those that the lists do not hold. */
+  counts: { declaredOnly: number; observedOnly: number };
 }
 
 /** Something that happened to a node. @public */

@@ -79,6 +79,9 @@ export async function startLineage(options: {
         authorizeConditional: async requests =>
           requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
       }).factory,
+      mockServices.rootConfig.factory({
+        data: { app: { baseUrl: 'http://localhost' } },
+      }),
       mockServices.database.mock({ getClient: async () => knex }).factory,
     ],
   });

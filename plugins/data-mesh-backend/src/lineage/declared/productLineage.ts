@@ -43,6 +43,7 @@ function contractRef(product: Product, ref: string | undefined) {
 /** Facts of a product, as far as lineage shows them. */
 function factsOf({ spec, metadata }: Product): NodeFacts {
   return {
+    ...(metadata.title && { title: metadata.title }),
     ...(spec.purpose && { description: spec.purpose }),
     ...(spec.owner && { owners: [spec.owner] }),
     ...(spec.domain && { domain: spec.domain }),

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
+import { testDatabases } from '../__testUtils__/startDataMesh';
+import {
+  type RunningLineage,
+  around,
+  event,
+  startLineage,
+} from './__testUtils__/startLineage';
+
+const contract = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'API',
+  metadata: { name },
+  spec: {
+    type: 'data-contract',
+    lifecycle: 'active',
+    owner: 'group:default/x',
+    definition: `apiVersion: v3.1.0
+kind: DataContract
+id: ${name}
+version: 1.0.0
+status: active
+servers: [{server: prod, type: postgres, host: h, port: 5432}]
+schema: [{name: ${name}, properties: [{name: id}]}]`,
+  },
+});
+const product = (name: string, inputs: string[], outputs: string[]) => ({
+  apiVersion: 'meshwright.io/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { name, title: `The ${name}` },
+  spec: {
+    owner: 'group:default/x',
+    inputPorts: inputs.map(port => ({ name: port, contract: port })),
+    outputPorts: outputs.map(port => ({ name: port, contract: port })),
+  },
+});
+
+describe('the lineage as a whole', () => {
+  const databases = testDatabases();
+  let knex: Knex;
+  let mesh: RunningLineage;
+  let hidden: string[];
+  beforeEach(async () => {
+    hidden = [];
+    knex = await databases.init('SQLITE_3');
+    mesh = await startLineage({
+      knex,
+      entities: [
+        contract('orders'),
+        contract('sums'),
+        contract('prices'),
+        product('shop', [], ['orders']),
+        product('catalogue', [], ['prices']),
+        product('finance', ['prices'], ['sums']),
+      ],
+      hidden: () => hidden,
+    });
+    await mesh.send([
+      event({ job: 'load', inputs: ['raw'], outputs: ['orders'] }),
+      event({ job: 'sum', inputs: ['orders'], outputs: ['sums'] }),
+    ]);
+    await mesh.eventually(around('raw'), ({ nodes }) => nodes.length === 3);
+  });
+
+  const found = async (query: string) => {
+    const { body } = await mesh.get(`search?${query}`);
+    return body.items.map(({ id }: { id: string }) =>
+      id.replace('postgres://h:5432#', ''),
+    );
+  };
+
+  it('is searched by name and title, the closest first', async () => {
+    expect(await found('text=orders')).toEqual([
+      'dataset:orders',
+      'column:orders#id',
+    ]);
+    expect(await found('text=the%20fin')).toEqual(['product:default#finance']);
+    expect(await found('text=ID&type=column')).toEqual([
+      'column:sums#id',
+      'column:orders#id',
+      'column:prices#id',
+    ]);
+    const { body } = await mesh.get('search?text=id&type=column&limit=2');
+    expect(body).toMatchObject({ more: true });
+    expect(body.items).toHaveLength(2);
+  });
+
+  it('does not find what may not be seen', async () => {
+    hidden = ['dataproduct:default/finance'];
+    expect(await found('text=sums')).toEqual([]);
+    expect(await found('text=finance')).toEqual([]);
+  });
+
+  it('shows where declaration and observation part', async () => {
+    const { body } = await mesh.get('gap?granularity=product');
+    const names = (list: Array<{ from: any; to: any }>) =>
+      list.map(({ from, to }) => `${from.facts.title} > ${to.facts.title}`);
+    expect(names(body.declaredOnly)).toEqual(['The catalogue > The finance']);
+    expect(names(body.observedOnly)).toEqual(['The shop > The finance']);
+    expect(body.counts).toEqual({ declaredOnly: 1, observedOnly: 1 });
+    const own = await mesh.get('gap?node=dataproduct:default/shop');
+    expect(own.body.counts).toEqual({ declaredOnly: 0, observedOnly: 1 });
+    const ofContract = await mesh.get('gap?node=api:default/prices');
+    expect(ofContract.body.counts).toEqual({
+      declaredOnly: 1,
+      observedOnly: 0,
+    });
+  });
+
+  it('counts gaps with an end that may not be seen, and says nothing of a start that may not', async () => {
+    hidden = ['dataproduct:default/finance'];
+    const { body } = await mesh.get('gap?node=dataproduct:default/shop');
+    expect(body).toEqual({
+      declaredOnly: [],
+      observedOnly: [],
+      counts: { declaredOnly: 0, observedOnly: 1 },
+    });
+    const closed = await mesh.get('gap?node=dataproduct:default/finance');
+    expect(closed.body.counts).toEqual({ declaredOnly: 0, observedOnly: 0 });
+  });
+
+  it('opens by hand what lies beyond the depth, and nothing that may not be seen', async () => {
+    const of = async () => {
+      const { body } = await mesh.get(
+        around(
+          'raw',
+          `&depth=0&expand=${encodeURIComponent(
+            JSON.stringify([
+              ['down', 'dataset:postgres://h:5432#raw'],
+              ['down', 'dataset:postgres://h:5432#orders'],
+            ]),
+          )}`,
+        ),
+      );
+      return [body.nodes.map(({ name }: any) => name ?? null), body.beyond];
+    };
+    expect(await of()).toEqual([
+      ['raw', 'orders', 'sums'],
+      { up: 0, down: 0, total: 0 },
+    ]);
+    hidden = ['dataproduct:default/shop'];
+    expect(await of()).toEqual([['raw', null], { up: 0, down: 1, total: 1 }]);
+  });
+
+  it.each([
+    ['search', "'text' must be given"],
+    ['search?text=a&limit=101', "'limit' must be a whole number"],
+    [around('raw', '&expand=x'), "'expand' must be JSON"],
+    [around('raw', '&expand=[1]'), "'expand'"],
+    ['gap?granularity=column', "'granularity' must be one of"],
+  ])('says what is wrong with %s', async (path, words) => {
+    const { status, body } = await mesh.get(path);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(words);
+  });
+});
