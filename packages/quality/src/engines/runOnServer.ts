@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchemaObject } from '@meshwright/contracts';
-import { evidenceQuery, type QualityCheck } from '../compile';
+import { checksOf, evidenceQuery, type QualityCheck } from '../compile';
 import { messageOf } from '../run/messageOf';
 import {
   findTable,
@@ -10,7 +10,7 @@ import {
   type ServerRun,
 } from './openServer';
 import { allowsPlace, placeOf } from './place';
-import { runTable, type TableRunResult, unread } from './runTable';
+import { runTable, spelling, type TableRunResult, unread } from './runTable';
 
 /**
  * Runs every check of a contract where its data is: one query for each table, which reads it once; rules that the
@@ -50,30 +50,36 @@ export async function runOnServer(run: ServerRun): Promise<TableRunResult[]> {
 }
 
 /**
- * Reads rows of a table that fail a check, at most so many.
+ * Reads rows of a table that fail a check, at most so many. Columns have the names that the contract gives them.
  *
- * @returns undefined for a check that is not about single rows
+ * @returns undefined for a check that is not about single rows, or that the contract does not ask for
  * @throws Error where the settings are not good for the contract's server, or the table cannot be read
  * @public
  */
 export async function failingRowsOnServer(
   run: ServerRun,
   object: SchemaObject,
-  check: QualityCheck,
+  { id }: Pick<QualityCheck, 'id'>,
   limit: number,
 ): Promise<Array<Record<string, unknown>> | undefined> {
   const open = await openServer(run);
   try {
     const signal = limited(run);
-    const { relation } = await findTable(open, object, signal);
-    const query = evidenceQuery(check, {
-      engine: run.settings.type,
-      relation,
-      limit,
-    });
-    return query
-      ? await open.runner.query(query, { maxRows: limit, signal })
-      : undefined;
+    const { relation, columns } = await findTable(open, object, signal);
+    const { inTable, nameOf } = spelling(object, columns);
+    const check = checksOf(run.contract, object, {
+      columnName: inTable,
+    }).checks.find(one => one.id === id);
+    const query =
+      check &&
+      evidenceQuery(check, { engine: run.settings.type, relation, limit });
+    if (!query) return undefined;
+    const rows = await open.runner.query(query, { maxRows: limit, signal });
+    return rows.map(row =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [nameOf(name), value]),
+      ),
+    );
   } finally {
     await open.runner.close().catch(() => undefined);
   }

@@ -36,8 +36,8 @@ export interface TableRunResult {
   unreachable?: boolean;
 }
 
-/** Names of a contract's columns as the table has them, and back. */
-function spelling(object: SchemaObject, columns: readonly string[]) {
+/** Names of a contract's columns as the table has them, and back. @internal */
+export function spelling(object: SchemaObject, columns: readonly string[]) {
   const { properties } = object;
   const lower = (text: string) => text.toLocaleLowerCase('en-US');
   const exact = new Set(columns);
@@ -46,19 +46,17 @@ function spelling(object: SchemaObject, columns: readonly string[]) {
     const stated = physicalName || name;
     return exact.has(stated) ? stated : known.get(lower(stated)) ?? stated;
   };
+  // Some engines give names in lower case, whatever the table has.
   const stated = new Map(
     properties.map(property => [
-      inTable(property),
+      lower(inTable(property)),
       property.physicalName || property.name,
     ]),
   );
+  const nameOf = (column: string) => stated.get(lower(column)) ?? column;
   const inContract = <T extends { column: string | null }>(figure: T): T => ({
     ...figure,
-    column:
-      figure.column
-        ?.split(', ')
-        .map(column => stated.get(column) ?? column)
-        .join(', ') ?? null,
+    column: figure.column?.split(', ').map(nameOf).join(', ') ?? null,
   });
   /** The table with the names that its columns have. */
   const spelled = {
@@ -68,7 +66,7 @@ function spelling(object: SchemaObject, columns: readonly string[]) {
       physicalName: inTable(property),
     })),
   };
-  return { inTable, inContract, spelled };
+  return { inTable, inContract, nameOf, spelled };
 }
 
 /** Figures of a table; none where its engine refuses them, which is no matter of the checks. */

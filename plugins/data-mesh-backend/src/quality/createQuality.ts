@@ -21,7 +21,7 @@ import {
   type RunListener,
   TokenStore,
 } from './database';
-import { MeasureTask } from './measure/MeasureTask';
+import { createMeasuring } from './measure/createMeasuring';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
 import type { AnomalyListener } from './series/SeriesJudge';
@@ -76,6 +76,7 @@ export async function createQuality(options: {
     status.listener,
     ...(options.listeners ?? []),
   );
+  const measuring = createMeasuring({ ...options, knex, results, settings });
   httpRouter.use(
     createQualityRouter({
       httpAuth: options.httpAuth,
@@ -96,20 +97,7 @@ export async function createQuality(options: {
     httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
   }
 
-  if (settings.measured.length > 0) {
-    const task = new MeasureTask({
-      auth: options.auth,
-      catalog: options.catalog,
-      logger,
-      results,
-      sources: settings.measured,
-    });
-    await scheduler.scheduleTask({
-      id: 'quality-measure',
-      ...settings.schedule,
-      fn: signal => task.run(signal),
-    });
-  }
+  await measuring.schedule();
   await scheduler.scheduleTask({
     id: 'quality-forget',
     frequency: { hours: 6 },

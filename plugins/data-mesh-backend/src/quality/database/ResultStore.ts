@@ -219,7 +219,8 @@ export class ResultStore {
   }
 
   /**
-   * Checks that a run of the portal itself did not have any more are gone from the contract.
+   * Checks that a run of the portal itself did not have any more are gone from the contract. What a pipeline reported by
+   * the same tool stays: it names contracts by their ids, not as the catalog does.
    *
    * @param keep - keys of the checks that are still there
    */
@@ -230,6 +231,7 @@ export class ResultStore {
   ): Promise<void> {
     const known = await this.#knex<CheckRow>('quality_check')
       .where({ product_ref: productRef, tool })
+      .where('contract_ref', 'like', 'api:%')
       .pluck('check_key');
     const gone = (known as string[]).filter(key => !keep.has(key));
     if (gone.length === 0) return;

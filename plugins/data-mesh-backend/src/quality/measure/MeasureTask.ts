@@ -6,24 +6,19 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { readDescriptor } from '@meshwright/contracts';
-import {
-  DESCRIPTOR_LOCATION_ANNOTATION,
-  SOURCE_ANNOTATION,
-} from '@meshwright/plugin-data-mesh-common';
-import type { DetailedCheck } from '@meshwright/quality';
-import { runOnFile } from '@meshwright/quality/duckdb';
-import { checkKey, type ResultStore } from '../database';
-import { contractFiles } from './contractFiles';
-import type { MeasuredSource } from './readQualitySettings';
+import { SOURCE_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
+import type { MeasureStore } from '../database';
+import type { Measurer } from './Measurer';
+import type { Measurable } from './targets';
 
-const PAGE = 100;
-const TIMEOUT = 60_000;
-const TOOL = 'meshwright';
+const PAGE = 250;
+/** Products whose contracts are in memory at a time. */
+const BATCH = 25;
+/** Products that are measured at a time; how many use one engine is limited beside. */
+const PARALLEL = 4;
 
 /**
- * Checks the files that contracts name on the disk of the portal, one table after another, and keeps one run for each
- * product. One that fails does not stop the others.
+ * Goes through all products of the catalog and measures those that are due. One that fails does not stop the others.
  *
  * @internal
  */
@@ -31,119 +26,116 @@ export class MeasureTask {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #logger: LoggerService;
-  readonly #results: ResultStore;
-  readonly #sources: MeasuredSource[];
+  readonly #measurable: Measurable;
+  readonly #measurer: Measurer;
+  readonly #store: MeasureStore;
 
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
     logger: LoggerService;
-    results: ResultStore;
-    sources: MeasuredSource[];
+    measurable: Measurable;
+    measurer: Measurer;
+    store: MeasureStore;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#logger = options.logger;
-    this.#results = options.results;
-    this.#sources = options.sources;
+    this.#measurable = options.measurable;
+    this.#measurer = options.measurer;
+    this.#store = options.store;
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const byProduct = new Map<string, DetailedCheck[]>();
-    for (const source of this.#sources) {
-      for await (const contract of this.#contracts(source)) {
-        signal.throwIfAborted();
-        const products = (contract.relations ?? [])
-          .filter(({ type }) => type === RELATION_API_PROVIDED_BY)
-          .map(({ targetRef }) => targetRef)
-          .filter(ref => ref.startsWith('dataproduct:'));
-        if (products.length === 0) continue;
-        const checks = await this.#measure(contract, source, signal);
-        for (const product of products) {
-          byProduct.set(product, [
-            ...(byProduct.get(product) ?? []),
-            ...checks,
-          ]);
-        }
-      }
-    }
-    for (const [productRef, checks] of byProduct) {
-      if (checks.length === 0) continue;
-      await this.#results.record({
-        productRef,
-        tool: TOOL,
-        origin: 'measured',
-        endedAt: new Date().toISOString(),
-        checks,
-      });
-      await this.#results.forgetMeasured(
-        productRef,
-        TOOL,
-        new Set(checks.map(checkKey)),
-      );
+    const products = [...(await this.#contractsByProduct())];
+    for (let at = 0; at < products.length; at += BATCH) {
+      signal.throwIfAborted();
+      await this.#runBatch(products.slice(at, at + BATCH), signal);
     }
   }
 
-  async *#contracts({ source }: MeasuredSource): AsyncGenerator<Entity> {
+  /** Refs of contracts by the product that provides them. */
+  async #contractsByProduct(): Promise<Map<string, string[]>> {
+    const { engines, sources } = this.#measurable;
+    const contract = { kind: 'API', 'spec.type': 'data-contract' };
+    // Files are read for some sources only; what is on a server may be in any contract.
+    const filter =
+      engines.length > 0
+        ? contract
+        : sources.map(({ source }) => ({
+            ...contract,
+            [`metadata.annotations.${SOURCE_ANNOTATION}`]: source,
+          }));
     const credentials = await this.#auth.getOwnServiceCredentials();
+    const byProduct = new Map<string, string[]>();
     let cursor: string | undefined;
     do {
       const { items, pageInfo } = await this.#catalog.queryEntities(
         cursor
           ? { cursor, limit: PAGE }
           : {
-              filter: {
-                kind: 'API',
-                'spec.type': 'data-contract',
-                [`metadata.annotations.${SOURCE_ANNOTATION}`]: source,
-              },
+              filter,
+              fields: [
+                'kind',
+                'metadata.name',
+                'metadata.namespace',
+                'relations',
+              ],
               limit: PAGE,
             },
         { credentials },
       );
-      yield* items;
+      for (const item of items) {
+        for (const { type, targetRef } of item.relations ?? []) {
+          if (type !== RELATION_API_PROVIDED_BY) continue;
+          if (!targetRef.startsWith('dataproduct:')) continue;
+          const refs = byProduct.get(targetRef) ?? [];
+          refs.push(stringifyEntityRef(item));
+          byProduct.set(targetRef, refs);
+        }
+      }
       cursor = pageInfo.nextCursor;
     } while (cursor);
+    return byProduct;
   }
 
-  async #measure(
-    entity: Entity,
-    source: MeasuredSource,
+  async #runBatch(
+    batch: Array<[productRef: string, contractRefs: string[]]>,
     signal: AbortSignal,
-  ): Promise<DetailedCheck[]> {
-    const ref = stringifyEntityRef(entity);
-    const location =
-      entity.metadata.annotations?.[DESCRIPTOR_LOCATION_ANNOTATION];
-    const definition = entity.spec?.definition;
-    if (!location || typeof definition !== 'string') return [];
-    const { contract } = readDescriptor(definition, { file: location });
-    if (!contract) return [];
-    const tables = await contractFiles(contract, location, source);
-    const checks: DetailedCheck[] = [];
-    for (const table of tables) {
-      try {
-        const result = await runOnFile({
-          contract,
-          ...table,
-          others: tables.filter(other => other !== table),
-          limits: { timeout: TIMEOUT, threads: 1 },
-          signal,
-        });
-        checks.push(
-          ...result.checks.map(check => ({
-            ...check,
-            details: { ...check.details, contractId: ref },
-          })),
-        );
-      } catch (error) {
-        signal.throwIfAborted();
-        this.#logger.warn(
-          `The data of ${ref} could not be checked: ${
-            (error as Error).message
-          }`,
-        );
+  ): Promise<void> {
+    const productRefs = batch.map(([productRef]) => productRef);
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [...productRefs, ...batch.flatMap(([, refs]) => refs)] },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const known = new Map(
+      items
+        .filter((item): item is Entity => item !== undefined)
+        .map(item => [stringifyEntityRef(item), item]),
+    );
+    const states = await this.#store.states(productRefs);
+    const waiting = [...batch];
+    const work = async () => {
+      for (
+        let next = waiting.shift();
+        next !== undefined && !signal.aborted;
+        next = waiting.shift()
+      ) {
+        const [productRef, contractRefs] = next;
+        const product = known.get(productRef);
+        if (!product) continue;
+        const contracts = contractRefs.flatMap(ref => known.get(ref) ?? []);
+        await this.#measurer
+          .measureIfDue({ product, contracts }, states.get(productRef), signal)
+          .catch(error => {
+            if (signal.aborted) return;
+            this.#logger.warn(
+              `${productRef} could not be measured: ${error.message}`,
+            );
+          });
       }
-    }
-    return checks;
+    };
+    await Promise.all(Array.from({ length: PARALLEL }, work));
+    signal.throwIfAborted();
   }
 }

@@ -2,7 +2,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { isChildPath } from '@backstage/backend-plugin-api';
-import type { Contract } from '@meshwright/contracts';
+import type { Contract, SchemaObject } from '@meshwright/contracts';
 import type { FileFormat, FileTable } from '@meshwright/quality/duckdb';
 import type { MeasuredSource } from './readQualitySettings';
 
@@ -14,39 +14,56 @@ const FORMATS: Record<string, FileFormat> = {
   parquet: 'parquet',
 };
 
+/** Files of a contract that are there, and tables whose file is not where the contract says. @internal */
+export interface ContractFiles {
+  tables: FileTable[];
+  missing: Array<{ object: SchemaObject; message: string }>;
+}
+
+const realpath = (file: string) => fs.realpath(file).catch(() => undefined);
+
 /**
  * Files of a contract on the disk of the portal, by its first server of type `local`.
  *
  * A contract may name any path; only files inside the folders that the configuration allows are read, wherever links lead.
+ * Of others it is not even said whether they are there.
  *
  * @param location - path of the contract below the folder of its source
- * @returns tables whose file is there and may be read
  * @internal
  */
-export async function contractFiles(
+export async function locateFiles(
   contract: Contract,
   location: string,
-  { folder, allow }: MeasuredSource,
-): Promise<FileTable[]> {
+  { folder, allow }: Pick<MeasuredSource, 'folder' | 'allow'>,
+): Promise<ContractFiles> {
+  const found: ContractFiles = { tables: [], missing: [] };
   const server = contract.servers.find(({ type }) => type === 'local');
   const stated = server?.details.path;
   const format =
     FORMATS[String(server?.details.format ?? '').toLocaleLowerCase('en-US')];
-  if (typeof stated !== 'string' || !format) return [];
-  const roots = await Promise.all(
-    allow.map(root => fs.realpath(root).catch(() => undefined)),
-  );
-  const tables: FileTable[] = [];
+  if (typeof stated !== 'string' || !format) return found;
+  const roots = await Promise.all(allow.map(realpath));
+  const isAllowed = (real: string | undefined) =>
+    real !== undefined && roots.some(root => root && isChildPath(root, real));
   for (const object of contract.schema) {
-    const named = path.resolve(
-      folder,
-      path.dirname(location),
-      stated.replaceAll('{model}', () => object.name),
-    );
-    const real = await fs.realpath(named).catch(() => undefined);
-    if (real && roots.some(root => root && isChildPath(root, real))) {
-      tables.push({ object, path: real, format });
+    const relative = stated.replaceAll('{model}', () => object.name);
+    const named = path.resolve(folder, path.dirname(location), relative);
+    const real = await realpath(named);
+    if (real && isAllowed(real)) {
+      found.tables.push({ object, path: real, format });
+    } else if (!real && isAllowed(await realpath(path.dirname(named)))) {
+      found.missing.push({
+        object,
+        message: `There is no file ${relative.slice(0, 200)}.`,
+      });
     }
   }
-  return tables;
+  return found;
+}
+
+/** Files of a contract that are there. @internal */
+export async function contractFiles(
+  ...where: Parameters<typeof locateFiles>
+): Promise<FileTable[]> {
+  return (await locateFiles(...where)).tables;
 }

@@ -5,10 +5,13 @@ import {
   type RootConfigService,
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
 import { portalFolder } from '@meshwright/plugin-data-mesh-node';
 
 const KEY = 'dataMesh.quality';
 const RETENTION_DAYS = 400;
+const MAX_AGE = 6 * 60 * 60 * 1000;
 const STALE_AFTER_HOURS = 72;
 
 /** A source of descriptors whose contracts' local files the portal checks itself. @internal */
@@ -28,6 +31,8 @@ export interface QualitySettings {
   staleAfterHours: number;
   measured: MeasuredSource[];
   schedule: SchedulerServiceTaskScheduleDefinition;
+  /** Milliseconds after which what has not changed is measured again. */
+  maxAge: number;
 }
 
 /** Reads `dataMesh.quality`. @internal */
@@ -50,13 +55,18 @@ export function readQualitySettings(
         allow: settings.getStringArray('allow').map(absolute),
       };
     }),
+    maxAge: measure?.has('maxAge')
+      ? durationToMilliseconds(
+          readDurationFromConfig(measure, { key: 'maxAge' }),
+        )
+      : MAX_AGE,
     schedule: measure?.has('schedule')
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
           measure.getConfig('schedule'),
         )
       : {
-          frequency: { hours: 6 },
-          timeout: { hours: 1 },
+          frequency: { minutes: 15 },
+          timeout: { hours: 6 },
           initialDelay: { seconds: 30 },
         },
   };

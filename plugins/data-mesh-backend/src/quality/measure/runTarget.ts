@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  type DetailedCheck,
+  type Measurement,
+  unreadTable,
+} from '@meshwright/quality';
+import { profileFile, runOnFile } from '@meshwright/quality/duckdb';
+import { runOnServer } from '@meshwright/quality/engines';
+import type { Target } from './targets';
+
+const FILE_TIMEOUT = 60_000;
+const LONGEST_MESSAGE = 300;
+
+/** A table that could not be read, and why. @internal */
+export interface Unread {
+  contract: string;
+  dataset: string;
+  message: string;
+}
+
+/** What measuring a contract gave. @internal */
+export interface TargetResult {
+  checks: DetailedCheck[];
+  measurements: Measurement[];
+  unread: Unread[];
+  /** Whether the engine itself cannot be reached. */
+  unreachable: boolean;
+}
+
+async function runFiles(
+  { contract, contractRef, files }: Extract<Target, { kind: 'files' }>,
+  signal: AbortSignal,
+): Promise<TargetResult> {
+  const result: TargetResult = {
+    checks: [],
+    measurements: [],
+    unread: [],
+    unreachable: false,
+  };
+  const limits = { timeout: FILE_TIMEOUT, threads: 1 };
+  const missing = [...files.missing];
+  for (const table of files.tables) {
+    const { object } = table;
+    try {
+      const others = files.tables.filter(other => other !== table);
+      const { checks } = await runOnFile({
+        contract,
+        ...table,
+        others,
+        limits,
+        signal,
+      });
+      result.checks.push(...checks);
+      result.measurements.push(
+        ...(await profileFile({ ...table, limits, signal })),
+      );
+    } catch (error) {
+      signal.throwIfAborted();
+      const [line] = (error as Error).message.split('\n');
+      missing.push({
+        object,
+        // The contract says which file; where it lies on the portal is nobody's business.
+        message: line
+          .replaceAll(table.path, 'the file')
+          .slice(0, LONGEST_MESSAGE),
+      });
+    }
+  }
+  for (const { object, message } of missing) {
+    const { checks } = unreadTable(contract, object, 'duckdb', message);
+    result.checks.push(...checks);
+    result.unread.push({
+      contract: contractRef,
+      dataset: object.name,
+      message,
+    });
+  }
+  return result;
+}
+
+async function runServer(
+  target: Extract<Target, { kind: 'server' }>,
+  signal: AbortSignal,
+): Promise<TargetResult> {
+  const { contract, contractRef, server, engine } = target;
+  const { settings, timeout, profile } = engine;
+  const tables = await runOnServer({
+    contract,
+    server,
+    settings,
+    timeout,
+    profile,
+    signal,
+  });
+  return {
+    checks: tables.flatMap(({ checks }) => checks),
+    measurements: tables.flatMap(({ measurements }) => measurements),
+    unread: tables.flatMap(({ object, unread }) =>
+      unread === undefined
+        ? []
+        : [{ contract: contractRef, dataset: object.name, message: unread }],
+    ),
+    unreachable: tables.some(({ unreachable }) => unreachable),
+  };
+}
+
+/**
+ * Measures what a contract asks for. Tables that cannot be read have their checks with the status `error`.
+ *
+ * @throws whatever the signal is aborted with
+ * @internal
+ */
+export async function runTarget(
+  target: Target,
+  signal: AbortSignal,
+): Promise<TargetResult> {
+  const result =
+    target.kind === 'files'
+      ? await runFiles(target, signal)
+      : await runServer(target, signal);
+  return {
+    ...result,
+    checks: result.checks.map(check => ({
+      ...check,
+      details: { ...check.details, contractId: target.contractRef },
+    })),
+  };
+}
