@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { command } from './child.mjs';
 import { environmentFor } from './node.mjs';
+import { pipelineAccess, runExamplePipelines } from './pipelines.mjs';
 import { isTaken } from './port.mjs';
 import { explain } from './trouble.mjs';
 import { bold, dim, Problem, root, say } from './say.mjs';
@@ -14,14 +15,18 @@ const BACKEND = new URL('packages/backend/', root);
 const READY_PATH = '/.backstage/health/v1/readiness';
 const PATIENCE_MS = 120_000;
 
-/** Configuration files in the order they are read: the default, a person's own, then those named on the command line. */
-function configFiles(args) {
+/**
+ * Configuration files in the order they are read: the default, what is made for this start, a person's own, then those
+ * named on the command line.
+ */
+function configFiles(args, made) {
   const named = args.flatMap((arg, index) =>
     arg === '--config' ? [args[index + 1]] : [],
   );
   const own = fileURLToPath(new URL('app-config.local.yaml', root));
   return [
     fileURLToPath(new URL('app-config.yaml', root)),
+    made,
     ...(existsSync(own) ? [own] : []),
     ...named.map(name => fileURLToPath(new URL(name, root))),
   ];
@@ -47,7 +52,9 @@ async function readConfig(files) {
 
 /** Runs the portal until it is interrupted; says where it is and whom one can sign in as. */
 export async function runPortal(node, args) {
-  const files = configFiles(args);
+  await mkdir(new URL('.meshwright/db/', root), { recursive: true });
+  const access = await pipelineAccess();
+  const files = configFiles(args, access.file);
   const config = await readConfig(files);
   const port = config.getOptionalNumber('backend.listen.port') ?? 7007;
   const address = config.getString('app.baseUrl');
@@ -56,7 +63,6 @@ export async function runPortal(node, args) {
       `Port ${port} is in use, perhaps by a portal that still runs. Stop that one, or choose another port in app-config.local.yaml (backend.listen.port, and the same port in app.baseUrl, backend.baseUrl and backend.cors.origin).`,
     );
   }
-  await mkdir(new URL('.meshwright/db/', root), { recursive: true });
   say(`Starting the portal ${dim('(Ctrl+C stops it)')} …`);
 
   const started = Date.now();
@@ -98,6 +104,7 @@ export async function runPortal(node, args) {
     if (answer?.ok) {
       greeted = true;
       greet(config, address, Date.now() - started);
+      runExamplePipelines(node, config, port, access.token);
     } else {
       await new Promise(resolve => setTimeout(resolve, 250));
     }

@@ -3,6 +3,7 @@ import { addContractCommands } from './contract';
 import type { CommandGroup } from './group';
 import { addInfraCommands } from './infra';
 import { addLineageCommands } from './lineage';
+import { addPipelineCommands } from './pipeline';
 import { addPolicyCommands } from './policy';
 import { addQualityCommands } from './quality';
 
@@ -11,6 +12,7 @@ export const commandGroups: readonly CommandGroup[] = [
   addContractCommands,
   addInfraCommands,
   addLineageCommands,
+  addPipelineCommands,
   addPolicyCommands,
   addQualityCommands,
 ];

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { Failure } from '../failure';
 import { clean } from '../terminal/clean';
 
@@ -49,50 +51,83 @@ async function messageOf(response: Response): Promise<string> {
   }
 }
 
+/** How long to wait before the next attempt: what the portal asks for, else twice as long each time. */
+function pause(attempt: number, response: Response | undefined): number {
+  const asked = Number(response?.headers.get('retry-after'));
+  const own = 250 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return asked > 0 ? Math.min(asked * 1000, 30_000) : own;
+}
+
 /**
- * Asks a portal, with the token of MESHWRIGHT_TOKEN. What may pass (a restart, too many requests) is tried again.
+ * Sends a request to a portal, with the token of MESHWRIGHT_TOKEN. What may pass (a restart, too many requests) is tried
+ * again.
  *
- * @throws Failure when the portal cannot be reached or refuses; the token is in no message
+ * @param request - `compress`: sends the body in gzip; `hint`: what to do where the portal stays silent
+ * @returns an answer that trying again would not change, whatever it says
+ * @throws Failure when the portal cannot be reached; the token is in no message
  */
-export async function askPortal<T>(url: URL, body?: unknown): Promise<T> {
+export async function reachPortal(
+  url: URL,
+  request: { body?: unknown; compress?: boolean; hint?: string } = {},
+): Promise<Response> {
   const token = process.env.MESHWRIGHT_TOKEN;
+  const text =
+    request.body === undefined ? undefined : JSON.stringify(request.body);
+  const body =
+    text !== undefined && request.compress ? await promisify(gzip)(text) : text;
   let reason = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    let response: Response | undefined;
     try {
-      const response = await fetch(url, {
+      response = await fetch(url, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(request.compress && { 'content-encoding': 'gzip' }),
           ...(token && { authorization: `Bearer ${token}` }),
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body,
         // The token belongs to this host and to no other.
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT),
       });
-      if (response.ok) return (await response.json()) as T;
-      if (!PASSING.has(response.status)) {
-        throw new Failure(
-          `The portal refused (${response.status}). ${clean(
-            await messageOf(response),
-          )}`.trim(),
-          response.status === 401
-            ? 'Set MESHWRIGHT_TOKEN to a token of the product, made on its page.'
-            : undefined,
-        );
-      }
-      reason = String(response.status);
-      await response.body?.cancel();
     } catch (error) {
-      if (error instanceof Failure) throw error;
       const cause = (error as Error).cause as { code?: string } | undefined;
       reason = cause?.code ?? (error as Error).message;
     }
-    if (attempt < ATTEMPTS - 1) await wait(250 * 2 ** attempt);
+    if (response && (response.ok || !PASSING.has(response.status))) {
+      return response;
+    }
+    if (response) {
+      reason = String(response.status);
+      await response.body?.cancel();
+    }
+    if (attempt < ATTEMPTS - 1) await wait(pause(attempt, response));
   }
   throw new Failure(
     `${clean(url.host)} cannot be reached (${clean(
       reason,
     )}), after ${ATTEMPTS} attempts.`,
+    request.hint,
+  );
+}
+
+/**
+ * Asks a portal a question that it answers with JSON.
+ *
+ * @throws Failure when the portal cannot be reached or refuses
+ */
+export async function askPortal<T>(
+  url: URL,
+  body?: unknown,
+  tokenHint = 'Set MESHWRIGHT_TOKEN to a token of the product, made on its page.',
+): Promise<T> {
+  const response = await reachPortal(url, { body });
+  if (response.ok) return (await response.json()) as T;
+  throw new Failure(
+    `The portal refused (${response.status}). ${clean(
+      await messageOf(response),
+    )}`.trim(),
+    response.status === 401 ? tokenHint : undefined,
   );
 }

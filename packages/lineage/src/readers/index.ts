@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { type IdentifiedObject, datasetsOfContract } from './contract/datasets';
 export { type DbtOptions } from './dbt/read';
 export {
   type EventDataset,

@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { type LineageFile, writeEvents } from '@meshwright/lineage';
 import { exitCodes, Failure } from '../../failure';
-import { count } from '../../reports/words';
-import { clean } from '../../terminal/clean';
+import { portalUrl } from '../../portal/portal';
 import type { Io } from '../../terminal/io';
 import { type ReadOptions, lineageOf, readFiles } from './files';
-import { type Refusal, batches, send } from './send';
+import { reportOf, sendEvents } from './send';
 
 export interface PushOptions extends ReadOptions {
   dbt?: string;
@@ -54,33 +53,6 @@ function eventsIn({ source }: LineageFile): unknown[] | undefined {
   return values.length > 0 && values.every(isEvent) ? values : undefined;
 }
 
-/** Where to send to. */
-function target(url: string | undefined): URL {
-  const given = url ?? process.env.MESHWRIGHT_URL;
-  if (!given) {
-    throw new Failure(
-      'Say which portal to send to: --url https://portal.example.com, or MESHWRIGHT_URL.',
-    );
-  }
-  let base: URL;
-  try {
-    base = new URL(given);
-  } catch {
-    throw new Failure(`${clean(given)} is no URL.`);
-  }
-  if (!/^https?:$/.test(base.protocol)) {
-    throw new Failure('The portal is reached by http or https.');
-  }
-  const path = base.pathname.replace(/\/+$/, '');
-  return new URL(`${base.origin}${path}/api/data-mesh/v1/lineage`);
-}
-
-function refusalLines(refusals: readonly Refusal[]): string[] {
-  return refusals
-    .slice(0, 20)
-    .map(({ index, message }) => `  event ${index + 1}: ${clean(message)}`);
-}
-
 /** Sends events, and what dbt artifacts and SQL say, to a portal. */
 export async function push(
   args: string[],
@@ -91,7 +63,7 @@ export async function push(
   if (paths.length === 0) {
     throw new Failure('Name files with lineage, or --dbt and a folder.');
   }
-  const url = target(options.url);
+  const url = portalUrl(options.url, 'lineage');
   const events: unknown[] = [];
   const others: LineageFile[] = [];
   for (const file of await readFiles(paths, io)) {
@@ -112,23 +84,13 @@ export async function push(
   if (events.length === 0) {
     throw new Failure('Nothing in these files can be sent: they name no job.');
   }
-  const refusals: Refusal[] = [];
-  let sent = 0;
-  for (const batch of batches(events)) {
-    const refused = await send(url, batch, process.env.MESHWRIGHT_TOKEN);
-    for (const { index, message } of refused) {
-      refusals.push({ index: index + sent, message });
-    }
-    sent += batch.length;
-  }
-  const taken =
-    events.length - new Set(refusals.map(({ index }) => index)).size;
-  io.out(`${count(taken, 'event')} taken by ${clean(url.host)}.\n`);
-  if (refusals.length === 0) return exitCodes.fine;
-  io.error(
-    `${io.errorColours.red('Refused:')}\n${refusalLines(refusals).join(
-      '\n',
-    )}\n`,
+  const { taken, refused } = reportOf(
+    url,
+    events,
+    await sendEvents(url, events),
   );
+  io.out(`${taken}\n`);
+  if (refused.length === 0) return exitCodes.fine;
+  io.error(`${io.errorColours.red('Refused:')}\n${refused.join('\n')}\n`);
   return exitCodes.findings;
 }

@@ -43,6 +43,12 @@ function byImportance(servers: readonly Server[]): Server[] {
   ];
 }
 
+/** A path from the contract's own file says where something is to nobody else. */
+const isRelative = ({ type, details: { path } }: Server): boolean =>
+  /^(local|file)$/i.test(type) &&
+  typeof path === 'string' &&
+  /^\.{1,2}\//.test(path);
+
 /** Name of a property where the data is. @internal */
 export const physicalName = (part: { name: string; physicalName?: string }) =>
   part.physicalName ?? part.name;
@@ -79,7 +85,9 @@ export function datasetsOf({ contract, file }: SourcedContract): {
   const main: ContractDataset[] = [];
   const others: ContractDataset[] = [];
   for (const object of contract.schema) {
-    const placed = byImportance(contract.servers).flatMap(server => {
+    const everywhere = contract.servers.filter(server => !isRelative(server));
+    const servers = everywhere.length > 0 ? everywhere : contract.servers;
+    const placed = byImportance(servers).flatMap(server => {
       const id = serverIdentifier(server, physicalName(object));
       return id ? [{ ...id, server }] : [];
     });
@@ -113,4 +121,20 @@ export function locationOf(dataset: ContractDataset): Identifier | undefined {
   );
   const alone = contract.schema.length === 1 || own !== location;
   return alone ? locationIdentifier(own) : undefined;
+}
+
+/** An object of a contract with the identity of its dataset. @public */
+export interface IdentifiedObject extends Identifier {
+  object: SchemaObject;
+}
+
+/**
+ * The datasets that a contract describes, under the names that lineage has for them.
+ *
+ * @public
+ */
+export function datasetsOfContract(contract: Contract): IdentifiedObject[] {
+  return datasetsOf({ contract, file: '' }).main.map(
+    ({ namespace, name, object }) => ({ namespace, name, object }),
+  );
 }
