@@ -17,16 +17,23 @@ import {
   lineageApiRef,
   qualityApiRef,
 } from '@meshwright/plugin-data-mesh-react';
-import { RiFileWarningLine, RiNodeTree, RiStore2Line } from '@remixicon/react';
+import {
+  RiFileWarningLine,
+  RiNodeTree,
+  RiShieldCheckLine,
+  RiStore2Line,
+} from '@remixicon/react';
 import { contractExtensions } from './contract';
 import { domainExtensions } from './domain/domainExtensions';
 import { gitHostExtensions } from './gitHost/gitHostExtensions';
 import { PageContent } from './layout/PageContent';
+import { policyExtensions } from './policies/policyExtensions';
 import { productExtensions } from './product';
 import {
   createProductRouteRef,
   marketplaceRouteRef,
   meshRouteRef,
+  policiesRouteRef,
   problemsRouteRef,
   repositoriesRouteRef,
 } from './routes';
@@ -103,6 +110,22 @@ const marketplacePage = PageBlueprint.make({
   },
 });
 
+const policiesPage = PageBlueprint.make({
+  name: 'policies',
+  params: {
+    path: '/policies',
+    routeRef: policiesRouteRef,
+    title: 'Policies',
+    icon: <RiShieldCheckLine />,
+    loader: () =>
+      import('./policies/PoliciesPages').then(m => (
+        <PageContent>
+          <m.PoliciesPages />
+        </PageContent>
+      )),
+  },
+});
+
 const problemsPage = PageBlueprint.make({
   name: 'problems',
   params: {
@@ -133,6 +156,7 @@ export const dataMeshPlugin = createFrontendPlugin({
     root: meshRouteRef,
     marketplace: marketplaceRouteRef,
     problems: problemsRouteRef,
+    policies: policiesRouteRef,
     repositories: repositoriesRouteRef,
   },
   externalRoutes: { createProduct: createProductRouteRef },
@@ -143,7 +167,9 @@ export const dataMeshPlugin = createFrontendPlugin({
     lineageApi,
     meshPage,
     marketplacePage,
+    policiesPage,
     problemsPage,
+    ...policyExtensions,
     ...productExtensions,
     ...contractExtensions,
     ...domainExtensions,

@@ -13,6 +13,9 @@ export const marketplaceRouteRef = createRouteRef();
 /** The list of descriptors with problems. @public */
 export const problemsRouteRef = createRouteRef();
 
+/** Policies, scorecard and waivers. @public */
+export const policiesRouteRef = createRouteRef();
+
 /** Repositories of the portal's own git host. @public */
 export const repositoriesRouteRef = createRouteRef();
 

@@ -8,6 +8,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type {
   DataMeshApi,
   GovernanceApi,
+  GovernanceScorecard,
   LineageApi,
   ProductQuality,
   QualityApi,
@@ -35,6 +36,19 @@ export const noGovernance: SubjectGovernance = {
   subject: '',
   counts: { pass: 0, fail: 0, waived: 0, 'not-applicable': 0, error: 0 },
   verdicts: [],
+  level: null,
+};
+
+/** How something does that no policy was asked about. */
+export const noScorecard: GovernanceScorecard = {
+  level: null,
+  counts: { pass: 0, fail: 0, waived: 0, error: 0 },
+  passRate: null,
+  products: { '1': 0, '2': 0, '3': 0, '4': 0, none: 0 },
+  topics: [],
+  lowest: [],
+  failing: [],
+  trend: [],
 };
 
 /** Renders the catalog's own entity page with extensions of the plugin on it, at an address. */
@@ -74,6 +88,7 @@ export function renderEntityPage(options: {
         governanceApiRef,
         {
           getSubject: async () => noGovernance,
+          getScorecard: async () => noScorecard,
           ...options.governance,
         } as GovernanceApi,
       ],

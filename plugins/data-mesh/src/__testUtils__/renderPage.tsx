@@ -5,10 +5,24 @@ import { storageApiRef } from '@backstage/frontend-plugin-api';
 import type { StorageApi } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import type { DataMeshApi } from '@meshwright/plugin-data-mesh-common';
-import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import type {
+  DataMeshApi,
+  GitHostApi,
+  GovernanceApi,
+} from '@meshwright/plugin-data-mesh-common';
+import {
+  dataMeshApiRef,
+  governanceApiRef,
+} from '@meshwright/plugin-data-mesh-react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { marketplaceRouteRef, problemsRouteRef } from '../routes';
+import { gitHostApiRef } from '../gitHost/gitHostApiRef';
+import {
+  marketplaceRouteRef,
+  policiesRouteRef,
+  problemsRouteRef,
+  repositoriesRouteRef,
+} from '../routes';
+import { noScorecard } from './renderEntityPage';
 
 function Address() {
   const { pathname, search } = useLocation();
@@ -27,6 +41,10 @@ export function renderPage(
   options: {
     api: Partial<DataMeshApi>;
     address?: string;
+    /** Knows of no verdict where it is left out. */
+    governance?: Partial<GovernanceApi>;
+    /** The portal's own git host; there is none where it is left out. */
+    gitHost?: Partial<GitHostApi>;
     /** What the person has stored; empty by default. */
     storage?: StorageApi;
     /** Refs that the person owns things through. */
@@ -45,9 +63,19 @@ export function renderPage(
           convertLegacyRouteRef(entityRouteRef),
         '/marketplace': marketplaceRouteRef,
         '/descriptor-problems': problemsRouteRef,
+        '/policies': policiesRouteRef,
+        ...(options.gitHost && { '/repositories': repositoriesRouteRef }),
       },
       apis: [
         [dataMeshApiRef, options.api as DataMeshApi],
+        [
+          governanceApiRef,
+          {
+            getScorecard: async () => noScorecard,
+            ...options.governance,
+          } as GovernanceApi,
+        ],
+        [gitHostApiRef, (options.gitHost ?? {}) as GitHostApi],
         [storageApiRef, options.storage ?? mockApis.storage()],
         mockApis.identity({
           userEntityRef: 'user:default/ada',

@@ -4,6 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { GovernanceCard } from '../policies/scorecard/GovernanceCard';
 import { DomainFlowsCard } from './DomainFlowsCard';
 import { DomainNumbersCard } from './DomainNumbersCard';
 import { DomainPeopleCard } from './DomainPeopleCard';
@@ -56,6 +57,7 @@ export function DomainOverview({ cards }: EntityContentLayoutProps) {
       </div>
       <div className={classes.column}>
         <DomainNumbersCard />
+        <GovernanceCard />
         <DomainPeopleCard />
         <Cards cards={cards.filter(card => card.type === 'info')} />
       </div>

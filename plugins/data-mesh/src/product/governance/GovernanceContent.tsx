@@ -10,6 +10,8 @@ import {
   RelativeTime,
   StateBanner,
 } from '@meshwright/plugin-data-mesh-react';
+import { levelName } from '../../policies/policyWords';
+import { LevelLadder } from '../../policies/scorecard/LevelLadder';
 import { governanceSentence, stateOfGovernance } from './governanceWords';
 import { useProductGovernance } from './useProductGovernance';
 import { VerdictList } from './VerdictList';
@@ -72,9 +74,18 @@ export function GovernanceContent() {
           </>
         )}
       </StateBanner>
+      <Panel
+        title={`Level ${governance.level}: ${levelName(governance.level)}`}
+      >
+        <LevelLadder level={governance.level} />
+      </Panel>
       {open.length > 0 && (
         <Panel title="What needs attention" count={open.length} flush>
-          <VerdictList label="What needs attention" verdicts={open} />
+          <VerdictList
+            label="What needs attention"
+            verdicts={open}
+            product={governance.subject}
+          />
         </Panel>
       )}
       {kept.length > 0 && (

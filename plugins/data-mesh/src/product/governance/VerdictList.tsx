@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import type { GovernanceVerdict } from '@meshwright/plugin-data-mesh-common';
-import { StateLabel } from '@meshwright/plugin-data-mesh-react';
+import type {
+  GovernanceSubjectVerdict,
+  GovernanceVerdict,
+} from '@meshwright/plugin-data-mesh-common';
+import { SafeLink, StateLabel } from '@meshwright/plugin-data-mesh-react';
+import { usePolicyPaths } from '../../policies/policyPaths';
+import { lineAddress } from '../../problems/descriptorWords';
 import { OUTCOMES, stateOfVerdict } from './governanceWords';
+import { WaiverLine } from './WaiverLine';
 
 const SHOWN_EVIDENCE = 5;
 
@@ -28,54 +35,95 @@ const useStyles = makeStyles(
       margin: 0,
       color: theme.palette.text.secondary,
       overflowWrap: 'anywhere',
+      // In a line of text a link is told by more than its colour.
+      '& a': { textDecoration: 'underline' },
     },
   }),
   { name: 'MeshwrightVerdicts' },
 );
 
-const placeOf = ({ path, line }: GovernanceVerdict['evidence'][number]) =>
-  line === undefined ? path : `${path}, line ${line}`;
+/** A verdict, with what its policy says of it where that is known. */
+type Shown = GovernanceVerdict &
+  Partial<
+    Pick<
+      GovernanceSubjectVerdict,
+      'title' | 'policyTitle' | 'reason' | 'waivable' | 'waiver'
+    >
+  >;
 
-/** Verdicts with what they rest on, what would mend them, and the rule that says so. @internal */
+/** Verdicts with what they rest on, why it matters, what would mend them, and the rule that says so. @internal */
 export function VerdictList({
   label,
   verdicts,
+  product,
 }: {
   label: string;
-  verdicts: GovernanceVerdict[];
+  verdicts: Shown[];
+  /** Ref of the product that a waiver may be asked for; none is offered where it is absent. */
+  product?: string;
 }) {
   const classes = useStyles();
+  const paths = usePolicyPaths();
   return (
     <ul className={classes.list} aria-label={label}>
       {verdicts.map(verdict => {
-        const { evidence } = verdict;
+        const { evidence, outcome, policy, reason } = verdict;
         const more = evidence.length - SHOWN_EVIDENCE;
+        const open = outcome !== 'pass' && outcome !== 'not-applicable';
         return (
           <li key={verdict.id} className={classes.item}>
             <StateLabel state={stateOfVerdict(verdict)}>
-              {OUTCOMES[verdict.outcome]}
+              {OUTCOMES[outcome]}
             </StateLabel>
             <div className={classes.body}>
               <p className={classes.message}>{verdict.message}</p>
+              {open && reason && <p className={classes.quiet}>{reason}</p>}
               {verdict.fix && (
                 <p className={classes.message}>
                   To mend it: {verdict.fix.description}
                 </p>
               )}
-              {verdict.outcome !== 'pass' && evidence.length > 0 && (
+              {outcome !== 'pass' && evidence.length > 0 && (
                 <p className={classes.quiet}>
-                  At {evidence.slice(0, SHOWN_EVIDENCE).map(placeOf).join('; ')}
+                  At{' '}
+                  {evidence.slice(0, SHOWN_EVIDENCE).map((place, index) => (
+                    <span key={place.path}>
+                      {index > 0 && '; '}
+                      <Place place={place} />
+                    </span>
+                  ))}
                   {more > 0 && `; and ${more} places more`}
                 </p>
               )}
               <p className={classes.quiet}>
-                {verdict.policy} · {verdict.rule} · version{' '}
-                {verdict.policyVersion}
+                {verdict.policyTitle ? (
+                  <Link to={paths.policy(policy)}>{verdict.policyTitle}</Link>
+                ) : (
+                  policy
+                )}{' '}
+                · {verdict.rule} · version {verdict.policyVersion}
+                {verdict.title && ` · ${verdict.title}`}
               </p>
+              {open && product && (
+                <WaiverLine verdict={verdict} product={product} />
+              )}
             </div>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** A place that a verdict rests on: a link to its line where it can be read on the web. */
+function Place({ place }: { place: GovernanceVerdict['evidence'][number] }) {
+  const { path, line } = place;
+  const words = line === undefined ? path : `${path}, line ${line}`;
+  const [file] = path.split('#');
+  const address = lineAddress(file, line);
+  return address ? (
+    <SafeLink address={address}>{words}</SafeLink>
+  ) : (
+    <>{words}</>
   );
 }

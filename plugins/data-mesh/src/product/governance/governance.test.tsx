@@ -3,7 +3,8 @@ import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   GovernanceApi,
-  GovernanceVerdict,
+  GovernanceSubjectVerdict,
+  GovernanceWaiver,
   SubjectGovernance,
 } from '@meshwright/plugin-data-mesh-common';
 import { seriousFaults } from '../../__testUtils__/axe';
@@ -22,7 +23,9 @@ import {
 
 configure({ asyncUtilTimeout: 10_000 });
 
-const verdict = (some: Partial<GovernanceVerdict>): GovernanceVerdict => ({
+const verdict = (
+  some: Partial<GovernanceSubjectVerdict>,
+): GovernanceSubjectVerdict => ({
   policy: 'ownership',
   rule: 'has-owner',
   subject: 'dataproduct:default/orders',
@@ -32,6 +35,11 @@ const verdict = (some: Partial<GovernanceVerdict>): GovernanceVerdict => ({
   evidence: [],
   id: `${some.rule ?? 'has-owner'}`,
   policyVersion: '1.2.0',
+  title: 'Orders',
+  policyTitle: 'Products have owners',
+  policyOwner: 'stewards',
+  ruleTitle: 'An owner is named',
+  waivable: true,
   ...some,
 });
 
@@ -45,10 +53,22 @@ const governed: SubjectGovernance = {
       message: 'No retention is stated.',
       evidence: [{ path: 'orders.odcs.yaml#/slaProperties', line: 12 }],
       fix: { description: 'Add a service level for retention.' },
+      reason: 'Data does not stay for ever by accident.',
     }),
-    verdict({ rule: 'named', outcome: 'waived', message: 'The name is old.' }),
+    verdict({
+      rule: 'named',
+      outcome: 'waived',
+      message: 'The name is old.',
+      waiver: {
+        id: '1',
+        state: 'active',
+        until: '2027-01-31',
+        requestedBy: 'user:default/mateo',
+      },
+    }),
     ...Array.from({ length: 30 }, (_, index) => verdict({ rule: `r${index}` })),
   ],
+  level: 1,
   evaluatedAt: '2026-03-02T10:00:00Z',
 };
 
@@ -72,12 +92,59 @@ describe('the governance of a product', () => {
     expect(first).toHaveTextContent('No retention is stated.');
     expect(first).toHaveTextContent('Add a service level for retention.');
     expect(first).toHaveTextContent('orders.odcs.yaml#/slaProperties, line 12');
-    expect(first).toHaveTextContent('ownership · retention-stated');
+    expect(first).toHaveTextContent('Data does not stay for ever');
+    expect(first).toHaveTextContent('Products have owners · retention-stated');
+    expect(
+      within(open).getByText(/Let off until 2027-01-31/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('listitem', { current: 'step' })).toHaveTextContent(
+      '1 · Starting · here',
+    );
     const trust = screen.getByRole('list', { name: 'Trust' });
     expect(
       within(trust).getByRole('link', { name: /1 failing/ }),
     ).toHaveAttribute('href', '/catalog/default/dataproduct/orders/governance');
     expect(await seriousFaults(container)).toEqual([]);
+  });
+
+  it('lets one ask for a waiver where a rule fails', async () => {
+    const user = userEvent.setup();
+    const asked: unknown[] = [];
+    let fails = true;
+    show({
+      getSubject: async () => governed,
+      requestWaiver: async wanted => {
+        if (fails) throw new Error('Somebody has asked already.');
+        asked.push(wanted);
+        return {} as GovernanceWaiver;
+      },
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Ask for a waiver' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const send = within(dialog).getByRole('button', { name: 'Ask for it' });
+    expect(send).toBeDisabled();
+    await user.type(
+      within(dialog).getByRole('textbox', { name: /Why can it not/ }),
+      'The provider changes next week.',
+    );
+    await user.click(send);
+    expect(
+      await within(dialog).findByText('Somebody has asked already.'),
+    ).toBeInTheDocument();
+    fails = false;
+    await user.click(send);
+    expect(await screen.findByText(/A waiver is asked for/)).toBeVisible();
+    expect(asked).toEqual([
+      {
+        product: 'dataproduct:default/orders',
+        policy: 'ownership',
+        rule: 'retention-stated',
+        reason: 'The provider changes next week.',
+        until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      },
+    ]);
   });
 
   it('shows what is kept a part at a time', async () => {

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ErrorState, StateBanner } from '@meshwright/plugin-data-mesh-react';
 import { OtherCards, OverviewColumns } from '../../layout/OverviewColumns';
 import { RetryButton } from '../../layout/RetryButton';
+import { GovernanceCard } from '../../policies/scorecard/GovernanceCard';
 import { SourceBanner } from '../../source/SourceBanner';
 import { useProductDetail } from '../useProductDetail';
 import { AboutPanel } from './AboutPanel';
@@ -74,6 +75,7 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
         side={
           <>
             <ServiceLevelsPanel product={product} />
+            <GovernanceCard />
             <ConsumersPanel product={product} />
             <SupportPanel product={product} />
           </>

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import type { GovernancePolicyPage } from '@meshwright/plugin-data-mesh-common';
+import {
+  EmptyState,
+  ErrorState,
+  Panel,
+  PanelSkeleton,
+  StateBanner,
+  governanceApiRef,
+  useAsyncData,
+} from '@meshwright/plugin-data-mesh-react';
+import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { Pager } from '../../layout/Pager';
+import { RetryButton } from '../../layout/RetryButton';
+import { SearchField } from '../../layout/SearchField';
+import { useDraft } from '../../layout/useDraft';
+import { usePolicyPaths } from '../policyPaths';
+import { PolicyFilters } from './PolicyFilters';
+import {
+  formatPolicyState,
+  isNarrowed,
+  parsePolicyState,
+  type PolicyListState,
+  toPolicyQuery,
+} from './policyState';
+import { PolicyTable } from './PolicyTable';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
+  }),
+  { name: 'MeshwrightPolicyList' },
+);
+
+/** All policies by scope and state, with how well each is kept. @internal */
+export function PolicyList() {
+  const classes = useStyles();
+  const api = useApi(governanceApiRef);
+  const [params, setParams] = useSearchParams();
+  const state = useMemo(() => parsePolicyState(params), [params]);
+  const changed = (change: Partial<PolicyListState>) =>
+    formatPolicyState({ ...state, page: 1, ...change });
+  const update = (change: Partial<PolicyListState>) =>
+    setParams(changed(change));
+  const draft = useDraft(state.text, text =>
+    setParams(changed({ text }), {
+      replace: state.text !== '' && text !== '',
+    }),
+  );
+  const { data, error, loading, retry } = useAsyncData(
+    signal => api.listPolicies(toPolicyQuery(state), { signal }),
+    [api, formatPolicyState(state)],
+  );
+  return (
+    <div className={classes.root} aria-busy={loading}>
+      <SearchField
+        value={draft.text}
+        label="Search policies"
+        placeholder="Search by title, purpose, owner or tag"
+        onChange={draft.set}
+        onCommit={draft.commit}
+      />
+      <PolicyFilters state={state} facets={data?.facets} onUpdate={update} />
+      {data && error && (
+        <StateBanner state="warning" action={<RetryButton onRetry={retry} />}>
+          This list is from before: the last attempt to renew it failed.{' '}
+          {error.message}
+        </StateBanner>
+      )}
+      {!data && error && (
+        <ErrorState
+          variant="page"
+          title="The policies could not be loaded"
+          unaffected="Your search and filters are kept."
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {!data && !error && <PanelSkeleton title="Policies" lines={8} />}
+      {data && data.items.length > 0 && (
+        <Panel title="Policies" count={data.totalItems} flush>
+          <PolicyTable rows={data.items} />
+        </Panel>
+      )}
+      {data && data.items.length === 0 && (
+        <NoPolicies {...{ state, data }} onUpdate={update} />
+      )}
+      {data && (
+        <Pager
+          label="policies"
+          offset={data.offset}
+          limit={data.limit}
+          totalItems={data.totalItems}
+          hrefOf={page => `?${changed({ page })}`}
+        />
+      )}
+    </div>
+  );
+}
+
+function NoPolicies(props: {
+  state: PolicyListState;
+  data: GovernancePolicyPage;
+  onUpdate(change: Partial<PolicyListState>): void;
+}) {
+  const { state, data, onUpdate } = props;
+  const paths = usePolicyPaths();
+  if (isNarrowed(state) || data.totalItems > 0) {
+    return (
+      <EmptyState
+        variant="page"
+        title={
+          data.totalItems > 0 ? `There is no page ${state.page}` : 'None found'
+        }
+        action={
+          <Button
+            variant="outlined"
+            onClick={() =>
+              onUpdate({
+                text: '',
+                lifecycle: undefined,
+                scope: [],
+                failing: false,
+              })
+            }
+          >
+            Show all policies
+          </Button>
+        }
+      >
+        The search and the filters leave out all policies there are.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      variant="page"
+      title="No policy yet"
+      action={
+        <Button
+          component={RouterLink}
+          to={paths.create()}
+          variant="contained"
+          color="primary"
+        >
+          Write the first policy
+        </Button>
+      }
+    >
+      Policies say what every data product and contract has to be. Ready ones
+      come from the library, in the configuration under
+      dataMesh.governance.library.
+    </EmptyState>
+  );
+}

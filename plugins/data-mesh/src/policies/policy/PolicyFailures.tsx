@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useApi } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import type { GovernanceFailure } from '@meshwright/plugin-data-mesh-common';
+import {
+  DataTable,
+  EmptyState,
+  EntityLinkChip,
+  ErrorState,
+  Panel,
+  PanelSkeleton,
+  StateLabel,
+  governanceApiRef,
+} from '@meshwright/plugin-data-mesh-react';
+import { linkOf } from '../../header/linkOf';
+import {
+  OUTCOMES,
+  stateOfVerdict,
+} from '../../product/governance/governanceWords';
+import { usePages } from '../usePages';
+
+const PAGE = 50;
+
+const useStyles = makeStyles(
+  theme => ({ more: { padding: theme.spacing(1, 2.5) } }),
+  { name: 'MeshwrightPolicyFailures' },
+);
+
+/** Products and contracts that fail a policy, are let off, or could not be judged. @internal */
+export function PolicyFailures({ policy }: { policy: string }) {
+  const classes = useStyles();
+  const api = useApi(governanceApiRef);
+  const { items, error, loading, retry, next } = usePages(
+    (cursor, signal) =>
+      api.listFailures(policy, { cursor, limit: PAGE }, { signal }),
+    [api, policy],
+  );
+  if (!items) {
+    return error ? (
+      <ErrorState
+        title="Who fails could not be loaded"
+        error={error}
+        onRetry={retry}
+      />
+    ) : (
+      <PanelSkeleton title="Who fails" lines={6} />
+    );
+  }
+  if (items.length === 0) {
+    return (
+      <EmptyState variant="page" title="Nobody fails this policy">
+        Everything that it is asked about, and that you may see, keeps it. A
+        draft is asked about nothing: see what it would do under “What if”.
+      </EmptyState>
+    );
+  }
+  return (
+    <Panel title="Who fails" flush>
+      <DataTable<GovernanceFailure>
+        label="Who fails"
+        rows={items}
+        keyOf={({ subject, rule }) => `${subject} ${rule}`}
+        columns={[
+          {
+            id: 'subject',
+            label: 'Product or contract',
+            minWidth: 200,
+            render: ({ subject, title }) => {
+              const link = linkOf(subject, 'dataproduct');
+              return link ? (
+                <EntityLinkChip link={{ ...link, title }} />
+              ) : (
+                title
+              );
+            },
+          },
+          {
+            id: 'outcome',
+            label: 'Result',
+            minWidth: 110,
+            render: failure => (
+              <StateLabel state={stateOfVerdict(failure)}>
+                {OUTCOMES[failure.outcome]}
+              </StateLabel>
+            ),
+          },
+          {
+            id: 'message',
+            label: 'What is wrong',
+            minWidth: 260,
+            render: ({ message }) => message,
+          },
+          { id: 'rule', label: 'Rule', render: ({ rule }) => rule },
+          {
+            id: 'owner',
+            label: 'Owner',
+            render: ({ owner }) => owner || 'Nobody is named',
+          },
+        ]}
+      />
+      {error && (
+        <ErrorState
+          title="No more could be loaded"
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {next && (
+        <div className={classes.more}>
+          <Button onClick={next} disabled={loading}>
+            More
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}

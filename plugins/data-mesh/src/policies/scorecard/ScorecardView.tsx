@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import type { GovernanceScorecard } from '@meshwright/plugin-data-mesh-common';
+import {
+  DataTable,
+  EmptyState,
+  EntityLinkChip,
+  Panel,
+  StateLabel,
+} from '@meshwright/plugin-data-mesh-react';
+import { linkOf } from '../../header/linkOf';
+import { PassRate } from '../PassRate';
+import { usePolicyPaths } from '../policyPaths';
+import { levelName, stateOfLevel } from '../policyWords';
+import { LevelLadder } from './LevelLadder';
+import { TrendChart } from './TrendChart';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+      paddingBottom: theme.spacing(3),
+    },
+    pair: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      gap: theme.spacing(2),
+      alignItems: 'start',
+      [theme.breakpoints.down('sm')]: {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+      },
+    },
+    note: {
+      ...theme.typography.caption,
+      color: theme.palette.text.secondary,
+      margin: theme.spacing(1, 0, 0),
+    },
+  }),
+  { name: 'MeshwrightScorecard' },
+);
+
+/** How a domain or the mesh does: level, trend, topics, and where to begin. @internal */
+export function ScorecardView({ card }: { card: GovernanceScorecard }) {
+  const classes = useStyles();
+  const paths = usePolicyPaths();
+  const { products, topics, lowest, failing } = card;
+  if (card.level === null) {
+    return (
+      <EmptyState variant="page" title="No data yet">
+        No policy has been asked about a product here, as far as you may see
+        them. There is no level without data.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={classes.root}>
+      <Panel title={`Level ${card.level}: ${levelName(card.level)}`}>
+        <LevelLadder level={card.level} products={products} />
+        <p className={classes.note}>
+          A group has a level when four of five of its products have it.
+          {products.none > 0 &&
+            ` ${products.none} products without data are not counted.`}
+        </p>
+      </Panel>
+      <div className={classes.pair}>
+        <Panel title="Trend">
+          <TrendChart label="Pass rate" points={card.trend} />
+        </Panel>
+        <Panel title="By topic" count={topics.length} flush>
+          <DataTable
+            label="Topics"
+            rows={topics}
+            keyOf={({ topic }) => topic}
+            columns={[
+              { id: 'topic', label: 'Topic', render: ({ topic }) => topic },
+              {
+                id: 'open',
+                label: 'Open',
+                numeric: true,
+                render: ({ counts }) => counts.fail + counts.error,
+              },
+              {
+                id: 'rate',
+                label: 'Pass rate',
+                render: ({ counts }) => <PassRate counts={counts} />,
+              },
+            ]}
+          />
+        </Panel>
+      </div>
+      <div className={classes.pair}>
+        <Panel title="Where to begin" count={lowest.length} flush>
+          {lowest.length === 0 ? (
+            <EmptyState title="Every product is exemplary" />
+          ) : (
+            <DataTable
+              label="Products of the lowest level"
+              rows={lowest}
+              keyOf={({ entityRef }) => entityRef}
+              columns={[
+                {
+                  id: 'product',
+                  label: 'Product',
+                  render: ({ entityRef, title }) => {
+                    const link = linkOf(entityRef, 'dataproduct');
+                    return link ? (
+                      <EntityLinkChip link={{ ...link, title }} />
+                    ) : (
+                      title
+                    );
+                  },
+                },
+                {
+                  id: 'level',
+                  label: 'Level',
+                  render: ({ level }) => (
+                    <StateLabel state={stateOfLevel(level)}>
+                      {levelName(level)}
+                    </StateLabel>
+                  ),
+                },
+                {
+                  id: 'open',
+                  label: 'Open',
+                  numeric: true,
+                  render: ({ counts }) => counts.fail + counts.error,
+                },
+              ]}
+            />
+          )}
+        </Panel>
+        <Panel title="What fails most" count={failing.length} flush>
+          {failing.length === 0 ? (
+            <EmptyState title="Nothing fails" />
+          ) : (
+            <DataTable
+              label="Policies that most fails"
+              rows={failing}
+              keyOf={({ policy }) => policy}
+              columns={[
+                {
+                  id: 'policy',
+                  label: 'Policy',
+                  render: ({ policy, title }) => (
+                    <Link to={paths.policy(policy, 'failing')}>{title}</Link>
+                  ),
+                },
+                {
+                  id: 'open',
+                  label: 'Open',
+                  numeric: true,
+                  render: ({ counts }) => counts.fail + counts.error,
+                },
+              ]}
+            />
+          )}
+        </Panel>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import type { GovernanceWaiverQuery } from '@meshwright/plugin-data-mesh-common';
+import {
+  ErrorState,
+  Panel,
+  PanelSkeleton,
+  governanceApiRef,
+} from '@meshwright/plugin-data-mesh-react';
+import { usePages } from '../usePages';
+import { WaiverItem } from './WaiverItem';
+
+const PAGE = 25;
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    more: { padding: theme.spacing(1, 2.5) },
+  }),
+  { name: 'MeshwrightWaiverList' },
+);
+
+/** Waivers and requests, newest first. @internal */
+export function WaiverList(props: {
+  query: GovernanceWaiverQuery;
+  /** Where there is none. */
+  empty: ReactNode;
+}) {
+  const { query, empty } = props;
+  const classes = useStyles();
+  const api = useApi(governanceApiRef);
+  const { items, error, loading, retry, next } = usePages(
+    (cursor, signal) =>
+      api.listWaivers({ ...query, cursor, limit: PAGE }, { signal }),
+    [api, JSON.stringify(query)],
+  );
+  if (!items) {
+    return error ? (
+      <ErrorState
+        variant="page"
+        title="The waivers could not be loaded"
+        error={error}
+        onRetry={retry}
+      />
+    ) : (
+      <PanelSkeleton title="Waivers" lines={6} />
+    );
+  }
+  if (items.length === 0) return <>{empty}</>;
+  return (
+    <Panel title="Waivers" flush>
+      <ul className={classes.list} aria-label="Waivers" aria-busy={loading}>
+        {items.map(waiver => (
+          <WaiverItem key={waiver.id} waiver={waiver} onChanged={retry} />
+        ))}
+      </ul>
+      {error && (
+        <ErrorState
+          title="This list may be out of date"
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {next && (
+        <div className={classes.more}>
+          <Button onClick={next} disabled={loading}>
+            More
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}
