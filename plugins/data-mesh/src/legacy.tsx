@@ -35,6 +35,7 @@ import {
 import { LegacyPage } from './legacySystem/LegacyPage';
 import {
   createProductRouteRef,
+  lineageRouteRef,
   marketplaceRouteRef,
   meshRouteRef,
   problemsRouteRef,
@@ -43,6 +44,7 @@ import { COLUMN_DOCUMENT_TYPE } from './search/columnDocumentType';
 
 const meshRoute = convertLegacyRouteRef(meshRouteRef);
 const marketplaceRoute = convertLegacyRouteRef(marketplaceRouteRef);
+const lineageRoute = convertLegacyRouteRef(lineageRouteRef);
 const problemsRoute = convertLegacyRouteRef(problemsRouteRef);
 
 /** The data mesh as a plugin of the legacy frontend system. @public */
@@ -73,6 +75,7 @@ export const dataMeshPlugin = createPlugin({
   routes: {
     root: meshRoute,
     marketplace: marketplaceRoute,
+    lineage: lineageRoute,
     problems: problemsRoute,
   },
   externalRoutes: {
@@ -105,6 +108,16 @@ export const MarketplacePage = dataMeshPlugin.provide(
     component: () =>
       import('./marketplace').then(m => page('Marketplace', m.MarketplacePage)),
     mountPoint: marketplaceRoute,
+  }),
+);
+
+/** The lineage of the mesh. @public */
+export const LineagePage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'LineagePage',
+    component: () =>
+      import('./lineage/LineagePage').then(m => page('Lineage', m.LineagePage)),
+    mountPoint: lineageRoute,
   }),
 );
 
@@ -211,6 +224,15 @@ export const EntityDomainNumbersCard = entityPart(
 /** Teams and subdomains of a domain, for its page. @public */
 export const EntityDomainPeopleCard = entityPart('EntityDomainPeopleCard', () =>
   import('./domain').then(m => m.DomainPeopleCard),
+);
+
+/** Lineage of the datasets of a contract, for a tab of its page. @public */
+export const EntityDataContractLineage = entityPart(
+  'EntityDataContractLineage',
+  () =>
+    import('./contract/lineage/ContractLineageContent').then(
+      m => m.ContractLineageContent,
+    ),
 );
 
 /** A column of a contract among the results of the search page. @public */

@@ -27,10 +27,12 @@ import { contractExtensions } from './contract';
 import { domainExtensions } from './domain/domainExtensions';
 import { gitHostExtensions } from './gitHost/gitHostExtensions';
 import { PageContent } from './layout/PageContent';
+import { lineageExtensions } from './lineage/lineageExtensions';
 import { policyExtensions } from './policies/policyExtensions';
 import { productExtensions } from './product';
 import {
   createProductRouteRef,
+  lineageRouteRef,
   marketplaceRouteRef,
   meshRouteRef,
   policiesRouteRef,
@@ -155,6 +157,7 @@ export const dataMeshPlugin = createFrontendPlugin({
   routes: {
     root: meshRouteRef,
     marketplace: marketplaceRouteRef,
+    lineage: lineageRouteRef,
     problems: problemsRouteRef,
     policies: policiesRouteRef,
     repositories: repositoriesRouteRef,
@@ -170,6 +173,7 @@ export const dataMeshPlugin = createFrontendPlugin({
     policiesPage,
     problemsPage,
     ...policyExtensions,
+    ...lineageExtensions,
     ...productExtensions,
     ...contractExtensions,
     ...domainExtensions,

@@ -10,6 +10,9 @@ export const meshRouteRef = createRouteRef();
 /** The marketplace. @public */
 export const marketplaceRouteRef = createRouteRef();
 
+/** The lineage of the mesh. @public */
+export const lineageRouteRef = createRouteRef();
+
 /** The list of descriptors with problems. @public */
 export const problemsRouteRef = createRouteRef();
 

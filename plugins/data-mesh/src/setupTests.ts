@@ -4,3 +4,6 @@ import { configure } from '@testing-library/react';
 
 // Parts of the plugin are loaded when they are first shown, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
+
+// Tests have no canvas: what is painted is seen in a browser only.
+HTMLCanvasElement.prototype.getContext = () => null;

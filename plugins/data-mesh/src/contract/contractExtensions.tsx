@@ -43,10 +43,24 @@ const versionsContent = EntityContentBlueprint.make({
   },
 });
 
+const lineageContent = EntityContentBlueprint.make({
+  name: 'contract-lineage',
+  params: {
+    path: 'lineage',
+    title: 'Lineage',
+    filter: contractFilter,
+    loader: () =>
+      import('./lineage/ContractLineageContent').then(m => (
+        <m.ContractLineageContent />
+      )),
+  },
+});
+
 /** What the data mesh adds to the page of an API entity that carries a data contract. @internal */
 export const contractExtensions = [
   contractHeader,
   contractOverview,
   contractContent,
   versionsContent,
+  lineageContent,
 ];

@@ -38,6 +38,7 @@ export const navigation = NavContentBlueprint.make({
             {nav.take('page:data-mesh')}
             {nav.take('page:data-mesh/marketplace')}
             {nav.take('page:data-mesh/policies')}
+            {nav.take('page:data-mesh/lineage')}
             {nav.take('page:data-mesh/problems')}
             <SidebarDivider />
             {nav.take('page:catalog')}

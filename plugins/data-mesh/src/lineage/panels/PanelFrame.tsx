@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ReactNode } from 'react';
+import IconButton from '@material-ui/core/IconButton';
+import CloseIcon from '@material-ui/icons/Close';
+import { usePanelStyles } from './panelStyles';
+
+/** A panel beside the graph. @internal */
+export function PanelFrame({
+  title,
+  name,
+  onClose,
+  children,
+}: {
+  title: ReactNode;
+  /** What it is about, for people who cannot see it. */
+  name: string;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  const classes = usePanelStyles();
+  return (
+    <section className={classes.root} aria-label={name}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{title}</h3>
+        <IconButton
+          size="small"
+          className={classes.close}
+          aria-label="Close"
+          onClick={onClose}
+        >
+          <CloseIcon fontSize="small" />
+        </IconButton>
+      </div>
+      {children}
+    </section>
+  );
+}

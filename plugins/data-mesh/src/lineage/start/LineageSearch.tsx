@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/frontend-plugin-api';
+import List from '@material-ui/core/List';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  EmptyState,
+  ErrorState,
+  Panel,
+  PanelSkeleton,
+  lineageApiRef,
+  useAsyncData,
+} from '@meshwright/plugin-data-mesh-react';
+import { SearchField } from '../../layout/SearchField';
+import { useDraft } from '../../layout/useDraft';
+import { useUrlParam } from '../../layout/useUrlParam';
+import { placeWords, titleOf } from '../graph/lineageWords';
+import { TYPE_ICONS } from '../graph/nodeBoxes';
+import { levelOf } from '../panels/ImpactTab';
+import { useLineagePath } from '../useLineagePath';
+
+const LIMIT = 30;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { display: 'grid', gap: theme.spacing(2), maxWidth: 860 },
+    intro: { margin: 0, color: theme.palette.text.secondary },
+    item: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1.5),
+      padding: theme.spacing(1, 2.5),
+      minWidth: 0,
+      '&:hover': { backgroundColor: theme.palette.action.hover },
+    },
+    icon: {
+      flex: 'none',
+      display: 'flex',
+      fontSize: 20,
+      color: theme.palette.text.secondary,
+      '& svg': { width: 20, height: 20 },
+    },
+    words: { minWidth: 0, overflowWrap: 'anywhere' },
+    place: {
+      ...theme.typography.caption,
+      display: 'block',
+      color: theme.palette.text.secondary,
+    },
+    more: { padding: theme.spacing(1, 2.5), margin: 0 },
+  }),
+  { name: 'MeshwrightLineageSearch' },
+);
+
+/** Where a person says of what they want to see the lineage. @internal */
+export function LineageSearch() {
+  const classes = useStyles();
+  const api = useApi(lineageApiRef);
+  const lineagePath = useLineagePath();
+  const [text, setText] = useUrlParam('q');
+  const draft = useDraft(text ?? '', next => setText(next || undefined));
+  const words = text?.trim() ?? '';
+  const { data, error, loading, retry } = useAsyncData(
+    signal => api.searchLineage({ text: words, limit: LIMIT }, { signal }),
+    [api, words],
+    { enabled: words.length > 0 },
+  );
+  return (
+    <div className={classes.root}>
+      <p className={classes.intro}>
+        Where does this come from, and what depends on it? Begin with a data
+        product, a dataset or a column.
+      </p>
+      <SearchField
+        value={draft.text}
+        label="Search products, datasets and columns"
+        placeholder="orders, customer_360, email …"
+        onChange={draft.set}
+        onCommit={draft.commit}
+      />
+      {words === '' && (
+        <EmptyState title="Nothing is chosen yet">
+          Type a part of a name. The lineage of a product or a contract is on a
+          tab of its page as well.
+        </EmptyState>
+      )}
+      {words !== '' && !data && error && (
+        <ErrorState
+          title="The lineage could not be searched"
+          error={error}
+          onRetry={retry}
+        />
+      )}
+      {words !== '' && !data && loading && (
+        <PanelSkeleton title="Found" lines={6} />
+      )}
+      {words !== '' && data && data.items.length === 0 && (
+        <EmptyState title={`Nothing that you may see is called “${words}”`}>
+          Try a part of the name, such as the table without its schema.
+        </EmptyState>
+      )}
+      {words !== '' && data && data.items.length > 0 && (
+        <Panel
+          title="Found"
+          count={data.more ? undefined : data.items.length}
+          flush
+        >
+          <List aria-label="Found">
+            {data.items.map(item => (
+              <li key={item.id} className={classes.item}>
+                <span className={classes.icon} aria-hidden="true">
+                  {TYPE_ICONS[item.type]}
+                </span>
+                <span className={classes.words}>
+                  <Link
+                    to={lineagePath({ node: item.id, level: levelOf(item.id) })}
+                  >
+                    {item.type === 'column'
+                      ? item.name.slice(item.name.lastIndexOf('.') + 1)
+                      : titleOf(item)}
+                  </Link>
+                  <span className={classes.place}>{placeWords(item)}</span>
+                </span>
+              </li>
+            ))}
+          </List>
+          {data.more && (
+            <p className={classes.more}>
+              There is more. Type more of the name to find it.
+            </p>
+          )}
+        </Panel>
+      )}
+    </div>
+  );
+}
