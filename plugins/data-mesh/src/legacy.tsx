@@ -23,6 +23,7 @@ import {
   GovernanceClient,
   LineageClient,
   QualityClient,
+  StatusClient,
   isDataContractEntity,
   isDataProductEntity,
 } from '@meshwright/plugin-data-mesh-common';
@@ -31,6 +32,7 @@ import {
   governanceApiRef,
   lineageApiRef,
   qualityApiRef,
+  statusApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 import { LegacyPage } from './legacySystem/LegacyPage';
 import {
@@ -70,6 +72,11 @@ export const dataMeshPlugin = createPlugin({
       api: qualityApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new QualityClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: statusApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new StatusClient({ fetchApi }),
     }),
   ],
   routes: {

@@ -10,34 +10,40 @@ import {
   GovernanceClient,
   LineageClient,
   QualityClient,
+  StatusClient,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   dataMeshApiRef,
   governanceApiRef,
   lineageApiRef,
   qualityApiRef,
+  statusApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 import {
   RiFileWarningLine,
   RiNodeTree,
+  RiPulseLine,
   RiShieldCheckLine,
   RiStore2Line,
 } from '@remixicon/react';
 import { contractExtensions } from './contract';
 import { domainExtensions } from './domain/domainExtensions';
 import { gitHostExtensions } from './gitHost/gitHostExtensions';
+import { incidentsExtensions } from './incidents/incidentsExtensions';
 import { PageContent } from './layout/PageContent';
 import { lineageExtensions } from './lineage/lineageExtensions';
 import { policyExtensions } from './policies/policyExtensions';
 import { productExtensions } from './product';
 import {
   createProductRouteRef,
+  incidentsRouteRef,
   lineageRouteRef,
   marketplaceRouteRef,
   meshRouteRef,
   policiesRouteRef,
   problemsRouteRef,
   repositoriesRouteRef,
+  statusRouteRef,
 } from './routes';
 import { formFields } from './scaffolder/formFields';
 import { searchExtensions } from './search/searchExtensions';
@@ -58,6 +64,16 @@ const qualityApi = ApiBlueprint.make({
       api: qualityApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new QualityClient({ fetchApi }),
+    }),
+});
+
+const statusApi = ApiBlueprint.make({
+  name: 'status',
+  params: defineParams =>
+    defineParams({
+      api: statusApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new StatusClient({ fetchApi }),
     }),
 });
 
@@ -128,6 +144,22 @@ const policiesPage = PageBlueprint.make({
   },
 });
 
+const statusPage = PageBlueprint.make({
+  name: 'status',
+  params: {
+    path: '/status',
+    routeRef: statusRouteRef,
+    title: 'Status',
+    icon: <RiPulseLine />,
+    loader: () =>
+      import('./quality/wall/StatusWallPage').then(m => (
+        <PageContent>
+          <m.StatusWallPage />
+        </PageContent>
+      )),
+  },
+});
+
 const problemsPage = PageBlueprint.make({
   name: 'problems',
   params: {
@@ -158,22 +190,27 @@ export const dataMeshPlugin = createFrontendPlugin({
     root: meshRouteRef,
     marketplace: marketplaceRouteRef,
     lineage: lineageRouteRef,
+    incidents: incidentsRouteRef,
     problems: problemsRouteRef,
     policies: policiesRouteRef,
     repositories: repositoriesRouteRef,
+    status: statusRouteRef,
   },
   externalRoutes: { createProduct: createProductRouteRef },
   extensions: [
     dataMeshApi,
     qualityApi,
+    statusApi,
     governanceApi,
     lineageApi,
     meshPage,
     marketplacePage,
     policiesPage,
     problemsPage,
-    ...policyExtensions,
+    statusPage,
     ...lineageExtensions,
+    ...policyExtensions,
+    ...incidentsExtensions,
     ...productExtensions,
     ...contractExtensions,
     ...domainExtensions,

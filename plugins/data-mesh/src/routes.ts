@@ -19,8 +19,14 @@ export const problemsRouteRef = createRouteRef();
 /** Policies, scorecard and waivers. @public */
 export const policiesRouteRef = createRouteRef();
 
+/** Incidents: their list, and below it the page of each by its number. @public */
+export const incidentsRouteRef = createRouteRef();
+
 /** Repositories of the portal's own git host. @public */
 export const repositoriesRouteRef = createRouteRef();
+
+/** Status of all products, for a wall. @public */
+export const statusRouteRef = createRouteRef();
 
 /** Where a person creates a data product; the software templates unless the app binds it elsewhere. @public */
 export const createProductRouteRef = createExternalRouteRef({

@@ -9,16 +9,21 @@ import type {
   DataMeshApi,
   GovernanceApi,
   GovernanceScorecard,
+  IncidentsApi,
   LineageApi,
   ProductQuality,
+  ProductStatus,
   QualityApi,
+  StatusApi,
   SubjectGovernance,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   dataMeshApiRef,
   governanceApiRef,
+  incidentsApiRef,
   lineageApiRef,
   qualityApiRef,
+  statusApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 
 /** Quality of a product that nobody has measured. */
@@ -29,6 +34,19 @@ export const noQuality: ProductQuality = {
   checks: [],
   totalChecks: 0,
   runs: [],
+};
+
+/** A product whose status nobody knows. */
+export const noStatus: ProductStatus = {
+  state: 'unknown',
+  reasons: [],
+  ports: [],
+  freshness: [],
+  serviceLevels: [],
+  availability: { percent: null, known: 0, maintenanceHours: 0 },
+  days: [],
+  changes: [],
+  maintenance: [],
 };
 
 /** A product that no policy was evaluated for. */
@@ -59,8 +77,12 @@ export function renderEntityPage(options: {
   api: Partial<DataMeshApi>;
   /** Knows of no result where it is left out. */
   quality?: Partial<QualityApi>;
+  /** Knows nothing where it is left out. */
+  status?: Partial<StatusApi>;
   /** Knows of no verdict where it is left out. */
   governance?: Partial<GovernanceApi>;
+  /** Knows of no incident where it is left out. */
+  incidents?: Partial<IncidentsApi>;
   /** Knows of no node where it is left out. */
   lineage?: Partial<LineageApi>;
   /** Refs that the person owns things through. */
@@ -85,12 +107,32 @@ export function renderEntityPage(options: {
         } as QualityApi,
       ],
       [
+        statusApiRef,
+        {
+          getProductStatus: async () => noStatus,
+          getSeries: async () => ({ items: [], totalItems: 0 }),
+          getStatusBoard: async () => ({
+            items: [],
+            totalItems: 0,
+            counts: { operational: 0, degraded: 0, down: 0, unknown: 0 },
+          }),
+          ...options.status,
+        } as StatusApi,
+      ],
+      [
         governanceApiRef,
         {
           getSubject: async () => noGovernance,
           getScorecard: async () => noScorecard,
           ...options.governance,
         } as GovernanceApi,
+      ],
+      [
+        incidentsApiRef,
+        {
+          listIncidents: async () => ({ items: [], total: 0 }),
+          ...options.incidents,
+        } as IncidentsApi,
       ],
       [
         lineageApiRef,

@@ -6,6 +6,7 @@ import { SOURCE_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 import { OtherCards, OverviewColumns } from '../layout/OverviewColumns';
 import { SourceBanner } from '../source/SourceBanner';
 import { ContractCard } from './ContractCard';
+import { ContractQualityCard } from './quality/ContractQualityCard';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,7 +34,12 @@ export function ContractOverview({ cards }: EntityContentLayoutProps) {
             <OtherCards cards={cards} info={false} />
           </>
         }
-        side={<OtherCards cards={cards} info />}
+        side={
+          <>
+            <ContractQualityCard />
+            <OtherCards cards={cards} info />
+          </>
+        }
       />
     </div>
   );

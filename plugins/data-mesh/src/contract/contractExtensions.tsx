@@ -56,11 +56,25 @@ const lineageContent = EntityContentBlueprint.make({
   },
 });
 
+const qualityContent = EntityContentBlueprint.make({
+  name: 'contract-quality',
+  params: {
+    path: 'quality',
+    title: 'Quality',
+    filter: contractFilter,
+    loader: () =>
+      import('./quality/ContractQualityContent').then(m => (
+        <m.ContractQualityContent />
+      )),
+  },
+});
+
 /** What the data mesh adds to the page of an API entity that carries a data contract. @internal */
 export const contractExtensions = [
   contractHeader,
   contractOverview,
   contractContent,
+  qualityContent,
   versionsContent,
   lineageContent,
 ];

@@ -5,6 +5,7 @@ import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/a
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { GovernanceCard } from '../policies/scorecard/GovernanceCard';
+import { DomainQualityCard } from '../quality/domain/DomainQualityCard';
 import { DomainFlowsCard } from './DomainFlowsCard';
 import { DomainNumbersCard } from './DomainNumbersCard';
 import { DomainPeopleCard } from './DomainPeopleCard';
@@ -56,6 +57,7 @@ export function DomainOverview({ cards }: EntityContentLayoutProps) {
         <Cards cards={cards.filter(card => card.type !== 'info')} />
       </div>
       <div className={classes.column}>
+        <DomainQualityCard />
         <DomainNumbersCard />
         <GovernanceCard />
         <DomainPeopleCard />

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EntityContentLayoutBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityContentBlueprint,
+  EntityContentLayoutBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 
 const domainOverview = EntityContentLayoutBlueprint.make({
   name: 'domain',
@@ -9,5 +12,18 @@ const domainOverview = EntityContentLayoutBlueprint.make({
   },
 });
 
+const qualityContent = EntityContentBlueprint.make({
+  name: 'domain-quality',
+  params: {
+    path: 'quality',
+    title: 'Quality',
+    filter: { kind: 'domain' },
+    loader: () =>
+      import('../quality/domain/DomainQualityContent').then(m => (
+        <m.DomainQualityContent />
+      )),
+  },
+});
+
 /** What the data mesh makes of the page of a domain. @internal */
-export const domainExtensions = [domainOverview];
+export const domainExtensions = [domainOverview, qualityContent];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import { findingCountsOf } from '@meshwright/plugin-data-mesh-common';
@@ -8,7 +9,9 @@ import { linkOf } from '../../header/linkOf';
 import { MeshEntityHeader } from '../../header/MeshEntityHeader';
 import { policiesFact } from '../governance/governanceWords';
 import { useProductGovernance } from '../governance/useProductGovernance';
-import { qualityFact } from '../quality/qualityWords';
+import { qualityFact } from '../../quality/checks/qualityWords';
+import { freshnessFact } from '../../quality/status/statusWords';
+import { useProductStatus } from '../../quality/useQuality';
 import { useProductQuality } from '../quality/useProductQuality';
 import { useProductDetail } from '../useProductDetail';
 import { orderTabs } from './orderTabs';
@@ -26,6 +29,7 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
   const entityPath = useEntityRefLink();
   const { data: product } = useProductDetail();
   const { data: quality } = useProductQuality();
+  const { data: status } = useProductStatus(stringifyEntityRef(entity));
   const { data: governance } = useProductGovernance();
   const { spec } = entity;
   const domain = product ? product.domain : linkOf(spec.domain, 'domain');
@@ -50,6 +54,10 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
           product={summary}
           measured={{
             quality: qualityFact(quality, `${entityPath(entity)}/quality`),
+            freshness: freshnessFact(
+              status?.freshness ?? [],
+              `${entityPath(entity)}/quality`,
+            ),
             policies: policiesFact(
               governance,
               `${entityPath(entity)}/governance`,

@@ -2,11 +2,13 @@
 import type { EntityContentLayoutProps } from '@backstage/plugin-catalog-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import { ErrorState, StateBanner } from '@meshwright/plugin-data-mesh-react';
+import { IncidentsPanel } from '../../incidents/product/IncidentsPanel';
 import { OtherCards, OverviewColumns } from '../../layout/OverviewColumns';
 import { RetryButton } from '../../layout/RetryButton';
 import { GovernanceCard } from '../../policies/scorecard/GovernanceCard';
 import { SourceBanner } from '../../source/SourceBanner';
 import { useProductDetail } from '../useProductDetail';
+import { ProductQualityCard } from '../quality/ProductQualityCard';
 import { AboutPanel } from './AboutPanel';
 import { ConsumersPanel } from './ConsumersPanel';
 import { InputPortsPanel } from './InputPortsPanel';
@@ -63,6 +65,7 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
         </StateBanner>
       )}
       <SourceBanner source={product.source} />
+      <IncidentsPanel />
       <OverviewColumns
         main={
           <>
@@ -74,6 +77,7 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
         }
         side={
           <>
+            <ProductQualityCard />
             <ServiceLevelsPanel product={product} />
             <GovernanceCard />
             <ConsumersPanel product={product} />

@@ -20,7 +20,7 @@ import {
   qualitySentence,
   scoreText,
   stateOfQuality,
-} from './qualityWords';
+} from '../../quality/checks/qualityWords';
 
 configure({ asyncUtilTimeout: 10_000 });
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   QualityCheck,
@@ -43,15 +41,19 @@ const useStyles = makeStyles(
 );
 
 /** Results of a check over time: a strip for the eye, and a table that says the same. @internal */
-export function CheckHistory({ check }: { check: QualityCheck }) {
+export function CheckHistory({
+  product,
+  check,
+}: {
+  product: string;
+  check: QualityCheck;
+}) {
   const classes = useStyles();
-  const { entity } = useEntity();
-  const ref = stringifyEntityRef(entity);
   const api = useApi(qualityApiRef);
   const { data, error, loading, retry } = useAsyncData(
-    () => api.getCheckHistory(ref, check.key),
-    [api, ref, check.key],
-    { subject: `${ref} ${check.key}` },
+    () => api.getCheckHistory(product, check.key),
+    [api, product, check.key],
+    { subject: `${product} ${check.key}` },
   );
   if (!data) {
     return error && !loading ? (

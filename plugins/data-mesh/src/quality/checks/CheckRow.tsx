@@ -10,6 +10,7 @@ import {
   sentenceCase,
   StateLabel,
 } from '@meshwright/plugin-data-mesh-react';
+import { EvidenceButton } from '../evidence/EvidenceButton';
 import { CheckHistory } from './CheckHistory';
 import { evidenceText, STATUSES } from './qualityWords';
 
@@ -66,7 +67,14 @@ const useStyles = makeStyles(
 );
 
 /** A check in a line; opened, what it asks for and how it did before. @internal */
-export function CheckRow({ check }: { check: QualityCheck }) {
+export function CheckRow({
+  product,
+  check,
+}: {
+  /** Entity ref. */
+  product: string;
+  check: QualityCheck;
+}) {
   const classes = useStyles();
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -101,7 +109,13 @@ export function CheckRow({ check }: { check: QualityCheck }) {
             <Facts
               facts={[
                 { label: 'Expected', value: check.expected },
-                { label: 'Found', value: check.observed },
+                {
+                  label: 'Found',
+                  value:
+                    check.masked && check.observed === null
+                      ? 'Not shown: you are not cleared for values of this column'
+                      : check.observed,
+                },
                 {
                   label: 'Dimension',
                   value: check.dimension && sentenceCase(check.dimension),
@@ -122,7 +136,12 @@ export function CheckRow({ check }: { check: QualityCheck }) {
                 { label: 'Said by the tool', value: check.message },
               ]}
             />
-            <CheckHistory check={check} />
+            {check.evidence && (
+              <div>
+                <EvidenceButton product={product} check={check} />
+              </div>
+            )}
+            <CheckHistory product={product} check={check} />
           </>
         )}
       </div>

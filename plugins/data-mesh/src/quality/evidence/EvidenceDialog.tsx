@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useId } from 'react';
+import { useApi } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import type { Theme } from '@material-ui/core/styles';
+import type {
+  QualityCheck,
+  QualityEvidence,
+} from '@meshwright/plugin-data-mesh-common';
+import {
+  DataTable,
+  EmptyState,
+  ErrorState,
+  plural,
+  RelativeTime,
+  StateBanner,
+  statusApiRef,
+  useAsyncData,
+} from '@meshwright/plugin-data-mesh-react';
+
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(1.5),
+      padding: theme.spacing(0, 3, 1),
+    },
+    quiet: {
+      ...theme.typography.body2,
+      margin: 0,
+      color: theme.palette.text.secondary,
+    },
+    masked: { color: theme.palette.text.secondary, letterSpacing: 1 },
+    class: {
+      ...theme.typography.caption,
+      display: 'block',
+      color: theme.palette.text.secondary,
+    },
+    missing: { color: theme.palette.text.secondary, fontStyle: 'italic' },
+  }),
+  { name: 'MeshwrightEvidence' },
+);
+
+/** Rows that fail a check, read when the dialog opens; columns that the person is not cleared for are empty. @internal */
+export function EvidenceDialog({
+  product,
+  check,
+  onClose,
+}: {
+  product: string;
+  check: QualityCheck;
+  onClose: () => void;
+}) {
+  const classes = useStyles();
+  const titleId = useId();
+  const api = useApi(statusApiRef);
+  const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'));
+  const { data, error, loading, retry } = useAsyncData(
+    signal => api.getEvidence(product, check.key, { signal }),
+    [api, product, check.key],
+  );
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby={titleId}
+      maxWidth="lg"
+      fullWidth
+      fullScreen={narrow}
+    >
+      <DialogTitle id={titleId}>Rows that fail {check.name}</DialogTitle>
+      <DialogContent className={classes.content}>
+        {!data && loading && (
+          <div role="status">
+            <p className={classes.quiet}>Reading the data …</p>
+            <LinearProgress aria-label="Reading the data" />
+          </div>
+        )}
+        {!data && error && !loading && (
+          <ErrorState
+            title="The rows could not be read"
+            error={error}
+            unaffected="The result of the check is unaffected."
+            onRetry={retry}
+          />
+        )}
+        {data && <Evidence evidence={data} check={check} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Evidence({
+  evidence,
+  check,
+}: {
+  evidence: QualityEvidence;
+  check: QualityCheck;
+}) {
+  const classes = useStyles();
+  const { columns, rows, more, readAt } = evidence;
+  const masked = columns.filter(column => column.masked);
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No row fails it now">
+        The data has changed since the check ran: measure again to see it here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {masked.length > 0 && (
+        <StateBanner state="unknown">
+          {masked.length === columns.length
+            ? 'No column is shown'
+            : `${plural(masked.length, 'column is', 'columns are')} not shown`}
+          : you are cleared for{' '}
+          {evidence.clearance === 'none'
+            ? 'no data of this product'
+            : `data up to “${evidence.clearance}”`}
+          . Their values did not leave the server. Ask the owner of the product
+          for access.
+        </StateBanner>
+      )}
+      <DataTable<Array<string | null>>
+        label={`Rows that fail ${check.name}`}
+        rows={rows}
+        keyOf={(_, index) => String(index)}
+        columns={columns.map((column, index) => ({
+          id: column.name,
+          label: column.name,
+          minWidth: 90,
+          render: row => {
+            if (column.masked) {
+              return (
+                <span
+                  className={classes.masked}
+                  title={`${column.classification}: not shown`}
+                >
+                  •••
+                  <span className={classes.class}>{column.classification}</span>
+                </span>
+              );
+            }
+            return row[index] ?? <span className={classes.missing}>empty</span>;
+          },
+        }))}
+      />
+      <p className={classes.quiet}>
+        {more
+          ? `The first ${rows.length} rows`
+          : plural(rows.length, 'row', 'rows')}
+        , read <RelativeTime value={readAt} />. Nothing of them is kept.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FreshnessState } from '@meshwright/plugin-data-mesh-common';
+import {
+  DataTable,
+  EmptyState,
+  Panel,
+  PanelSkeleton,
+  RelativeTime,
+  StateLabel,
+} from '@meshwright/plugin-data-mesh-react';
+import { type QualitySubject, useProductStatus } from '../useQuality';
+import { ageText } from './statusWords';
+
+function stateOf({ ageHours, promisedHours }: FreshnessState) {
+  if (ageHours === null) return { state: 'unknown', word: 'No rows' } as const;
+  return ageHours <= promisedHours
+    ? ({ state: 'ok', word: 'On time' } as const)
+    : ({ state: 'error', word: 'Late' } as const);
+}
+
+/** How old data was when it was measured, beside what is promised. @internal */
+export function FreshnessPanel({
+  subject,
+  renewed,
+}: {
+  subject: QualitySubject;
+  renewed: number;
+}) {
+  const { data: status, error } = useProductStatus(subject.product, renewed);
+  if (!status && !error) return <PanelSkeleton title="Freshness" lines={3} />;
+  const rows = (status?.freshness ?? []).filter(
+    ({ contract }) =>
+      subject.contract === undefined || contract === subject.contract,
+  );
+  return (
+    <Panel title="Freshness" flush>
+      {rows.length === 0 ? (
+        <EmptyState title="Nothing to hold it against">
+          No contract promises how old the data may be, or nobody has measured
+          it.
+        </EmptyState>
+      ) : (
+        <DataTable<FreshnessState>
+          label="Freshness against promise"
+          rows={rows}
+          keyOf={({ contract, dataset, column }) =>
+            `${contract} ${dataset} ${column}`
+          }
+          columns={[
+            {
+              id: 'state',
+              label: 'State',
+              minWidth: 90,
+              render: row => (
+                <StateLabel state={stateOf(row).state}>
+                  {stateOf(row).word}
+                </StateLabel>
+              ),
+            },
+            {
+              id: 'dataset',
+              label: 'Data',
+              render: ({ dataset, column }) =>
+                [dataset, column].filter(Boolean).join(' · '),
+            },
+            {
+              id: 'age',
+              label: 'Age when measured',
+              numeric: true,
+              render: ({ ageHours, measuredAt }) => (
+                <>
+                  {ageHours === null ? 'no rows' : ageText(ageHours)},{' '}
+                  <RelativeTime value={measuredAt} />
+                </>
+              ),
+            },
+            {
+              id: 'promise',
+              label: 'Promised',
+              numeric: true,
+              render: ({ promisedHours }) =>
+                `at most ${ageText(promisedHours)}`,
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}
