@@ -23,7 +23,7 @@ test('the sign-in page says who the people are and what kind of sign-in it is', 
   await expect(
     page.getByRole('heading', { name: 'Who are you today?', exact: true }),
   ).toBeVisible();
-  await expect(page.getByRole('listitem')).toHaveCount(6);
+  await expect(page.getByRole('listitem')).toHaveCount(7);
   await expect(page.getByText('no password')).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'sign-in');

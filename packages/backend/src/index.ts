@@ -17,9 +17,7 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
 backend.add(import('@meshwright/plugin-auth-backend-module-example-people'));
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(import('@meshwright/plugin-permission-backend-module-data-mesh'));
 
 // Catalog
 backend.add(import('@backstage/plugin-catalog-backend'));

@@ -43,7 +43,7 @@ describe('the policies of the example mesh', () => {
   it('pass their own examples, and have no conflicts', () => {
     expect(read.flatMap(({ findings }) => findings)).toEqual([]);
     const results = policies.flatMap(policy => testPolicy(policy, policies));
-    expect(results).toHaveLength(14);
+    expect(results).toHaveLength(21);
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
     expect(checkFederation(policies)).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { CatalogModelSources } from '@backstage/catalog-model/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshSourceReadPermission } from '@meshwright/plugin-data-mesh-common';
 import { dataMeshModel } from '@meshwright/plugin-data-mesh-common/alpha';
+import { dataMeshEntityRules } from '@meshwright/plugin-data-mesh-node';
 import { createIngestion } from './createIngestion';
 import { DataMeshEntityProvider } from './DataMeshEntityProvider';
 import { dataMeshRouter } from './router';
@@ -51,6 +52,7 @@ export const catalogModuleDataMesh = createBackendModule({
         const { httpAuth, httpRouter, permissions, processing } = deps;
         deps.model.addModelSource(CatalogModelSources.static([dataMeshModel]));
         deps.permissionsRegistry.addPermissions([dataMeshSourceReadPermission]);
+        deps.permissionsRegistry.addPermissionRules([...dataMeshEntityRules]);
 
         const {
           gitHostEvents,

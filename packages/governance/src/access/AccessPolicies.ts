@@ -68,6 +68,8 @@ export class AccessPolicies {
   readonly #assignments: readonly AccessAssignment[];
   /** Rules that cannot be understood: they allow nothing, and deny what they name. */
   readonly broken: readonly BrokenAccessRule[];
+  /** Refs of those who are stewards by assignment. */
+  readonly stewards: readonly string[];
 
   /**
    * @param policies - policies whose `access` counts; drafts and retired ones, and those that do not say so, are left out
@@ -118,6 +120,10 @@ export class AccessPolicies {
   ) {
     this.#index = new RuleIndex(rules);
     this.#assignments = assignments;
+    this.stewards = assignments
+      .filter(({ roles }) => roles.includes('steward'))
+      .flatMap(({ groups, users }) => [...groups, ...users])
+      .filter(ref => ref !== '*');
     this.broken = rules.flatMap(({ policy, rule, broken }) =>
       broken ? [{ policy: policy.name, rule: rule.id, message: broken }] : [],
     );
@@ -177,14 +183,14 @@ export class AccessPolicies {
     );
     const denying = counting.find(({ rule }) => rule.effect === 'deny');
     if (denying) {
-      return { result: 'deny', denial: denialOf(denying, facts, this.domains) };
+      return { result: 'deny', denial: denialOf(denying, facts, this) };
     }
     const allowing = counting.find(({ rule }) => rule.effect === 'allow');
     if (!allowing) {
       const about = this.#index.about(permission);
       return {
         result: 'deny',
-        denial: refusalOf(permission, about, facts, this.domains),
+        denial: refusalOf(permission, about, facts, this),
       };
     }
     const { policy, rule } = allowing;
@@ -218,7 +224,7 @@ export class AccessPolicies {
         ? explained
         : {
             result: 'deny',
-            denial: refusalOf(permission, [], {}, this.domains),
+            denial: refusalOf(permission, [], {}, this),
           };
     }
     return { result: 'conditional', condition };

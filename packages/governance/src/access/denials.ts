@@ -23,21 +23,32 @@ function helpers(
   return [...new Set(found)];
 }
 
-/** Who answers for a policy, as a ref. */
-function answerable({ policy }: CompiledAccessRule): string {
-  return policy.owner.includes(':')
-    ? policy.owner
-    : `group:default/${policy.owner}`;
+/** What denials are told with beside the rule. @internal */
+export interface DenialContext {
+  domains: DomainTree;
+  /** Refs of those who are stewards: they are asked about the policy that comes with the software. */
+  stewards: readonly string[];
+}
+
+/** Who answers for a policy, as refs. */
+function answerable(
+  { policy }: CompiledAccessRule,
+  { stewards }: DenialContext,
+): string[] {
+  if (policy.file.startsWith('library/')) return [...stewards];
+  return [
+    policy.owner.includes(':') ? policy.owner : `group:default/${policy.owner}`,
+  ];
 }
 
 /** Why a rule refuses. @internal */
 export function denialOf(
   compiled: CompiledAccessRule,
   facts: ResourceFacts,
-  domains: DomainTree,
+  context: DenialContext,
 ): AccessDenial {
   const { policy, rule, broken } = compiled;
-  const ask = helpers(rule.ask, facts, domains);
+  const ask = helpers(rule.ask, facts, context.domains);
   return {
     policy: policy.name,
     rule: rule.id,
@@ -45,7 +56,7 @@ export function denialOf(
       ? `The rule '${policy.name}/${rule.id}' cannot be understood, so it refuses all that it names: ${broken}`
       : rule.message,
     ...(rule.reason !== undefined && { reason: rule.reason }),
-    ask: ask.length > 0 && !broken ? ask : [answerable(compiled)],
+    ask: ask.length > 0 && !broken ? ask : answerable(compiled, context),
   };
 }
 
@@ -54,7 +65,7 @@ export function refusalOf(
   permission: AccessPermission,
   about: readonly CompiledAccessRule[],
   facts: ResourceFacts,
-  domains: DomainTree,
+  context: DenialContext,
 ): AccessDenial {
   const allowing = about.filter(
     ({ rule, broken }) => rule.effect === 'allow' && !broken,
@@ -64,7 +75,7 @@ export function refusalOf(
   const ask = helpers(
     allowing.flatMap(({ rule }) => rule.ask),
     facts,
-    domains,
+    context.domains,
   );
   return {
     ...(nearest && { policy: nearest.policy.name, rule: nearest.rule.id }),
@@ -73,6 +84,6 @@ export function refusalOf(
           permission.name
         }' is met. They are: ${titles.slice(0, 5).join('; ')}.`
       : `No access policy speaks of '${permission.name}', and what no policy allows is refused.`,
-    ask: ask.length > 0 || !nearest ? ask : [answerable(nearest)],
+    ask: ask.length > 0 || !nearest ? ask : answerable(nearest, context),
   };
 }

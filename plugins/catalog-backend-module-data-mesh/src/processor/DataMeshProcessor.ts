@@ -13,6 +13,7 @@ import {
   MESHWRIGHT_API_VERSION,
   SOURCE_ANNOTATION,
 } from '@meshwright/plugin-data-mesh-common';
+import { classifyContract } from './classifyContract';
 import { portRelations } from './portRelations';
 import type { StatedEntityMender } from './StatedEntityMender';
 
@@ -39,7 +40,11 @@ export class DataMeshProcessor implements CatalogProcessor {
     const isOurs =
       entity.apiVersion === MESHWRIGHT_API_VERSION ||
       isDataContractEntity(entity);
-    return isOurs && !fromSource ? this.#mender.mend(entity, cache) : entity;
+    const mended =
+      isOurs && !fromSource ? await this.#mender.mend(entity, cache) : entity;
+    return isDataContractEntity(mended)
+      ? classifyContract(mended, cache)
+      : mended;
   }
 
   async postProcessEntity(

@@ -38,3 +38,30 @@ export interface AccessProfile {
   /** Purposes that the person may use data for. */
   purposes: string[];
 }
+
+/** Whether somebody may do something, and why. @public */
+export interface AccessAnswer {
+  /** Name of the permission. */
+  permission: string;
+  /** What the permission is to do, where it says so. */
+  action?: string;
+  /** What the permission is about; absent for one that is about nothing in particular. */
+  resourceType?: string;
+  /** `depends` where it differs from one resource to another and none was named. */
+  result: 'allow' | 'deny' | 'depends';
+  /** Access policy and rule that decide; absent where no rule speaks of it. */
+  policy?: string;
+  rule?: string;
+  message?: string;
+  /** Why the rule is there. */
+  reason?: string;
+  /** Refs of those who can help; empty where nothing is refused. */
+  ask?: string[];
+}
+
+/** What somebody is and may. @public */
+export interface AccessExplanationResponse {
+  profile: AccessProfile;
+  /** An answer for each permission that was asked about. */
+  answers: AccessAnswer[];
+}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CatalogModelAddKindVersionDefinition } from '@backstage/catalog-model/alpha';
 import { DATA_CONTRACT_API_TYPE } from '../entities/contractEntity';
-import { LIFECYCLES } from '../entities/DataProductEntityV1alpha1';
+import {
+  CLASSIFICATIONS,
+  LIFECYCLES,
+} from '../entities/DataProductEntityV1alpha1';
 import { optionalText } from './schemaParts';
 
 /**
@@ -55,6 +58,10 @@ export const dataContractApi: CatalogModelAddKindVersionDefinition = {
                 lifecycle: optionalText(
                   'Where the contract is in its life.',
                   LIFECYCLES,
+                ),
+                classification: optionalText(
+                  'Who may read it: the classification of its strictest column, or a stricter one.',
+                  CLASSIFICATIONS,
                 ),
                 owner: optionalText('Ref of the Group or User that owns it.'),
                 system: optionalText('Ref of the System that it belongs to.'),

@@ -1,2 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './DataMeshAccessService';
+export * from './delegate';
+export * from './rules';

@@ -3,7 +3,10 @@ import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { EntitiesSearchFilter } from '@backstage/plugin-catalog-node';
 import { catalogEntityPermissionResourceRef } from '@backstage/plugin-catalog-node/alpha';
 import { createPermissionRule } from '@backstage/plugin-permission-node';
-import type { DataMeshEntityFilterRule } from '@meshwright/plugin-data-mesh-node';
+import {
+  type DataMeshEntityFilterRule,
+  dataMeshEntityRules,
+} from '@meshwright/plugin-data-mesh-node';
 import { z } from 'zod';
 
 /** The index is filtered in the database, never entity by entity. */
@@ -77,7 +80,8 @@ const hasSpec = createPermissionRule({
 });
 
 /**
- * The permission rules that Backstage's catalog has built in, as filters in the words of its search table.
+ * The permission rules that Backstage's catalog has built in, as filters in the words of its search table, and those of
+ * the data mesh.
  *
  * @internal
  */
@@ -88,4 +92,5 @@ export const catalogRules: DataMeshEntityFilterRule[] = [
   hasLabel,
   hasMetadata,
   hasSpec,
+  ...dataMeshEntityRules,
 ];

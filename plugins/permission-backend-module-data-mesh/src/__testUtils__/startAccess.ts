@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import {
+  type AuditorService,
+  type BackendFeature,
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  catalogProcessingExtensionPoint,
+  type EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
+import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import searchPlugin from '@backstage/plugin-search-backend';
+import searchCatalogModule from '@backstage/plugin-search-backend-module-catalog';
+// Permissions are tried on what a portal is made of.
+/* eslint-disable @backstage/no-mixed-plugin-imports */
+import catalogModuleDataMesh from '@meshwright/plugin-catalog-backend-module-data-mesh';
+import dataMeshPlugin from '@meshwright/plugin-data-mesh-backend';
+import searchModuleDataMesh from '@meshwright/plugin-search-backend-module-data-mesh';
+/* eslint-enable @backstage/no-mixed-plugin-imports */
+import permissionModuleDataMesh from '..';
+import { realAuth } from './realAuth';
+
+/** An event of the audit log. */
+export interface Audited {
+  eventId: string;
+  outcome: 'succeeded' | 'failed';
+  meta: Record<string, unknown>;
+}
+
+const PATIENCE = 40_000;
+const PAUSE = 100;
+
+function auditorInto(events: Audited[]) {
+  return createServiceFactory({
+    service: coreServices.auditor,
+    deps: {},
+    factory: (): AuditorService => ({
+      async createEvent({ eventId, meta = {} }) {
+        const end = async (outcome: Audited['outcome']) => {
+          events.push({ eventId, outcome, meta: meta as Audited['meta'] });
+        };
+        return { success: () => end('succeeded'), fail: () => end('failed') };
+      },
+    }),
+  });
+}
+
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    // As a token has it that was made before anybody was in a group.
+    getUserInfo: async credentials => {
+      const { userEntityRef } = (
+        credentials as ReturnType<typeof mockCredentials.user>
+      ).principal;
+      return { userEntityRef, ownershipEntityRefs: [userEntityRef] };
+    },
+  }),
+});
+
+const soon = {
+  frequency: { seconds: 1 },
+  initialDelay: { seconds: 1 },
+  timeout: { minutes: 1 },
+};
+
+/** Starts a portal's backend with permissions as they are decided there. */
+export async function startAccess(options: {
+  entities: Entity[];
+  /** Folder with policies. */
+  policies: string;
+  database?: object;
+  access?: object;
+  features?: BackendFeature[];
+}) {
+  const audited: Audited[] = [];
+  let connection!: EntityProviderConnection;
+  const entitiesModule = createBackendModule({
+    pluginId: 'catalog',
+    moduleId: 'test-entities',
+    register(reg) {
+      reg.registerInit({
+        deps: { processing: catalogProcessingExtensionPoint },
+        async init({ processing }) {
+          processing.addEntityProvider({
+            getProviderName: () => 'test-entities',
+            connect: async to => {
+              connection = to;
+            },
+          });
+        },
+      });
+    },
+  });
+  const { server } = await startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModuleDataMesh,
+      entitiesModule,
+      dataMeshPlugin,
+      permissionPlugin,
+      permissionModuleDataMesh,
+      scaffolderPlugin,
+      searchPlugin,
+      searchCatalogModule,
+      searchModuleDataMesh,
+      ...realAuth,
+      userInfo,
+      auditorInto(audited),
+      permissionsServiceFactory,
+      permissionsRegistryServiceFactory,
+      schedulerServiceFactory,
+      eventsServiceFactory,
+      ...(options.database ? [databaseServiceFactory] : []),
+      ...(options.features ?? []),
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://portal.example' },
+          backend: {
+            baseUrl: 'http://localhost:0',
+            database: options.database ?? {
+              client: 'better-sqlite3',
+              connection: ':memory:',
+            },
+          },
+          permission: { enabled: true },
+          events: { useEventBus: 'never' },
+          catalog: {
+            processingInterval: { seconds: 3 },
+            providers: {
+              dataMesh: {
+                policies: {
+                  type: 'folder',
+                  path: options.policies,
+                  include: ['**/*.yaml'],
+                  schedule: {
+                    frequency: { seconds: 1 },
+                    timeout: { minutes: 1 },
+                  },
+                },
+              },
+            },
+          },
+          dataMesh: {
+            access: {
+              trustedPolicies: ['data-mesh:policies/'],
+              freshSeconds: 0.2,
+              ...options.access,
+            },
+            index: { schedule: soon },
+          },
+          search: {
+            collators: {
+              catalog: { schedule: soon },
+              dataMesh: { schedule: soon },
+            },
+          },
+        },
+      }),
+    ],
+  });
+  const publish = (entities: Entity[]) =>
+    connection.applyMutation({
+      type: 'full',
+      entities: entities.map(entity => ({ entity })),
+    });
+  await publish(options.entities);
+  const base = `http://localhost:${
+    (server.address() as AddressInfo).port
+  }/api/`;
+
+  /** Asks as a person, or as nobody. */
+  async function ask(
+    person: string | undefined,
+    path: string,
+    init: { method?: string; body?: unknown } = {},
+  ): Promise<{ status: number; text: string; body: any }> {
+    const response = await fetch(`${base}${path}`, {
+      method: init.method ?? 'GET',
+      headers: {
+        ...(person !== undefined && {
+          Authorization:
+            person === 'service'
+              ? mockCredentials.service.header()
+              : mockCredentials.user.header(`user:default/${person}`),
+        }),
+        ...(init.body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
+    });
+    const text = await response.text();
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      body = undefined;
+    }
+    return { status: response.status, text, body };
+  }
+
+  /** Asks until the answer is right; fails with the last one when patience ends. */
+  async function until(
+    question: () => Promise<boolean>,
+    what: string,
+  ): Promise<number> {
+    const began = Date.now();
+    while (!(await question())) {
+      if (Date.now() - began > PATIENCE) throw new Error(`Never came: ${what}`);
+      await pause(PAUSE);
+    }
+    return Date.now() - began;
+  }
+
+  return { ask, audited, publish, server, until };
+}
+
+/** A portal that a test asks. */
+export type Access = Awaited<ReturnType<typeof startAccess>>;
