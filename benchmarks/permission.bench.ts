@@ -3,6 +3,11 @@ import { personFacts } from '@meshwright/governance';
 import { accessPolicies, askers, grants, questions } from './lib/accessRules';
 import { type Benchmark, variant } from './lib/benchmark';
 import { loadPeers } from './lib/peers';
+import {
+  type PermissionPortal,
+  startAccessPortal,
+  startRbacPortal,
+} from './lib/permissionPortal';
 
 /** Of which half are allowed. */
 const EACH = 4;
@@ -91,4 +96,44 @@ const decisions = (count: number): Benchmark => {
   };
 };
 
-export const benchmarks: Benchmark[] = [100, 1_000, 10_000].map(decisions);
+const overHttp = (count: number): Benchmark => {
+  const people = askers(count);
+  const variantOf = (
+    name: string,
+    startPortal: (count: number) => Promise<PermissionPortal>,
+  ) =>
+    variant({
+      name,
+      setup: () => startPortal(count),
+      async run(portal) {
+        for (const person of people) {
+          const asked = questions([person], EACH);
+          const allowed = await portal.allowed(
+            person.ref,
+            asked.map(({ permission }) => permission),
+          );
+          expectHalf(allowed, asked.length);
+        }
+      },
+      teardown: portal => portal.stop(),
+    });
+  return {
+    name: `${count} access rules over HTTP`,
+    what: `${people.length} requests to a running permission backend, each of ${EACH} decisions, with ${count} rules`,
+    rounds: 1,
+    variants: [
+      variantOf('meshwright', startAccessPortal),
+      variantOf(
+        '@backstage-community/plugin-rbac-backend (PostgreSQL)',
+        startRbacPortal,
+      ),
+    ],
+  };
+};
+
+const SIZES = [100, 1_000, 10_000];
+
+export const benchmarks: Benchmark[] = [
+  ...SIZES.map(decisions),
+  ...SIZES.map(overHttp),
+];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
 import { AccessPolicies, readPolicies } from '@meshwright/governance';
 
 /** Permissions that an estate of rules is about: as many as a portal with some plugins has. */
@@ -48,35 +49,45 @@ export const questions = (people: readonly Asker[], each: number) =>
     })),
   );
 
-/** The rules as policies of ours, a hundred to a document. */
-export function accessPolicies(count: number): AccessPolicies {
+/** The rules as documents of policies of ours, a hundred to each. */
+export function accessDocuments(count: number): Entity[] {
   const all = grants(count);
   const documents = [];
   for (let at = 0; at < all.length; at += 100) {
-    documents.push(
-      JSON.stringify({
-        apiVersion: 'meshwright.io/v1alpha1',
-        kind: 'GovernancePolicy',
-        metadata: { name: `access-${at}` },
-        spec: {
-          owner: 'stewards',
-          lifecycle: 'enabled',
-          purpose: 'To be measured.',
-          enforcement: ['permission'],
-          access: {
-            rules: all.slice(at, at + 100).map(({ role, permission }, i) => ({
-              id: `rule-${at + i}`,
-              title: `${role} may ${permission}`,
-              effect: 'allow',
-              permissions: [permission],
-              roles: [role],
-              message: 'No.',
-            })),
-          },
+    documents.push({
+      apiVersion: 'meshwright.io/v1alpha1',
+      kind: 'GovernancePolicy',
+      metadata: { name: `access-${at}` },
+      spec: {
+        owner: 'stewards',
+        lifecycle: 'enabled',
+        purpose: 'To be measured.',
+        enforcement: ['permission'],
+        access: {
+          people: askers(count).map(({ ref, roles }) => ({
+            id: ref.slice(ref.indexOf('/') + 1),
+            users: [ref],
+            roles,
+          })),
+          rules: all.slice(at, at + 100).map(({ role, permission }, i) => ({
+            id: `rule-${at + i}`,
+            title: `${role} may ${permission}`,
+            effect: 'allow',
+            permissions: [permission],
+            roles: [role],
+            message: 'No.',
+          })),
         },
-      }),
-    );
+      },
+    });
   }
-  const policies = documents.flatMap(text => readPolicies(text).policies);
+  return documents;
+}
+
+/** The same, compiled. */
+export function accessPolicies(count: number): AccessPolicies {
+  const policies = accessDocuments(count).flatMap(
+    document => readPolicies(JSON.stringify(document)).policies,
+  );
   return AccessPolicies.compile(policies, { now: new Date('2026-01-01') });
 }
