@@ -13,6 +13,9 @@ exports.up = async function up(knex) {
     table.integer('id').primary();
     table.bigInteger('seq').notNullable().comment('Counts changes');
     table.bigInteger('epoch').notNullable().comment('Counts removals');
+    table
+      .bigInteger('kept_since')
+      .comment('What had ended before was forgotten; null: nothing was');
   });
   await knex('lineage_state').insert({ id: 1, seq: 0, epoch: 0 });
 

@@ -32,6 +32,12 @@ const STANDARD_DEPTH = 3;
 const STANDARD_LIMIT = 500;
 const STANDARD_PAGE = 50;
 
+/** Says of a question about a time of which not all is kept since when it is. */
+const kept = ({ keptSince }: LiveLineage, at: number | undefined) =>
+  keptSince !== undefined && at !== undefined && at < keptSince
+    ? { keptSince: new Date(keptSince).toISOString() }
+    : {};
+
 const byEnds = (a: LineageGraphEdge, b: LineageGraphEdge) => {
   const [first, second] = [`${a.from}\n${a.to}`, `${b.from}\n${b.to}`];
   if (first === second) return 0;
@@ -104,6 +110,7 @@ export class LineageService {
       // The order by their true ids would tell something of closed ones.
       edges: found.edges.map(each => boxes.edge(each)).sort(byEnds),
       beyond: found.beyond,
+      ...kept(live, at),
     };
   }
 
@@ -150,6 +157,7 @@ export class LineageService {
         jobs: closed(lists.jobs),
         exposures: closed(lists.exposures),
       },
+      ...kept(live, at),
     };
   }
 
@@ -171,6 +179,7 @@ export class LineageService {
       sources: open(sources),
       suspects: open(suspects),
       closed: new Set(ids.filter(each => !visible.has(each))).size,
+      ...kept(live, at),
     };
   }
 
@@ -202,6 +211,7 @@ export class LineageService {
       added: open(found.added),
       removed: open(found.removed),
       counts: found.counts,
+      ...kept(live, Math.min(before, after)),
     };
   }
 

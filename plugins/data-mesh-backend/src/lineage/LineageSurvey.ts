@@ -5,11 +5,11 @@ import {
   declarationGap,
 } from '@meshwright/lineage';
 import type {
-  LineageFound,
   LineageGapAnswer,
   LineageSearchAnswer,
 } from '@meshwright/plugin-data-mesh-common';
 import type { NodeAccess } from './access/NodeAccess';
+import { foundOf } from './foundOf';
 import type { LiveGraph, LiveLineage } from './live/LiveGraph';
 import type { Caller } from './LineageService';
 import { nodesOfEntity } from './nodesOfEntity';
@@ -21,17 +21,6 @@ const STANDARD_GAP = 200;
 const MOST_MATCHES = 2_000;
 
 const TYPES = ['product', 'dataset', 'column', 'exposure', 'job'];
-
-function foundOf({ id, type, namespace, name, facts }: LineageNode) {
-  const { title, domain, product } = facts;
-  const known = {
-    ...(title !== undefined && { title }),
-    ...(domain !== undefined && { domain }),
-    ...(product !== undefined && { product }),
-  };
-  const found: LineageFound = { id, type, namespace, name };
-  return Object.keys(known).length > 0 ? { ...found, facts: known } : found;
-}
 
 /** How well a node answers to a text: 0 is called so, 1 begins so or has a part that is called so, 2 contains it. */
 function rankOf({ name, column, facts }: LineageNode, text: string): number {

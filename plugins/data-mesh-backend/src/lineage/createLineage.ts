@@ -15,10 +15,13 @@ import { lineagePermissions } from '@meshwright/plugin-data-mesh-common';
 import type { Router } from 'express';
 import { NodeAccess } from './access/NodeAccess';
 import { EventStore } from './database/EventStore';
+import { forget } from './database/forget';
 import { HistoryStore } from './database/HistoryStore';
 import { openLineageDatabase } from './database/openLineageDatabase';
 import { DeclaredLineage } from './declared/DeclaredLineage';
+import { LineageFactsReader } from './facts/LineageFactsReader';
 import { IngestService } from './IngestService';
+import { LineageReports } from './LineageReports';
 import { LineageService } from './LineageService';
 import { LineageSurvey } from './LineageSurvey';
 import { LiveGraph } from './live/LiveGraph';
@@ -38,7 +41,11 @@ export async function createLineage(options: {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
-}): Promise<{ products: ProductFlow; router: Router }> {
+}): Promise<{
+  facts: LineageFactsReader;
+  products: ProductFlow;
+  router: Router;
+}> {
   const { logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(lineagePermissions);
   const settings = readLineageSettings(options.config);
@@ -66,12 +73,13 @@ export async function createLineage(options: {
     id: 'lineage-retention',
     frequency: { hours: 24 },
     timeout: { minutes: 30 },
-    fn: () => history.forget(Date.now() - settings.retention),
+    fn: () => forget(knex, Date.now() - settings.retention),
   });
 
   const access = new NodeAccess(options);
   const live = new LiveGraph({ knex, declared: new DeclaredLineage(options) });
   return {
+    facts: new LineageFactsReader(live),
     products: new ProductFlow(live),
     router: createLineageRouter({
       access,
@@ -80,6 +88,7 @@ export async function createLineage(options: {
         events: new EventStore(knex),
         taken: project,
       }),
+      reports: new LineageReports({ access, live }),
       service: new LineageService({ access, history, live }),
       survey: new LineageSurvey({ access, live }),
     }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { forget } from './database/forget';
 import {
   type RunningLineage,
   around,
@@ -301,6 +302,69 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     );
     const [{ count }] = await knex('lineage_event').count({ count: '*' });
     expect(Number(count)).toBe(120);
+  });
+});
+
+describe.each(databases.eachSupportedId())('retention on %s', id => {
+  it('forgets what is old, keeps what is declared or was seen since, and says so', async () => {
+    const knex = await databases.init(id);
+    const mesh = await startLineage({ knex });
+    await mesh.send([
+      // Ended long ago.
+      event({ at: '2025-01-01T10:00:00Z', inputs: ['gone'], outputs: ['r'] }),
+      event({ at: '2025-02-01T10:00:00Z', inputs: ['kept'], outputs: ['r'] }),
+      event({ at: '2026-03-01T10:00:00Z', inputs: ['kept'], outputs: ['r'] }),
+      // Never ended, and nobody runs it any more.
+      event({
+        job: 'asleep',
+        at: '2025-01-01T10:00:00Z',
+        inputs: ['kept'],
+        outputs: ['s'],
+        columns: { 's.x': 'kept.x' },
+      }),
+    ]);
+    await mesh.eventually(around('kept'), graph => names(graph) === 'kept r s');
+    for (let i = 0; (await mesh.pending()) > 0 && i < 100; i++) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    await knex('lineage_event').update({
+      received_at: Date.parse('2025-06-01'),
+    });
+    expect((await mesh.get(around('r', '&at=2025-01-15'))).body).toEqual(
+      expect.not.objectContaining({ keptSince: expect.anything() }),
+    );
+
+    await forget(knex, Date.parse('2026-01-01'));
+    expect(names((await mesh.get(around('kept'))).body)).toBe('kept r');
+    expect((await mesh.get(around('gone'))).status).toBe(404);
+    expect((await mesh.get(around('s'))).status).toBe(404);
+    const { body } = await mesh.get(around('r', '&at=2025-03-01'));
+    expect(names(body)).toBe('r kept');
+    expect(body.keptSince).toBe('2026-01-01T00:00:00.000Z');
+    const differences = await mesh.get(
+      'differences?before=2025-01-15&after=2026-03-02',
+    );
+    expect(differences.body.keptSince).toBe('2026-01-01T00:00:00.000Z');
+    const runs = await mesh.get(
+      `history?node=${encodeURIComponent('job:jobs#etl')}`,
+    );
+    expect(runs.body.total).toBe(1);
+    const columns = await knex('lineage_node').where('id', 'like', 'column:%');
+    expect(columns.map(({ id: own }) => own)).toEqual([
+      expect.stringContaining('#kept#x'),
+    ]);
+    expect(await knex('lineage_event').select('id')).toEqual([]);
+
+    await mesh.send(
+      event({
+        job: 'asleep',
+        at: '2026-03-05T10:00:00Z',
+        inputs: ['kept'],
+        outputs: ['s'],
+        columns: { 's.x': 'kept.x' },
+      }),
+    );
+    await mesh.eventually(around('kept'), graph => names(graph) === 'kept r s');
   });
 });
 

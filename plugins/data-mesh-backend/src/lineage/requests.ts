@@ -85,6 +85,15 @@ const schemas = {
     at: time.optional(),
     limit: wholeNumber(1, 1_000),
   }),
+  unused: z.object({
+    at: time.optional(),
+    offset: wholeNumber(0, 1_000_000),
+    limit: wholeNumber(1, 500),
+  }),
+  'personal-data': z.object({
+    at: time.optional(),
+    limit: wholeNumber(1, 1_000),
+  }),
   impact: z.object({
     node,
     change: oneOf(['drop', 'type', 'late'] as const),

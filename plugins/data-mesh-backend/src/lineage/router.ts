@@ -9,6 +9,7 @@ import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import type { NodeAccess } from './access/NodeAccess';
 import type { IngestService } from './IngestService';
+import type { LineageReports } from './LineageReports';
 import type { LineageService } from './LineageService';
 import type { LineageSurvey } from './LineageSurvey';
 import { parseQuestion } from './requests';
@@ -21,10 +22,11 @@ export function createLineageRouter(options: {
   access: NodeAccess;
   httpAuth: HttpAuthService;
   ingest: IngestService;
+  reports: LineageReports;
   service: LineageService;
   survey: LineageSurvey;
 }): ExpressRouter {
-  const { access, httpAuth, ingest, service, survey } = options;
+  const { access, httpAuth, ingest, reports, service, survey } = options;
   const router = Router();
 
   const callerOf = async (req: Request) => ({
@@ -68,6 +70,17 @@ export function createLineageRouter(options: {
   router.get('/v1/lineage/gap', async (req, res) => {
     const caller = await readerOf(req);
     res.json(await survey.gap(parseQuestion('gap', req.url), caller));
+  });
+
+  router.get('/v1/lineage/unused', async (req, res) => {
+    const caller = await readerOf(req);
+    res.json(await reports.unused(parseQuestion('unused', req.url), caller));
+  });
+
+  router.get('/v1/lineage/personal-data', async (req, res) => {
+    const caller = await readerOf(req);
+    const question = parseQuestion('personal-data', req.url);
+    res.json(await reports.personalData(question, caller));
   });
 
   router.get('/v1/lineage/impact', async (req, res) => {

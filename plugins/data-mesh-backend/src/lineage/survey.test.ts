@@ -156,3 +156,86 @@ describe('the lineage as a whole', () => {
     expect(body.error.message).toContain(words);
   });
 });
+
+describe('what those who govern ask', () => {
+  const marked = (name: string, more: string): Entity => {
+    const entity = contract(name);
+    entity.spec!.definition = String(entity.spec!.definition)
+      .replace('{name: id}', `{name: id, ${more}}`)
+      .replace('status: active', `status: active\ndomain: ${name}`);
+    return entity;
+  };
+  const databases = testDatabases();
+  let mesh: RunningLineage;
+  let hidden: string[] = [];
+  beforeAll(async () => {
+    mesh = await startLineage({
+      knex: await databases.init('SQLITE_3'),
+      entities: [
+        marked('people', 'classification: restricted, tags: [pii]'),
+        marked('visits', 'classification: internal'),
+        contract('sums'),
+        product('crm', [], ['people']),
+        product('web', ['people'], ['visits']),
+        product('finance', [], ['sums']),
+      ],
+      hidden: () => hidden,
+    });
+    await mesh.send(
+      event({
+        job: 'a',
+        outputs: ['visits'],
+        columns: { 'visits.id': 'people.id' },
+      }),
+    );
+    await mesh.eventually(
+      'graph?node=column:postgres:%2F%2Fh:5432%23people%23id&granularity=column',
+      ({ edges }) => edges.length > 0,
+    );
+  });
+  afterEach(() => {
+    hidden = [];
+  });
+
+  const ids = (list: Array<{ id: string }>) =>
+    list.map(({ id }) => id.replace('postgres://h:5432#', ''));
+
+  it('are products that nobody uses', async () => {
+    const { body } = await mesh.get('unused');
+    expect(ids(body.items)).toEqual([
+      'product:default#finance',
+      'product:default#web',
+    ]);
+    expect(body.total).toBe(2);
+    const second = await mesh.get('unused?offset=1&limit=1');
+    expect(ids(second.body.items)).toEqual(['product:default#web']);
+    expect(second.body.items[0].facts.title).toBe('The web');
+    hidden = ['dataproduct:default/web'];
+    expect((await mesh.get('unused')).body.total).toBe(1);
+  });
+
+  it('is where personal data goes, and what it crosses', async () => {
+    const { body } = await mesh.get('personal-data');
+    expect(ids(body.marked)).toEqual(['column:people#id']);
+    expect(ids(body.unmarked)).toEqual(['column:visits#id']);
+    expect(body.crossings).toMatchObject([
+      {
+        from: { name: 'people.id' },
+        to: { name: 'visits.id' },
+        crosses: 'classification',
+        reason: 'restricted data becomes internal.',
+      },
+    ]);
+    expect(body).toMatchObject({
+      counts: { marked: 1, unmarked: 1, crossings: 1 },
+      beyond: 0,
+    });
+    hidden = ['dataproduct:default/web'];
+    const closed = await mesh.get('personal-data');
+    expect(closed.body).toMatchObject({
+      unmarked: [],
+      crossings: [],
+      counts: { marked: 1, unmarked: 1, crossings: 1 },
+    });
+  });
+});

@@ -9,9 +9,11 @@ import type {
   LineageHistoryAnswer,
   LineageImpactAnswer,
   LineageNodeType,
+  LineagePersonalDataAnswer,
   LineageReceipt,
   LineageSearchAnswer,
   LineageSourcesAnswer,
+  LineageUnusedAnswer,
 } from './types';
 
 /**
@@ -72,6 +74,18 @@ export interface LineageApi {
     query: { node: string; offset?: number; limit?: number },
     options?: DataMeshRequestOptions,
   ): Promise<LineageHistoryAnswer>;
+
+  /** Products that feed no other product and no dashboard. */
+  getProductsWithoutConsumers(
+    query?: { at?: string; offset?: number; limit?: number },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageUnusedAnswer>;
+
+  /** Where personal data flows, and where it crosses a classification, or a domain without a contract. */
+  getPersonalDataFlow(
+    query?: { at?: string; limit?: number },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineagePersonalDataAnswer>;
 
   /** @param events - OpenLineage events */
   sendLineage(

@@ -48,6 +48,11 @@ describe('LineageClient', () => {
       'gap?granularity=product',
       client => client.getLineageGap({ granularity: 'product' }),
     ],
+    [
+      'unused?limit=5',
+      client => client.getProductsWithoutConsumers({ limit: 5 }),
+    ],
+    ['personal-data?', client => client.getPersonalDataFlow()],
     ['sources?node=x', client => client.getLineageSources({ node: 'x' })],
     [
       'differences?before=2026-01-01&after=2026-02-01',

@@ -9,9 +9,11 @@ import type {
   LineageGraphQuery,
   LineageHistoryAnswer,
   LineageImpactAnswer,
+  LineagePersonalDataAnswer,
   LineageReceipt,
   LineageSearchAnswer,
   LineageSourcesAnswer,
+  LineageUnusedAnswer,
 } from './types';
 
 type Query = Record<string, string | number | undefined>;
@@ -81,6 +83,20 @@ export class LineageClient implements LineageApi {
     options?: DataMeshRequestOptions,
   ): Promise<LineageHistoryAnswer> {
     return this.#get('/history', query, options);
+  }
+
+  async getProductsWithoutConsumers(
+    query: { at?: string; offset?: number; limit?: number } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageUnusedAnswer> {
+    return this.#get('/unused', query, options);
+  }
+
+  async getPersonalDataFlow(
+    query: { at?: string; limit?: number } = {},
+    options?: DataMeshRequestOptions,
+  ): Promise<LineagePersonalDataAnswer> {
+    return this.#get('/personal-data', query, options);
   }
 
   async sendLineage(

@@ -126,6 +126,11 @@ export interface LineageGraphAnswer {
   edges: LineageGraphEdge[];
   /** Nodes that depth and limit left out. Exact. */
   beyond: { up: number; down: number; total: number };
+  /**
+   * Present where the question is about a time before it (ISO 8601): what had ended before is forgotten, and missing
+   * here.
+   */
+  keptSince?: string;
 }
 
 /** How something depends on what changes. @public */
@@ -166,6 +171,11 @@ export interface LineageImpactAnswer {
     jobs: number;
     exposures: number;
   };
+  /**
+   * Present where the question is about a time before it (ISO 8601): what had ended before is forgotten, and missing
+   * here.
+   */
+  keptSince?: string;
 }
 
 /** Where a value comes from. @public */
@@ -176,6 +186,11 @@ export interface LineageSourcesAnswer {
   suspects: Array<{ id: string; name: string; steps: number; reason: string }>;
   /** Things on the way that the caller may not see. */
   closed: number;
+  /**
+   * Present where the question is about a time before it (ISO 8601): what had ended before is forgotten, and missing
+   * here.
+   */
+  keptSince?: string;
 }
 
 /** @public */
@@ -185,6 +200,11 @@ export interface LineageDifferencesAnswer {
   removed: LineageGraphEdge[];
   /** All of them, with those that the lists do not hold. */
   counts: { added: number; removed: number };
+  /**
+   * Present where the question is about a time before it (ISO 8601): what had ended before is forgotten, and missing
+   * here.
+   */
+  keptSince?: string;
 }
 
 /** Something that a search found. @public */
@@ -250,4 +270,40 @@ export interface LineageReceipt {
   status: 'success' | 'partial_success';
   summary: { received: number; successful: number; failed: number };
   failed_events: Array<{ index: number; reason: string; retriable: false }>;
+}
+
+/** Products that feed no other product and no dashboard, as far as anybody declares or sees it. @public */
+export interface LineageUnusedAnswer {
+  /** A page, in order of their ids. */
+  items: LineageFound[];
+  /** All that the caller may see. */
+  total: number;
+}
+
+/** A step of personal data to where it should not go unnoticed. @public */
+export interface LineageCrossing {
+  /** Columns. */
+  from: LineageFound;
+  to: LineageFound;
+  /** `classification`: to a lower one, or to none. `domain`: to another one, without a contract. */
+  crosses: 'classification' | 'domain';
+  /** In plain words. */
+  reason: string;
+}
+
+/**
+ * Where personal data flows. What the caller may not see is counted, and not listed.
+ *
+ * @public
+ */
+export interface LineagePersonalDataAnswer {
+  /** Columns that are marked as personal data. */
+  marked: LineageFound[];
+  /** Columns that have it without being marked: they are made from those. */
+  unmarked: LineageFound[];
+  crossings: LineageCrossing[];
+  /** All of them, with those that the lists do not hold. */
+  counts: { marked: number; unmarked: number; crossings: number };
+  /** Columns that were not looked at, since there are too many. */
+  beyond: number;
 }

@@ -38,30 +38,4 @@ export class HistoryStore {
       total: Number(count),
     };
   }
-
-  /**
-   * Forgets what is older: events that are in the graph, runs, and edges that ended before. What is still there stays.
-   *
-   * @param before - milliseconds since 1970
-   */
-  async forget(before: number): Promise<void> {
-    await this.#knex.transaction(async tx => {
-      await tx('lineage_state').where({ id: 1 }).increment('epoch', 1);
-      await tx('lineage_event')
-        .where({ pending: 0 })
-        .where('received_at', '<', before)
-        .delete();
-      await tx('lineage_run').where('ended_at', '<', before).delete();
-      await tx('lineage_job_edge').where('ended_at', '<', before).delete();
-      await tx('lineage_edge')
-        .whereNotIn('edge_key', tx('lineage_job_edge').select('edge_key'))
-        .delete();
-      const used = (column: string) => tx('lineage_edge').select(column);
-      await tx('lineage_node')
-        .where('id', 'like', 'job:%')
-        .whereNotIn('node_key', used('from_key'))
-        .whereNotIn('node_key', used('to_key'))
-        .delete();
-    });
-  }
 }

@@ -19,6 +19,8 @@ import type { DeclaredLineage } from '../declared/DeclaredLineage';
 export interface LiveLineage {
   graph: LineageGraph;
   about: (id: string) => LineageNode | undefined;
+  /** Milliseconds since 1970 before which what had ended is forgotten; absent where nothing was forgotten yet. */
+  keptSince?: number;
   /** Ids of all nodes. */
   ids: () => Iterable<string>;
   /** The id that a node has, whichever of its names is given. */
@@ -30,6 +32,7 @@ export interface LiveLineage {
 interface State {
   seq: number;
   epoch: number;
+  keptSince?: number;
 }
 
 interface Loaded extends State {
@@ -131,8 +134,9 @@ export class LiveGraph {
   async get(): Promise<LiveLineage> {
     const turn = this.#queue.then(() => this.#refresh());
     this.#queue = turn.catch(() => {});
-    const { graph, nodes, aliases, contracts } = await turn;
+    const { graph, nodes, aliases, contracts, keptSince } = await turn;
     return {
+      keptSince,
       graph,
       about: id => nodes.get(id),
       ids: () => nodes.keys(),
@@ -144,8 +148,13 @@ export class LiveGraph {
   async #refresh(): Promise<Loaded> {
     const parts = await this.#declared.parts();
     const row = await this.#knex('lineage_state').where({ id: 1 }).first();
-    const state = { seq: Number(row.seq), epoch: Number(row.epoch) };
+    const state: State = {
+      seq: Number(row.seq),
+      epoch: Number(row.epoch),
+      ...(row.kept_since !== null && { keptSince: Number(row.kept_since) }),
+    };
     const known = this.#loaded;
+    if (known) known.keptSince = state.keptSince;
     const usable =
       known &&
       known.epoch === state.epoch &&
