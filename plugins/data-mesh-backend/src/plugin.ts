@@ -68,7 +68,11 @@ export const dataMeshPlugin = createBackendPlugin({
           ...services,
         });
         incidents.onChange(products => quality.status.soon(products));
-        await createGovernance({ httpRouter, facts: [], ...services });
+        await createGovernance({
+          facts: [quality.facts, lineage.facts],
+          httpRouter,
+          ...services,
+        });
       },
     });
   },

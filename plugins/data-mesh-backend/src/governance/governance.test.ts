@@ -90,7 +90,11 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
       counts: { pass: 1, fail: 0 },
     });
     expect(await get('policies/personal/failures')).toEqual({ items: [] });
-    world.entities = [product('orders'), contract('orders', 'public'), policy()];
+    world.entities = [
+      product('orders'),
+      contract('orders', 'public'),
+      policy(),
+    ];
     await evaluate();
     const changes = (await get(`${contractPath}/history`)).items;
     expect(
@@ -199,7 +203,10 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     );
     const { get, evaluate, post } = await start();
     await evaluate();
-    world.hidden = ['api:default/secret-v1', 'governancepolicy:default/zz-hidden'];
+    world.hidden = [
+      'api:default/secret-v1',
+      'governancepolicy:default/zz-hidden',
+    ];
     await get('subjects/api/default/secret-v1', 404);
     await get('subjects/api/default/secret-v1/history', 404);
     expect((await get('policies')).items).toHaveLength(1);

@@ -15,6 +15,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
 import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import { ProductAccess } from './access/ProductAccess';
+import { QualityFactsReader } from './facts/QualityFactsReader';
 import {
   openQualityDatabase,
   ResultStore,
@@ -55,7 +56,7 @@ export async function createQuality(options: {
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
   userInfo: UserInfoService;
-}): Promise<{ status: StatusEvaluator }> {
+}): Promise<{ facts: QualityFactsReader; status: StatusEvaluator }> {
   const { httpRouter, logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(qualityPermissions);
   const settings = readQualitySettings(options.config);
@@ -113,5 +114,5 @@ export async function createQuality(options: {
       );
     },
   });
-  return { status: status.evaluator };
+  return { facts: new QualityFactsReader(knex), status: status.evaluator };
 }

@@ -173,6 +173,7 @@ export async function startGovernance(world: World, config: object = {}) {
   const as = (person: string) =>
     mockCredentials.user.header(`user:default/${person}`);
   return {
+    server,
     evaluate: () => triggers.get('governance-evaluate')!(),
     get: async (path: string, status = 200) =>
       (await request(server).get(url(path)).expect(status)).body,

@@ -124,9 +124,9 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
     world.entities[1] = contract('orders', 'confidential');
     await evaluate();
     const { items } = await get('policies/personal/trend?days=5');
-    expect(
-      items.map(({ passRate }: { passRate: number }) => passRate),
-    ).toEqual([null, 0.5, 0.5, 0.5, 1]);
+    expect(items.map(({ passRate }: { passRate: number }) => passRate)).toEqual(
+      [null, 0.5, 0.5, 0.5, 1],
+    );
     world.hidden = ['api:default/orders-v1'];
     const seen = await get('policies/personal/trend?days=5');
     expect(
@@ -161,9 +161,10 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
       metadata: { name: 'sales', namespace: 'default' },
       spec: { owner: 'x' },
     });
-    expect(
-      await get('subjects/domain/default/sales/scorecard'),
-    ).toMatchObject({ level: 1, products: { 1: 1, 4: 1 } });
+    expect(await get('subjects/domain/default/sales/scorecard')).toMatchObject({
+      level: 1,
+      products: { 1: 1, 4: 1 },
+    });
     await get('subjects/dataproduct/default/lost/scorecard', 404);
     await get('subjects/api/default/orders-v1/scorecard', 400);
     world.hidden = ['dataproduct:default/orders', 'api:default/orders-v1'];

@@ -171,7 +171,10 @@ describe.each(databases.eachSupportedId())('waivers, %p', id => {
   it('are for those who may, on products that they may read', async () => {
     const { post, get, delete: remove } = await start();
     const { body } = await post('waivers', wanted, 'mateo').expect(201);
-    const decision = [`waivers/${body.id}/decision`, { approve: true }] as const;
+    const decision = [
+      `waivers/${body.id}/decision`,
+      { approve: true },
+    ] as const;
     world.hidden = ['dataproduct:default/orders'];
     await post('waivers', wanted).expect(404);
     await post(...decision).expect(404);

@@ -6,8 +6,8 @@ import { circlesOf } from './circlesOf';
 
 /** Nodes that are looked at before others get their turn. */
 const TURN = 5_000;
-/** Milliseconds for which the graph is not looked through again. */
-const FRESH = 60_000;
+/** Looking through the graph takes at most one part in so many of the time. */
+const REST = 10;
 /** Edges and readings of one product that policies look at. */
 const MOST = 500;
 
@@ -41,7 +41,7 @@ const plain = (ref: string | undefined) =>
 export class LineageFactsReader {
   readonly #live: Pick<LiveGraph, 'get'>;
   #known = new Map<string, Known>();
-  #seen?: { graph: object; version: number; at: number };
+  #seen?: { graph: object; version: number; until: number };
 
   constructor(live: Pick<LiveGraph, 'get'>) {
     this.#live = live;
@@ -54,9 +54,11 @@ export class LineageFactsReader {
     const { version } = graph;
     const seen = this.#seen;
     const same = seen?.graph === graph && seen.version === version;
-    if (!same && !(seen && Date.now() - seen.at < FRESH)) {
+    const began = Date.now();
+    if (!same && !(seen && began < seen.until)) {
       await this.#look(live);
-      this.#seen = { graph, version, at: Date.now() };
+      const until = Date.now() + REST * (Date.now() - began);
+      this.#seen = { graph, version, until };
     }
     return new Map([...this.#known].map(([ref, { facts }]) => [ref, facts]));
   }
@@ -77,6 +79,8 @@ export class LineageFactsReader {
     );
     const known = new Map<string, Known>();
     for (const [product, sighting] of sightings) {
+      const { edges: near, lastSeen } = sighting;
+      if (near.size === 0 && lastSeen === 0) continue;
       const ref = refOf(product);
       const edges = new Map(sighting.edges);
       for (const edge of circles.get(product) ?? []) {
@@ -100,9 +104,7 @@ export class LineageFactsReader {
       const before = this.#known.get(ref);
       known.set(
         ref,
-        before?.text === text
-          ? before
-          : { text, facts: { lineage: lineage! } },
+        before?.text === text ? before : { text, facts: { lineage: lineage! } },
       );
     }
     this.#known = known;
@@ -132,7 +134,6 @@ function lookAt(
   const dataset = about(id)!;
   const owner = dataset.facts.product;
   const edges = graph.edgesOf(id);
-  if (owner && graph.childrenOf(id).length > 0) of(owner).columns = true;
   const readers = new Set(
     edges.flatMap(({ from, to, source }) =>
       from === id && source === 'contract' ? productOf(to) ?? [] : [],
@@ -142,6 +143,9 @@ function lookAt(
     const [giver, taker] = [productOf(from), productOf(to)];
     if (source !== 'contract' && owner && lastSeen !== undefined) {
       of(owner).lastSeen = Math.max(of(owner).lastSeen, lastSeen);
+      of(owner).columns ||= graph
+        .childrenOf(id)
+        .some(column => graph.neighboursOf(column).length > 0);
     }
     if (!giver || !taker || giver === taker) continue;
     const edge = { from: giver, to: taker };
