@@ -40,6 +40,13 @@ const MOST_CHECKS = 5_000;
 const RUNS = 20;
 const HISTORY = 500;
 
+const newestOf = (checks: Array<Pick<CheckRow, 'measured_at'>>) =>
+  checks
+    .map(({ measured_at: time }) => time)
+    .sort()
+    .at(-1);
+
+
 /** @internal */
 export interface Caller {
   credentials: BackstageCredentials;
@@ -306,12 +313,6 @@ export class QualityService {
     }
   }
 }
-
-const newestOf = (checks: Array<Pick<CheckRow, 'measured_at'>>) =>
-  checks
-    .map(({ measured_at: time }) => time)
-    .sort()
-    .at(-1);
 
 function summaryOf(checks: CheckResult[]) {
   const counts = noCounts();

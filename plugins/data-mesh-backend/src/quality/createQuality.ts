@@ -91,7 +91,7 @@ export async function createQuality(options: {
       }),
     }),
   );
-  httpRouter.use(status.createRouter(results));
+  httpRouter.use(status.createRouter(results, measuring));
   await status.schedule();
   // The router asks for the credentials of Backstage or for a token of a product.
   for (const path of TOKEN_PATHS) {

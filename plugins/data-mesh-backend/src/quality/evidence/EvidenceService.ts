@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ConflictError,
@@ -16,6 +19,7 @@ import { checksOf } from '@meshwright/quality';
 import { failingRowsOfFile } from '@meshwright/quality/duckdb';
 import type { ResultStore } from '../database';
 import { contractFiles } from '../measure/contractFiles';
+import type { EngineRows } from '../measure/engineRows';
 import type { MeasuredSource } from '../measure/readQualitySettings';
 import type { ContractReader } from './ContractReader';
 import type { Masking } from './Masking';
@@ -38,6 +42,8 @@ const noRows = (name: string) =>
 /** Reads rows that fail a check, for the eyes of a person who may see them. Nothing of them is kept. @internal */
 export class EvidenceService {
   readonly #contracts: ContractReader;
+  readonly #engineRows: EngineRows;
+  readonly #logger: LoggerService;
   readonly #masking: Masking;
   readonly #results: ResultStore;
   readonly #sources: MeasuredSource[];
@@ -45,11 +51,15 @@ export class EvidenceService {
 
   constructor(options: {
     contracts: ContractReader;
+    engineRows: EngineRows;
+    logger: LoggerService;
     masking: Masking;
     results: ResultStore;
     sources: MeasuredSource[];
   }) {
     this.#contracts = options.contracts;
+    this.#engineRows = options.engineRows;
+    this.#logger = options.logger;
     this.#masking = options.masking;
     this.#results = options.results;
     this.#sources = options.sources;
@@ -71,35 +81,46 @@ export class EvidenceService {
     const productRef = stringifyEntityRef(product);
     const row = await this.#results.check(productRef, key);
     if (!row) throw new NotFoundError('The product has no such check.');
+    const asks = row.contract_ref?.startsWith('api:')
+      ? row.contract_ref
+      : undefined;
     const [{ classifier, clearance }, contracts] = await Promise.all([
       this.#masking.of(product, credentials, { classify: true }),
-      this.#contracts.read(
-        row.contract_ref?.startsWith('api:') ? [row.contract_ref] : [],
-        credentials,
-      ),
+      this.#contracts.read(asks ? [asks] : [], credentials),
     ]);
-    const one = contracts.get(row.contract_ref ?? '');
+    const one = contracts.get(asks ?? '');
     const object = one?.contract.schema.find(
       ({ name }) => name === row.dataset,
     );
     const check =
       object &&
       checksOf(one!.contract, object).checks.find(({ id }) => id === row.name);
-    if (row.tool === OWN_TOOL && one && object && !check)
-      throw noRows(row.name);
+    // A pipeline may report in the portal's own format; what the portal measures names its contract.
+    const isOwn = row.tool === OWN_TOOL && asks !== undefined;
+    if (isOwn && !one) {
+      throw new NotFoundError(
+        `There is no contract '${asks}', or you may not see it.`,
+      );
+    }
+    if (isOwn && !check) throw noRows(row.name);
     if (!one || !object || !check) {
       throw new ConflictError(
         `The rows that fail '${row.name}' are kept by ${row.tool}, which ran the check; the portal has their number only.`,
       );
     }
-    const table = await this.#fileOf(one.entity, one.contract, object.name);
-    if (!table) {
-      throw new ConflictError(
-        `The portal cannot read the data of '${object.name}' itself. Ask for the rows where the check runs.`,
-      );
-    }
-    const rows = await this.#limited(() =>
-      failingRowsOfFile(
+    const rows = await this.#limited(async () => {
+      const table = await this.#fileOf(one.entity, one.contract, object.name);
+      if (!table) {
+        return this.#engineRows({
+          contract: one.entity,
+          product,
+          dataset: object.name,
+          check: check.id,
+          limit: ROWS + 1,
+          signal,
+        });
+      }
+      return failingRowsOfFile(
         {
           contract: one.contract,
           ...table,
@@ -108,8 +129,8 @@ export class EvidenceService {
         },
         check,
         ROWS + 1,
-      ),
-    );
+      );
+    });
     if (!rows) throw noRows(row.name);
     const names = Object.keys(rows[0] ?? {});
     const columns = names.map(name => {
@@ -163,6 +184,12 @@ export class EvidenceService {
     this.#reading++;
     try {
       return await work();
+    } catch (error) {
+      // What an engine says may hold values and names of places.
+      this.#logger.warn(`Rows could not be read: ${(error as Error).message}`);
+      throw new ServiceUnavailableError(
+        'The data could not be read at the moment. Whoever runs the portal finds the reason in its log.',
+      );
     } finally {
       this.#reading--;
     }

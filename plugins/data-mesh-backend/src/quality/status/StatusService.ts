@@ -56,6 +56,26 @@ function worstOf({ time }: Availability): ProductState {
   return worstState(states);
 }
 
+const notYet: ProductStatusReason[] = [
+  {
+    kind: 'no-data',
+    state: 'unknown',
+    text: 'Its status was not found out yet.',
+  },
+];
+
+const changesOf = (changes: readonly ChangeRow[], port: string) =>
+  changes.filter(one => one.port === port);
+
+const toFreshness = (one: PlacedFreshness): FreshnessState => ({
+  contract: one.contractRef,
+  dataset: one.dataset,
+  column: one.column,
+  ageHours: one.ageHours,
+  promisedHours: one.promisedHours,
+  measuredAt: one.measuredAt,
+});
+
 /** Answers how a product is and was, and takes announcements of maintenance. @internal */
 export class StatusService {
   readonly #access: ProductAccess;
@@ -215,17 +235,6 @@ export class StatusService {
   }
 }
 
-const notYet: ProductStatusReason[] = [
-  {
-    kind: 'no-data',
-    state: 'unknown',
-    text: 'Its status was not found out yet.',
-  },
-];
-
-const changesOf = (changes: readonly ChangeRow[], port: string) =>
-  changes.filter(one => one.port === port);
-
 function daysOf(
   changes: readonly StatusChange[],
   planned: readonly PlannedMaintenance[],
@@ -245,12 +254,3 @@ function daysOf(
   }
   return days;
 }
-
-const toFreshness = (one: PlacedFreshness): FreshnessState => ({
-  contract: one.contractRef,
-  dataset: one.dataset,
-  column: one.column,
-  ageHours: one.ageHours,
-  promisedHours: one.promisedHours,
-  measuredAt: one.measuredAt,
-});

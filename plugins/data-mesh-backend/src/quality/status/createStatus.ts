@@ -14,6 +14,7 @@ import type { ResultStore, RunListener } from '../database';
 import { ContractReader } from '../evidence/ContractReader';
 import { EvidenceService } from '../evidence/EvidenceService';
 import { Masking } from '../evidence/Masking';
+import type { Measuring } from '../measure/createMeasuring';
 import type { MeasuredSource } from '../measure/readQualitySettings';
 import { type AnomalyListener, SeriesJudge } from '../series/SeriesJudge';
 import { SeriesService } from '../series/SeriesService';
@@ -34,8 +35,8 @@ export interface StatusParts {
   /** Is to be told of runs in the transaction that keeps them. */
   listener: RunListener;
   masking: Masking;
-  /** Makes the routes, once there is a store of results. */
-  createRouter(results: ResultStore): Router;
+  /** Makes the routes, once there is a store of results and what measures. */
+  createRouter(results: ResultStore, measuring: Measuring): Router;
   /** Keeps everything up to date from now on. */
   schedule(): Promise<void>;
 }
@@ -101,7 +102,7 @@ export function createStatus(options: {
     evaluator,
     listener,
     masking,
-    createRouter: results =>
+    createRouter: (results, measuring) =>
       createStatusRouter({
         access,
         board: new BoardService({
@@ -112,11 +113,14 @@ export function createStatus(options: {
         }),
         evidence: new EvidenceService({
           contracts,
+          engineRows: measuring.engineRows,
+          logger,
           masking,
           results,
           sources: options.sources,
         }),
         httpAuth: options.httpAuth,
+        measurer: measuring.measurer,
         series: new SeriesService({ access, masking, store: series }),
         status: new StatusService({
           access,

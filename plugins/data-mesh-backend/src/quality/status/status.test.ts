@@ -125,6 +125,11 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
           .send(body),
       remove: (path: string) =>
         request(server).delete(`${one}${path}`).set('authorization', owner),
+      measure: (as = owner) =>
+        request(server)
+          .post(`${base}/measure`)
+          .set('authorization', as)
+          .send({ product: 'dataproduct:default/orders' }),
       guest: mockCredentials.user.header('user:default/guest'),
       report: (text: string) =>
         request(server)
@@ -474,7 +479,7 @@ schema:
         rows,
         `/checks/${keyOf(/email-complete/)}/rows`,
         `/checks/${keyOf(/id-unique/)}/rows`,
-        `/checks/${keyOf(/query/)}/history`,
+        `/checks/${keyOf(/query|largest/)}/history`,
         `/checks/${keyOf(/amount-range/)}/history`,
         ...(await get('/series?limit=200')).body.items.map(
           ({ id: series }: any) => `/series/${series}`,
@@ -495,7 +500,7 @@ schema:
       });
       // That it failed, and in how many rows, is for everybody.
       const { checks } = (await get('')).body;
-      expect(checks.find(({ name }: any) => /query/.test(name))).toMatchObject({
+      expect(checks.find(({ name }: any) => /query|largest/.test(name))).toMatchObject({
         status: 'fail',
         observed: null,
         masked: true,
@@ -511,9 +516,28 @@ schema:
       ]);
     });
 
+    it('measures when an owner asks, and shows what has changed', async () => {
+      const { get, measure, guest, keyOf } = await measured();
+      await measure(guest).expect(403);
+      hidden = ['data-mesh.quality.measure'];
+      await measure().expect(403);
+      hidden = [];
+      writeFileSync(
+        join(folder, 'orders.csv'),
+        `id,email,amount\n1,${SECRET},7\n2,${SECRET},8\n`,
+      );
+      const { body } = await measure().expect(200);
+      expect(body).toMatchObject({ state: 'measured', unread: [] });
+      expect(body.checks).toBeGreaterThan(3);
+      const now = (await get('')).body;
+      expect([now.score, now.counts.fail]).toEqual([100, 0]);
+      const rows = await get(`/checks/${keyOf(/amount-range/)}/rows`);
+      expect(rows.body.rows).toEqual([]);
+    });
+
     it('says why there are no rows to see', async () => {
       const { get, keyOf, report } = await measured();
-      const whole = await get(`/checks/${keyOf(/query/)}/rows`).expect(409);
+      const whole = await get(`/checks/${keyOf(/query|largest/)}/rows`).expect(409);
       expect(whole.body.error.message).toContain('about the table as a whole');
       await get('/checks/nothing/rows').expect(404);
       await report(results(ago(0), { name: 'reported', status: 'fail' }));

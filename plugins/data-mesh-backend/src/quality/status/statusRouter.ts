@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { qualityMeasurePermission } from '@meshwright/plugin-data-mesh-common';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import type { ProductAccess } from '../access/ProductAccess';
+import type { Measurer } from '../measure/Measurer';
 import type { EvidenceService } from '../evidence/EvidenceService';
 import { readRequest } from '../../readRequest';
 import type { SeriesService } from '../series/SeriesService';
@@ -16,10 +19,12 @@ export function createStatusRouter(options: {
   board: BoardService;
   evidence: EvidenceService;
   httpAuth: HttpAuthService;
+  measurer: Pick<Measurer, 'measureNow'>;
   series: SeriesService;
   status: StatusService;
 }): ExpressRouter {
-  const { access, board, evidence, httpAuth, series, status } = options;
+  const { access, board, evidence, httpAuth, measurer, series, status } =
+    options;
   const router = Router();
   const one = '/v1/quality/products/:namespace/:name';
 
@@ -72,6 +77,21 @@ export function createStatusRouter(options: {
 
   router.get(`${one}/anomalies`, async (req, res) => {
     res.json(await series.anomalies(refOf(req), await callerOf(req)));
+  });
+
+  router.post('/v1/quality/measure', express.json(), async (req, res) => {
+    const caller = await callerOf(req);
+    const { product } = readRequest(shapes.measure, req.body);
+    const owned = await access.requireOwned(
+      parseEntityRef(product, { defaultKind: 'DataProduct' }),
+      qualityMeasurePermission,
+      caller,
+    );
+    const receipt = await measurer.measureNow(
+      stringifyEntityRef(owned),
+      caller,
+    );
+    res.status(receipt.state === 'running' ? 202 : 200).json(receipt);
   });
 
   router.get(`${one}/checks/:key/rows`, async (req, res) => {
