@@ -4,7 +4,7 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { startTestBackend } from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import knexFactory from 'knex';
 import dataMeshPlugin from '../..';
@@ -15,6 +15,9 @@ async function main() {
   const backend = await startTestBackend({
     features: [
       dataMeshPlugin,
+      mockServices.rootConfig.factory({
+        data: { app: { baseUrl: 'http://localhost' } },
+      }),
       catalogServiceMock.factory({
         entities: [
           {
