@@ -37,8 +37,9 @@ export const navigation = NavContentBlueprint.make({
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:data-mesh')}
             {nav.take('page:data-mesh/marketplace')}
-            {nav.take('page:data-mesh/policies')}
             {nav.take('page:data-mesh/lineage')}
+            {nav.take('page:data-mesh/policies')}
+            {nav.take('page:data-mesh/incidents')}
             {nav.take('page:data-mesh/problems')}
             <SidebarDivider />
             {nav.take('page:catalog')}
