@@ -12,6 +12,7 @@ export * from './policy';
 export * from './evaluation';
 export * from './examples';
 export * from './federation';
+export * from './guardrails';
 export * from './rehearsal';
 export * from './library';
 export * from './scorecard';

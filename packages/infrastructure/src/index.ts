@@ -10,5 +10,6 @@ export * from './clouds';
 export * from './cost';
 export * from './generate';
 export * from './hcl';
+export * from './protection';
 export * from './repository';
 export * from './upgrade';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { plainName } from '../estate/names';
 import { buildAccess } from './access/build';
+import { buildGuardrails } from './guardrails/build';
 import {
   type EnforcementPoint,
   type Policy,
@@ -125,6 +126,7 @@ export function buildPolicy(
     point => oneOf<EnforcementPoint>(point, ENFORCEMENT_POINTS) ?? [],
   );
   const access = buildAccess(spec.access);
+  const guardrails = buildGuardrails(spec.guardrails);
   const pointers = [
     '',
     '/metadata/name',
@@ -170,7 +172,7 @@ export function buildPolicy(
       points.length > 0
         ? points
         : [
-            ...(access && rules.length === 0
+            ...((access || guardrails.length > 0) && rules.length === 0
               ? []
               : (['form', 'ci', 'catalog'] as const)),
             ...(access ? (['permission'] as const) : []),
@@ -181,6 +183,7 @@ export function buildPolicy(
     rules,
     examples: listOf(spec.examples).map(exampleOf),
     ...(access && { access }),
+    ...(guardrails.length > 0 && { guardrails }),
     file,
     lines: Object.fromEntries(
       pointers.map(pointer => [pointer, lineOf(pointer)]),

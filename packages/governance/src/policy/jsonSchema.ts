@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { accessJsonSchema } from './access/jsonSchema';
+import { guardrailsJsonSchema } from './guardrails/jsonSchema';
 import {
   ENFORCEMENT_POINTS,
   LIFECYCLES,
@@ -99,6 +100,7 @@ const spec = {
     { required: ['rules', 'target'] },
     { required: ['strengthens'] },
     { required: ['access'] },
+    { required: ['guardrails'] },
   ],
   properties: {
     version: text('Semantic version of the policy.'),
@@ -174,6 +176,7 @@ const spec = {
       'Name of the global policy that this policy of a domain makes stricter.',
     ),
     access: accessJsonSchema,
+    guardrails: guardrailsJsonSchema,
     rules: { type: 'array', items: rule },
     examples: {
       type: 'array',

@@ -44,22 +44,23 @@ function* onLifecycle(policy: Policy): Generator<Remark> {
 }
 
 function* onRules(policy: Policy): Generator<Remark> {
-  const { access, rules, strengthens, domain } = policy;
-  const isAccessOnly = access !== undefined && rules.length === 0;
-  if (rules.length === 0 && strengthens === undefined && !access) {
+  const { access, guardrails, rules, strengthens, domain } = policy;
+  const speaksOtherwise = access !== undefined || guardrails !== undefined;
+  const hasNoTarget = speaksOtherwise && rules.length === 0;
+  if (rules.length === 0 && strengthens === undefined && !speaksOtherwise) {
     yield {
       severity: 'error',
       rule: 'no-rules',
       path: '/spec',
       message:
-        "A policy needs 'rules', 'access', or 'strengthens' with the name of the policy whose rules it makes stricter.",
+        "A policy needs 'rules', 'access', 'guardrails', or 'strengthens' with the name of the policy whose rules it makes stricter.",
       fix: { description: "Add 'rules'", path: '/spec/rules' },
     };
   }
   if (
     policy.target.kinds.length === 0 &&
     strengthens === undefined &&
-    !isAccessOnly
+    !hasNoTarget
   ) {
     yield {
       severity: 'error',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AccessPart } from '../access/model';
+import type { GuardrailPart } from '../guardrails/model';
 
 /** How much breaking a rule matters. An error stops what is checked; a warning and a note do not. @public */
 export type PolicySeverity = 'error' | 'warning' | 'info';
@@ -182,6 +183,8 @@ export interface Policy {
   examples: readonly PolicyExample[];
   /** Who may do what, for a policy that permission checks ask. */
   access?: AccessPart;
+  /** What the infrastructure of products has to do, for a policy that is kept by the clouds. */
+  guardrails?: readonly GuardrailPart[];
   /** File that it comes from. */
   file: string;
   /** Lines in that file by JSON Pointer, for what may have something wrong. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { shapes } from '@meshwright/contracts';
 import { accessShape } from './access/shape';
+import { guardrailsShape } from './guardrails/shape';
 import {
   ENFORCEMENT_POINTS,
   LIFECYCLES,
@@ -106,6 +107,7 @@ const specFields = {
   rules: list(rule),
   examples: list(example),
   access: accessShape,
+  guardrails: guardrailsShape,
 };
 
 /** What a policy document must look like. @internal */

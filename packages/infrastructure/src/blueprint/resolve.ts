@@ -140,7 +140,10 @@ export function resolveBlueprint(
         input.encryption?.hardware ?? product.classification === 'restricted',
       rotationDays: input.encryption?.rotationDays ?? 90,
     },
-    masking: { from: input.masking?.from ?? 'confidential' },
+    masking: {
+      from: input.masking?.from ?? 'confidential',
+      guardrails: input.masking?.guardrails ?? [],
+    },
     dataLossPrevention: input.dataLossPrevention ?? sensitive,
     auditing: {
       enabled: input.auditing?.enabled ?? true,

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Shape, shapes } from '@meshwright/contracts';
-import { CLASSIFICATIONS, CLOUDS, HOSTS } from './types';
+import {
+  CLASSIFICATIONS,
+  CLEAR_ROLES,
+  CLOUDS,
+  HOSTS,
+  MASKING_METHODS,
+} from './types';
 
 const {
   flag,
@@ -19,6 +25,11 @@ const {
 export const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const NAME_WORDS =
   'lower case letters, digits and single hyphens, starting with a letter';
+
+/** What every cloud takes as the value of a tag. @internal */
+export const LABEL = /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
+const LABEL_WORDS =
+  'lower case letters, digits, single hyphens and underscores, starting with a letter';
 
 const name = (maxLength: number) =>
   text({ pattern: NAME, patternWords: NAME_WORDS, minLength: 2, maxLength });
@@ -117,6 +128,18 @@ const grant = record('access', {
   role: required(oneOf(['reader', 'cleared-reader', 'developer', 'owner'])),
 });
 
+const guardrail = record('guardrail', {
+  classification: required(oneOf(CLASSIFICATIONS)),
+  label: text({
+    pattern: LABEL,
+    patternWords: LABEL_WORDS,
+    minLength: 2,
+    maxLength: 50,
+  }),
+  method: oneOf(MASKING_METHODS),
+  clearText: list(oneOf(CLEAR_ROLES), { maxItems: CLEAR_ROLES.length }),
+});
+
 /** What a blueprint must look like. What can only be judged by several fields is in `rules.ts`. @internal */
 export const blueprintShape = record('blueprint', {
   apiVersion: required(oneOf(['meshwright.io/v1alpha1'])),
@@ -145,7 +168,10 @@ export const blueprintShape = record('blueprint', {
     hardware: flag,
     rotationDays: integer({ minimum: 90, maximum: 730 }),
   }),
-  masking: record('masking', { from: oneOf(CLASSIFICATIONS) }),
+  masking: record('masking', {
+    from: oneOf(CLASSIFICATIONS),
+    guardrails: list(guardrail, { maxItems: CLASSIFICATIONS.length }),
+  }),
   dataLossPrevention: flag,
   auditing: record('auditing', {
     enabled: flag,

@@ -37,6 +37,31 @@ export const CLASSIFICATIONS = [
 /** @public */
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
+/** How values are hidden, from the weakest to the strongest. @public */
+export const MASKING_METHODS = ['none', 'partial', 'hash', 'redact'] as const;
+
+/**
+ * `none` hides nothing, `partial` leaves what is useful, such as the year of a date; `hash` leaves equal values equal, so
+ * that rows still join; `redact` leaves nothing.
+ *
+ * @public
+ */
+export type MaskingMethod = (typeof MASKING_METHODS)[number];
+
+/** Roles that a policy may let see values. @public */
+export const CLEAR_ROLES = ['cleared-reader'] as const;
+
+/** What a policy demands for columns of a classification, and of more closed ones. @public */
+export interface Guardrail {
+  classification: Classification;
+  /** What the cloud calls the classification: a value of a tag, a policy tag, a label. */
+  label?: string;
+  /** How values are hidden at least from whoever is not cleared; absent: as the type suggests. */
+  method?: MaskingMethod;
+  /** Who sees the values; empty for nobody but the pipelines of the product. Absent: whoever is cleared. */
+  clearText?: readonly (typeof CLEAR_ROLES)[number][];
+}
+
 /** What kind of service a choice is about. Each cloud has its own service for each. @public */
 export const SERVICE_KINDS = [
   'storage',
@@ -141,7 +166,11 @@ export interface ResolvedBlueprint {
     rotationDays: number;
   };
   /** Columns from this classification on are masked for whoever is not cleared. */
-  masking: { from: Classification };
+  masking: {
+    from: Classification;
+    /** What policies demand besides; one for a classification. */
+    guardrails: readonly Guardrail[];
+  };
   /** Regular search for personal data where none should be. */
   dataLossPrevention: boolean;
   auditing: { enabled: boolean; retentionDays: number };

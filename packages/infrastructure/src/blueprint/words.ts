@@ -174,6 +174,23 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     'Columns of this classification and of closed ones.',
     '`confidential`',
   ),
+  'masking.guardrails': field(
+    'What policies demand besides, for a classification and more closed ones; `meshwright infra generate --policies` writes it.',
+    'none',
+  ),
+  'masking.guardrails[].classification': field('Which columns.'),
+  'masking.guardrails[].label': field(
+    'What the cloud calls the classification: value of a tag in Lake Formation, policy tag in BigQuery, label in Synapse and Purview.',
+    'the classification',
+  ),
+  'masking.guardrails[].method': field(
+    'How values are hidden at least: `partial` leaves what is useful, `hash` leaves equal values equal, `redact` leaves nothing.',
+    'as the type suggests',
+  ),
+  'masking.guardrails[].clearText': field(
+    'Who sees the values. Empty: nobody but the pipelines of the product.',
+    'whoever is cleared',
+  ),
   dataLossPrevention: field(
     'Regular search for personal data where none should be.',
     'for confidential and restricted products',

@@ -22,6 +22,10 @@ export const addCheck: CommandGroup = (group, io, outcome) => {
         'text',
       ),
     )
+    .option(
+      '-p, --policies <path...>',
+      'files and folders with policies, whose guardrails the infrastructure must not be weaker than',
+    )
     .option('--strict', 'let warnings count as errors')
     .addHelpText(
       'after',
@@ -32,6 +36,7 @@ Needs no network, no account and no terraform. A rule is set aside for one block
 Examples:
   meshwright infra check customer-360
   meshwright infra check . --format sarif > infra.sarif
+  meshwright infra check . --policies policies
 
 Exit codes: 0 no error, 1 an error (with --strict: a warning), 2 wrong usage or unreadable input.`,
     )

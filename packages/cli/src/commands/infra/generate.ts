@@ -27,6 +27,10 @@ export const addGenerate: CommandGroup = (group, io, outcome) => {
       ),
     )
     .option(
+      '-p, --policies <path...>',
+      'files and folders with policies, whose guardrails are kept: labels, masking and who sees values',
+    )
+    .option(
       '--force',
       'write into a folder that has files, over those of the same name',
     )
@@ -46,6 +50,7 @@ Contracts that the blueprint names are read from below its folder. The same inpu
 Examples:
   meshwright infra generate blueprint.yaml --cloud azure --out customer-360
   meshwright infra generate blueprint.yaml --cloud azure --stack platform --out platform
+  meshwright infra generate blueprint.yaml --cloud gcp --out customer-360 --policies policies
 
 Exit codes: 0 written, 1 the blueprint or a contract has an error and nothing was written, 2 wrong usage or unreadable input.`,
     )

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type CloudId, generate, type Stack } from '@meshwright/infrastructure';
+import {
+  type CloudId,
+  generate,
+  type Stack,
+  withGuardrails,
+} from '@meshwright/infrastructure';
 import { exitCodes } from '../../failure';
 import { byFile, readBlueprintFiles } from '../../files/blueprint';
 import { writeFolder } from '../../files/writeFolder';
+import { readGuardrails } from '../../mesh/readGuardrails';
 import { findingsText } from '../../reports/findingsText';
 import { count } from '../../reports/words';
 import { clean, cleanJson } from '../../terminal/clean';
@@ -13,18 +19,27 @@ export interface GenerateOptions {
   out: string;
   stack: Stack;
   force?: boolean;
+  /** Files and folders with policies. */
+  policies?: string[];
   format: 'text' | 'json';
 }
 
 /** Makes a stack from a blueprint and writes it into a folder. */
 export async function generateInto(
   path: string,
-  { cloud, out, stack, force = false, format }: GenerateOptions,
+  { cloud, out, stack, force = false, policies, format }: GenerateOptions,
   io: Io,
 ): Promise<number> {
   const { blueprints, contracts, findings, text, file } =
     await readBlueprintFiles(path, [cloud], io);
-  const blueprint = blueprints[cloud];
+  const stated = blueprints[cloud];
+  const blueprint =
+    stated && policies
+      ? withGuardrails(
+          stated,
+          await readGuardrails(policies, stated.product.domain, io),
+        )
+      : stated;
   const made = blueprint
     ? generate({ blueprint, contracts, cloud, stack, source: { file, text } })
     : { files: [], findings: [] };

@@ -43,6 +43,82 @@ describe('meshwright infra', () => {
       ...args,
     );
 
+  describe('with policies', () => {
+    const policy = (guardrail: string) => `apiVersion: meshwright.io/v1alpha1
+kind: GovernancePolicy
+metadata: { name: masking }
+spec:
+  version: 1.0.0
+  owner: group:default/stewards
+  lifecycle: enabled
+  purpose: Columns are protected alike on every cloud.
+  guardrails:
+    - ${guardrail}
+`;
+
+    beforeEach(() => {
+      world.write(
+        'blueprint.yaml',
+        blueprint().replace('catalog: false', 'catalog: true'),
+      );
+      world.write(
+        'policies/masking.yaml',
+        policy('{ classification: internal, label: ours, method: redact }'),
+      );
+    });
+
+    it('takes what they demand into the repository, and finds it there', async () => {
+      expect((await generate('--policies', 'policies')).code).toBe(0);
+      expect(
+        readFileSync(join(world.folder, 'made/infra/governance.tf'), 'utf8'),
+      ).toContain('"ours"');
+      const { code, out } = await infra(
+        'check',
+        'made',
+        '--policies',
+        'policies',
+      );
+      expect([code, out]).toEqual([
+        0,
+        expect.stringContaining('Nothing wrong'),
+      ]);
+    });
+
+    it('says where a repository is weaker, and an upgrade mends it', async () => {
+      await generate();
+      const { code, out } = await infra(
+        'check',
+        'made',
+        '--policies',
+        'policies',
+      );
+      expect(code).toBe(1);
+      expect(out).toContain('guardrail/weaker');
+      expect(out).toContain('made/infra/governance.tf');
+      expect(out).toContain('the policies masking demand');
+      expect(
+        (await infra('upgrade', 'made', '--policies', 'policies')).code,
+      ).toBe(0);
+      const again = await infra('check', 'made', '--policies', 'policies');
+      expect(again.code).toBe(0);
+    });
+
+    it.each([
+      [
+        'a policy has an error',
+        policy('{ classification: secret }'),
+        'cannot be used',
+      ],
+      ['there is no policy', 'kind: Something\n', 'no policies'],
+    ])('does nothing when %s', async (_, text, message) => {
+      world.write('policies/masking.yaml', text);
+      const { code, error } = await generate('--policies', 'policies');
+      expect(code).toBe(2);
+      expect(error).toContain(message);
+      expect(existsSync(join(world.folder, 'made'))).toBe(false);
+    });
+  });
+
   describe('generate', () => {
     it('writes a repository, and the same again', async () => {
       const { code, out } = await generate();

@@ -15,6 +15,10 @@ export const addUpgrade: CommandGroup = (group, io, outcome) => {
       '-b, --blueprint <file>',
       'blueprint to generate from, by default blueprint.yaml of the repository',
     )
+    .option(
+      '-p, --policies <path...>',
+      'files and folders with policies, whose guardrails are kept from now on',
+    )
     .option('--dry-run', 'only say what would change')
     .addOption(
       choice(

@@ -12,10 +12,12 @@ import {
   upgrade,
   type Upgrade,
   upgradePaths,
+  withGuardrails,
 } from '@meshwright/infrastructure';
 import { exitCodes, Failure } from '../../failure';
 import { byFile, readBlueprintFiles } from '../../files/blueprint';
 import { writeFolder } from '../../files/writeFolder';
+import { readGuardrails } from '../../mesh/readGuardrails';
 import { findingsText } from '../../reports/findingsText';
 import { count } from '../../reports/words';
 import { clean, cleanJson } from '../../terminal/clean';
@@ -23,6 +25,8 @@ import type { Io } from '../../terminal/io';
 
 export interface UpgradeOptions {
   blueprint?: string;
+  /** Files and folders with policies. */
+  policies?: string[];
   dryRun?: boolean;
   format: 'text' | 'json';
 }
@@ -118,7 +122,7 @@ function told(result: Upgrade, dry: boolean): string {
 /** Generates a repository again, and merges it with what is there. */
 export async function upgradeFolder(
   name: string,
-  { blueprint: given, dryRun = false, format }: UpgradeOptions,
+  { blueprint: given, dryRun = false, policies, format }: UpgradeOptions,
   io: Io,
 ): Promise<number> {
   const folder = resolve(io.cwd, name);
@@ -126,7 +130,14 @@ export async function upgradeFolder(
   const { cloud, stack } = manifest;
   const path = given ?? join(name, 'blueprint.yaml');
   const read = await readBlueprintFiles(path, [cloud], io);
-  const blueprint = read.blueprints[cloud];
+  const stated = read.blueprints[cloud];
+  const blueprint =
+    stated && policies
+      ? withGuardrails(
+          stated,
+          await readGuardrails(policies, stated.product.domain, io),
+        )
+      : stated;
   const { contracts, text, file } = read;
   const next = blueprint
     ? generate({ blueprint, contracts, cloud, stack, source: { file, text } })

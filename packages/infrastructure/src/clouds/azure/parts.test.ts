@@ -6,7 +6,7 @@ import { literal as flowLiteral } from './dataFactory/expressions';
 import { recurrenceOf, runsPerMonth } from './shared/cron';
 import { jsonText } from './shared/json';
 import { NAME_LENGTH, productName, stateAccount } from './shared/names';
-import { sensitivityOf } from './shared/sensitivity';
+import { classificationOf } from '../../protection/classificationOf';
 import { plainName } from './shared/tables';
 import { replicationOf } from './storage/layout';
 import { literal, name, script } from './warehouse/sqlText';
@@ -254,7 +254,9 @@ describe('choices', () => {
     [{ tags: ['pii'] }, 'confidential'],
     [{ tags: [] }, 'public'],
   ])('%j is %s', (property, level) => {
-    expect(sensitivityOf(property)).toBe(level);
+    expect(classificationOf({ properties: [], ...property }) ?? 'public').toBe(
+      level,
+    );
   });
 
   it('an estimate has a price for each of its parts', () => {

@@ -2,6 +2,7 @@
 import { CLASSIFICATIONS } from '../../../blueprint/types';
 import type { GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, resource } from '../../../hcl';
+import { labelOf } from '../../../protection/protectionOf';
 import { peopleOf } from '../foundation/product/people';
 import { lakeTables } from '../terms/lakeTables';
 import { DATABASE, describing, grant, nameOf, reading } from './grants';
@@ -24,7 +25,7 @@ function tags(context: GenerationContext): Block[] {
   return [
     resource('aws_lakeformation_resource_lf_tags', 'product', {
       database: blocks({ name: DATABASE }),
-      lf_tag: tag(classification),
+      lf_tag: tag(labelOf(context.blueprint.masking, classification)),
     }),
     ...lakeTables(context).flatMap(table =>
       CLASSIFICATIONS.flatMap(level => {
@@ -41,7 +42,7 @@ function tags(context: GenerationContext): Block[] {
               name: nameOf(table),
               column_names: columns.map(({ name }) => name),
             }),
-            lf_tag: tag(level),
+            lf_tag: tag(labelOf(context.blueprint.masking, level)),
           },
         );
       }),
@@ -89,7 +90,7 @@ function writer(context: GenerationContext): Block[] {
       database: blocks({ name: DATABASE }),
     }),
     ...lakeTables(context).flatMap(table => [
-      ...reading('job', principal, table, true),
+      ...reading('job', principal, table, 'everything'),
       grant(`job_write__${table.name}`, {
         ...principal,
         permissions: ['ALTER', 'DELETE', 'DESCRIBE', 'INSERT'],

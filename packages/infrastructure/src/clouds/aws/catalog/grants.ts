@@ -15,18 +15,28 @@ export const grant = (label: string, body: Body) =>
     depends_on: [expr('aws_lakeformation_resource.output')],
   });
 
-/** What a principal may read of a table: everything, or everything that is not masked. @internal */
+/**
+ * What a principal may read of a table: everything that is not masked, and where it is cleared, what policies let the
+ * cleared see.
+ *
+ * @internal
+ */
 export function reading(
   label: string,
   principal: Body,
   table: LakeTable,
-  cleared: boolean,
+  cleared: boolean | 'everything',
 ): Block[] {
-  const masked = table.columns
-    .filter(column => column.masked)
+  const hidden = table.columns
+    .filter(
+      ({ masked, protection }) =>
+        masked &&
+        cleared !== 'everything' &&
+        !(cleared && protection.isClearToCleared),
+    )
     .map(({ name }) => name);
   // A table of nothing but masked columns has nothing for whoever is not cleared.
-  if (!cleared && masked.length === table.columns.length) return [];
+  if (hidden.length === table.columns.length) return [];
   return [
     grant(`${label}__${table.name}`, {
       ...principal,
@@ -35,8 +45,7 @@ export function reading(
         database_name: DATABASE,
         name: nameOf(table),
         wildcard: true,
-        excluded_column_names:
-          cleared || masked.length === 0 ? undefined : masked,
+        excluded_column_names: hidden.length === 0 ? undefined : hidden,
       }),
     }),
   ];

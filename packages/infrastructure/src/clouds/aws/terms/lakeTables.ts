@@ -5,10 +5,12 @@ import type {
   SchemaObject,
   ServiceLevel,
 } from '@meshwright/contracts';
-import { isAtLeast } from '../../../blueprint/sensitivity';
 import type { Classification } from '../../../blueprint/types';
 import type { GenerationContext, PortContract } from '../../../generate/types';
-import { classificationOf } from './classification';
+import {
+  protectionOf,
+  type Protection,
+} from '../../../protection/protectionOf';
 import { type ColumnTypes, columnTypes } from './columnTypes';
 import { Claims, oneLine, slug } from './words';
 
@@ -21,6 +23,7 @@ export interface LakeColumn {
   types: ColumnTypes;
   description: string;
   classification?: Classification;
+  protection: Protection;
   /** Whether readers without clearance see it masked or not at all. */
   masked: boolean;
   property: Property;
@@ -82,16 +85,16 @@ function columnsOf(object: SchemaObject, { blueprint }: GenerationContext) {
   // Plain Parquet is partitioned by the day of the run, under this name.
   if (blueprint.tableFormat === 'none') names.claim('load_date');
   return object.properties.map((property): LakeColumn => {
-    const classification = classificationOf(property);
+    const protection = protectionOf(property, blueprint);
+    const { classification, masked } = protection;
     return {
       name: names.claim(slug(property.physicalName || property.name)),
       source: property.name,
       types: columnTypes(property),
       description: oneLine(property.description ?? property.businessName),
       classification,
-      masked:
-        classification !== undefined &&
-        isAtLeast(classification, blueprint.masking.from),
+      protection,
+      masked,
       property,
     };
   });

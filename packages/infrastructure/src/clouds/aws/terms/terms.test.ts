@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { contextOf, findingsOf } from '../__testUtils__/build';
-import { classificationOf } from './classification';
+import { classificationOf } from '../../../protection/classificationOf';
 import { columnTypes } from './columnTypes';
 import { lakeTables } from './lakeTables';
 import { databaseName, productName, stateBucket } from './names';
@@ -166,6 +166,8 @@ describe('columns', () => {
       level('Strictly_Confidential'),
       level('something of our own'),
       level('internal', ['pii']),
+      level('internal', ['pii:email']),
+      level('internal', ['no-pii']),
     ]).toEqual([
       undefined,
       'public',
@@ -173,6 +175,8 @@ describe('columns', () => {
       'restricted',
       'confidential',
       'confidential',
+      'confidential',
+      'internal',
     ]);
     const [orders] = lakeTables(contextOf());
     expect(

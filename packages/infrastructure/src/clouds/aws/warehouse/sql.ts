@@ -14,6 +14,9 @@ const quoted = (name: string) => `"${name}"`;
 const literal = (text: string) =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`;
 
+/** Characters of a hash. */
+const SHA256_LENGTH = 64;
+
 /** Schema of what is served; models of dbt write to the same. @internal */
 export const OUTPUT_SCHEMA = 'output';
 
@@ -38,16 +41,39 @@ function createTable(table: LakeTable): string {
   ].join(', ')}) diststyle auto sortkey auto`;
 }
 
-/** How values of a type are hidden, so that they stay of their type: a mask for texts, nothing for the rest. */
-function mask({
-  types,
-}: LakeColumn): { name: string; type: string; hidden: string } | undefined {
+interface Mask {
+  /** Names of the policy that hides and of the one that shows. */
+  hide: string;
+  show: string;
+  type: string;
+  hidden: string;
+}
+
+/**
+ * How values of a type are hidden, so that they stay of their type: a mask for texts, nothing for the rest. A policy may
+ * ask for a hash, which only long texts can hold, or for nothing at all.
+ */
+function mask({ types, protection }: LakeColumn): Mask | undefined {
   const type = types.redshift;
   if (type === 'super' || type.startsWith('varbyte')) return undefined;
-  const name = `hide_${slug(type)}`;
-  return type.startsWith('varchar')
-    ? { name, type, hidden: `cast('***' as ${type})` }
-    : { name, type, hidden: `cast(null as ${type})` };
+  const length = Number(/^varchar\((\d+)\)/.exec(type)?.[1] ?? NaN);
+  const show = `show_${slug(type)}`;
+  const { method } = protection;
+  if (method === 'hash' && length >= SHA256_LENGTH) {
+    const hidden = `cast(sha2(value, 256) as ${type})`;
+    return { hide: `hash_${slug(type)}`, show, type, hidden };
+  }
+  const isText = type.startsWith('varchar');
+  if (isText && method !== 'redact' && method !== 'hash') {
+    const hidden = `cast('***' as ${type})`;
+    return { hide: `hide_${slug(type)}`, show, type, hidden };
+  }
+  return {
+    hide: `${isText ? 'redact' : 'hide'}_${slug(type)}`,
+    show,
+    type,
+    hidden: `cast(null as ${type})`,
+  };
 }
 
 /** A statement and the name it has in Terraform. @internal */
@@ -72,7 +98,7 @@ export function stages(
   const masks = new Map(
     maskedColumns(context).flatMap(({ column }) => {
       const found = mask(column);
-      return found ? [[found.name, found] as const] : [];
+      return found ? [[found.hide, found] as const] : [];
     }),
   );
   const attach = (
@@ -99,19 +125,18 @@ export function stages(
       { label: 'role_reader', sql: `create role ${quoted(roles.reader)}` },
       { label: 'role_cleared', sql: `create role ${quoted(roles.cleared)}` },
     ],
-    [...masks.values()].flatMap(({ name, type, hidden }) => [
-      {
-        label: name,
-        sql: `create masking policy if not exists ${name} with (value ${type}) using (${hidden})`,
-      },
-      {
-        label: name.replace('hide_', 'show_'),
-        sql: `create masking policy if not exists ${name.replace(
-          'hide_',
-          'show_',
-        )} with (value ${type}) using (value)`,
-      },
-    ]),
+    [
+      ...[...masks.values()].map(({ hide, type, hidden }) => ({
+        label: hide,
+        sql: `create masking policy if not exists ${hide} with (value ${type}) using (${hidden})`,
+      })),
+      ...[
+        ...new Map([...masks.values()].map(({ show, type }) => [show, type])),
+      ].map(([show, type]) => ({
+        label: show,
+        sql: `create masking policy if not exists ${show} with (value ${type}) using (value)`,
+      })),
+    ],
     maskedColumns(context).flatMap(found => {
       const policy = mask(found.column);
       const label = `${found.table.name}__${found.column.name}`;
@@ -120,17 +145,21 @@ export function stages(
       return [
         {
           label: `mask__${label}`,
-          sql: attach(found, policy.name, 'public', 10),
+          sql: attach(found, policy.hide, 'public', 10),
         },
-        {
-          label: `unmask__${label}`,
-          sql: attach(
-            found,
-            policy.name.replace('hide_', 'show_'),
-            `role ${quoted(roles.cleared)}`,
-            20,
-          ),
-        },
+        ...(found.column.protection.isClearToCleared
+          ? [
+              {
+                label: `unmask__${label}`,
+                sql: attach(
+                  found,
+                  policy.show,
+                  `role ${quoted(roles.cleared)}`,
+                  20,
+                ),
+              },
+            ]
+          : []),
       ];
     }),
     [roles.reader, roles.cleared].map((role, index) => ({
@@ -142,6 +171,9 @@ export function stages(
     tables.flatMap(table => {
       const open = table.columns.filter(
         column => !column.masked || mask(column),
+      );
+      const known = table.columns.filter(
+        column => column.protection.isClearToCleared || mask(column),
       );
       return [
         ...(open.length === 0
@@ -156,12 +188,18 @@ export function stages(
                 )}`,
               },
             ]),
-        {
-          label: `read_cleared__${table.name}`,
-          sql: `grant select on ${qualified(table)} to role ${quoted(
-            roles.cleared,
-          )}`,
-        },
+        ...(known.length === 0
+          ? []
+          : [
+              {
+                label: `read_cleared__${table.name}`,
+                sql: `grant select${
+                  known.length === table.columns.length
+                    ? ''
+                    : ` (${known.map(({ name }) => quoted(name)).join(', ')})`
+                } on ${qualified(table)} to role ${quoted(roles.cleared)}`,
+              },
+            ]),
       ];
     }),
     tables

@@ -16,8 +16,8 @@ export const STREAMS = {
 const nothing = (type: ColumnType) => converted(type, 'null()');
 
 /** What somebody without clearance gets: texts and keys as a hash, by which rows still join; anything else empty. */
-const masked = ({ name, type, outputType }: LakeColumn) =>
-  outputType.kind === 'string'
+const masked = ({ name, type, hashed }: LakeColumn) =>
+  hashed
     ? `sha2(256, ${type.kind === 'string' ? name : `toString(${name})`})`
     : nothing(type);
 

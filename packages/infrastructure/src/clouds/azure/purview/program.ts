@@ -22,8 +22,14 @@ PREFIX = "DATA_MESH."
 LEVELS = ("PUBLIC", "INTERNAL", "CONFIDENTIAL", "RESTRICTED")
 
 
-def type_definitions():
-    """Classifications of ours, one for each level."""
+def label_of(column):
+    """What the mesh calls the classification of a column, as names of Purview are written."""
+    return column["label"].upper().replace("-", "_")
+
+
+def type_definitions(plan):
+    """Classifications of ours: one for each level, and one for each label that policies have."""
+    labels = {label_of(column) for table in plan["tables"] for column in table["columns"]}
     return {
         "classificationDefs": [
             {
@@ -32,7 +38,7 @@ def type_definitions():
                 "superTypes": [],
                 "attributeDefs": [],
             }
-            for level in LEVELS
+            for level in [*LEVELS, *sorted(labels - set(LEVELS))]
         ]
     }
 
@@ -58,7 +64,7 @@ def level_of(column, container):
     """In the output, what is masked is no longer closed."""
     if container == "output" and column["masked"]:
         return "INTERNAL"
-    return column["classification"].upper()
+    return label_of(column)
 
 
 def table_entities(plan, table, container, lake, guids):
@@ -167,7 +173,7 @@ def main(arguments):
         print(json.dumps(entities, indent=2))
         return
     access = token()
-    call(options.account, "/catalog/api/atlas/v2/types/typedefs", type_definitions(), access)
+    call(options.account, "/catalog/api/atlas/v2/types/typedefs", type_definitions(plan), access)
     call(
         options.account,
         "/catalog/api/collections/%s/entity/bulk?api-version=2022-03-01-preview" % options.collection,
@@ -219,12 +225,12 @@ class Entities(unittest.TestCase):
         for table in PLAN["tables"]:
             for column in table["columns"]:
                 base = "https://stlake1.dfs.core.windows.net/%s/" + table["name"] + "#schema/" + column["name"]
-                self.assertEqual(told[base % "curated"], "DATA_MESH." + column["classification"].upper())
+                self.assertEqual(told[base % "curated"], "DATA_MESH." + register.label_of(column))
                 if column["masked"]:
                     self.assertEqual(told[base % "output"], "DATA_MESH.INTERNAL")
 
     def test_classifications_are_declared(self):
-        declared = {item["name"] for item in register.type_definitions()["classificationDefs"]}
+        declared = {item["name"] for item in register.type_definitions(PLAN)["classificationDefs"]}
         for entity in ENTITIES:
             for item in entity.get("classifications", []):
                 self.assertIn(item["typeName"], declared)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, Property, SchemaObject } from '@meshwright/contracts';
-import { isAtLeast } from '../../../blueprint/sensitivity';
 import type { Classification } from '../../../blueprint/types';
 import type { GenerationContext } from '../../../generate/types';
 import { checksOf, type QualityCheck } from '@meshwright/quality';
 import { type ColumnType, columnTypeOf } from './columnType';
 import { promisesOf } from './promises';
-import { sensitivityOf } from './sensitivity';
+import {
+  protectionOf,
+  type Protection,
+} from '../../../protection/protectionOf';
 
 /** A column of a table in the lake. @internal */
 export interface LakeColumn {
@@ -18,8 +20,16 @@ export interface LakeColumn {
   required: boolean;
   description: string;
   classification: Classification;
+  /** What Purview and Synapse call the classification. */
+  label: string;
   /** Whether readers without clearance get it masked. */
   masked: boolean;
+  /** Whether people who are cleared see it. */
+  isClearToCleared: boolean;
+  /** Whether something useful may be left of it. */
+  isPartial: boolean;
+  /** Whether a hash takes the place of its values where it is masked. */
+  hashed: boolean;
   /** Its type where it is masked: texts and keys become a hash, so that rows still join; anything else is empty. */
   outputType: ColumnType;
   /** JSON Pointer into the contract. */
@@ -28,6 +38,17 @@ export interface LakeColumn {
 
 /** What a hash is written as. */
 const HASH: ColumnType = { kind: 'string', length: 64 };
+
+/** Keys are always hashed where they are masked, as rows could not be told apart otherwise. */
+const isHashed = (
+  { masked, method }: Protection,
+  { kind }: ColumnType,
+  { primaryKey }: Property,
+): boolean =>
+  masked &&
+  (primaryKey ||
+    method === 'hash' ||
+    (kind === 'string' && method !== 'redact'));
 
 /** A table of an output port. @internal */
 export interface LakeTable {
@@ -136,24 +157,25 @@ export function tablesOf(context: GenerationContext): readonly LakeTable[] {
       );
       const nameOf = (property: Property) => names.get(property) ?? '';
       const columns = object.properties.map(property => {
-        const classification = sensitivityOf(property);
+        const protection = protectionOf(property, context.blueprint, 'public');
+        const { masked, isClearToCleared } = protection;
+        const classification = protection.classification ?? 'public';
         const type = columnTypeOf(property);
-        const masked = isAtLeast(
-          classification,
-          context.blueprint.masking.from,
-        );
+        const hashed = isHashed(protection, type, property);
         return {
           name: nameOf(property),
           source: property.name,
           type,
-          outputType:
-            masked && (property.primaryKey || type.kind === 'string')
-              ? HASH
-              : type,
+          isPartial:
+            protection.method === undefined || protection.method === 'partial',
+          hashed,
+          outputType: hashed ? HASH : type,
           required: property.required || property.primaryKey,
           description: oneLine(property.description ?? property.businessName),
           classification,
+          label: protection.label ?? classification,
           masked,
+          isClearToCleared,
           path: property.path,
         };
       });
@@ -192,3 +214,9 @@ export function tablesOf(context: GenerationContext): readonly LakeTable[] {
     }),
   );
 }
+
+/** Whether there are columns that nobody but the pipelines may see, so that nobody is given whole files either. @internal */
+export const isClosedToAll = (context: GenerationContext): boolean =>
+  tablesOf(context).some(({ columns }) =>
+    columns.some(({ isClearToCleared }) => !isClearToCleared),
+  );

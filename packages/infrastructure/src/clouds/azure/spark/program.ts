@@ -114,7 +114,7 @@ def keeps(limit, number):
 def masked(column):
     """What readers without clearance get: a hash of texts and keys, by which rows still join; anything else empty."""
     name = quoted(column["name"])
-    if column["outputType"]["kind"] == "string":
+    if column["hashed"]:
         return "sha2(cast(%s as string), 256)" % name
     return "cast(null as %s)" % spark_type(column["type"])
 

@@ -5,6 +5,7 @@ import { diagnostics } from '../shared/diagnostics';
 import { privateEndpoint } from '../shared/privateEndpoint';
 import { promisesOf } from '../shared/promises';
 import { CONTAINERS, product } from '../shared/references';
+import { isClosedToAll } from '../shared/tables';
 import {
   givenUp,
   LOGGED_BY_DIAGNOSTICS,
@@ -47,10 +48,8 @@ const rule = (
 });
 
 /** The lake: account, containers, who may read what, how long data stays. @internal */
-export function account({
-  blueprint,
-  outputs,
-}: GenerationContext): readonly Block[] {
+export function account(context: GenerationContext): readonly Block[] {
+  const { blueprint, outputs } = context;
   const { auditing, encryption, network, dataLossPrevention } = blueprint;
   const { catalog } = blueprint.services;
   const { retentionDays, availability } = promisesOf(outputs);
@@ -214,12 +213,16 @@ export function account({
       CONTAINERS.output,
       'Storage Blob Data Reader',
     ),
-    roleOnContainer(
-      'curated_readers',
-      'cleared_readers',
-      CONTAINERS.curated,
-      'Storage Blob Data Reader',
-    ),
+    ...(isClosedToAll(context)
+      ? []
+      : [
+          roleOnContainer(
+            'curated_readers',
+            'cleared_readers',
+            CONTAINERS.curated,
+            'Storage Blob Data Reader',
+          ),
+        ]),
     roleOnContainer(
       'raw_developers',
       'developers',

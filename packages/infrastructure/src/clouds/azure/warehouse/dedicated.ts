@@ -1,15 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Classification } from '../../../blueprint/types';
 import type { GenerationContext } from '../../../generate/types';
 import { CONTAINERS } from '../shared/references';
-import { type LakeColumn, type LakeTable, tablesOf } from '../shared/tables';
+import {
+  isClosedToAll,
+  type LakeColumn,
+  type LakeTable,
+  tablesOf,
+} from '../shared/tables';
 import { members } from './serverless';
 import { literal, name, remark, script, sqlType } from './sqlText';
 
 const SNAPSHOTS = 'snapshots';
 
 /** What somebody without clearance sees of a column. */
-const mask = ({ type, name: column }: LakeColumn) =>
-  type.kind === 'string' && /mail/.test(column) ? 'email()' : 'default()';
+const mask = ({ type, name: column, isPartial }: LakeColumn) =>
+  isPartial && type.kind === 'string' && /mail/.test(column)
+    ? 'email()'
+    : 'default()';
+
+/** How much harm a value does in the wrong hands, in the words of SQL. */
+const RANKS: Readonly<Record<Classification, string>> = {
+  public: 'NONE',
+  internal: 'LOW',
+  confidential: 'HIGH',
+  restricted: 'CRITICAL',
+};
+
+/** Labels of columns, which auditing and Purview read; and values that policies let nobody see. */
+const labels = ({ name: own, columns }: LakeTable): string[] => [
+  ...columns.map(
+    ({ name: column, label, classification }) =>
+      `ADD SENSITIVITY CLASSIFICATION TO [curated].${name(own)}.${name(
+        column,
+      )} WITH (LABEL = ${literal(label)}, RANK = ${RANKS[classification]});`,
+  ),
+  ...columns
+    .filter(({ isClearToCleared }) => !isClearToCleared)
+    .map(
+      ({ name: column }) =>
+        `DENY SELECT ON OBJECT::[curated].${name(own)} (${name(
+          column,
+        )}) TO [cleared_readers];`,
+    ),
+];
 
 function table({
   columns,
@@ -47,7 +81,10 @@ export const dedicatedScript = (context: GenerationContext): string =>
       role =>
         `IF DATABASE_PRINCIPAL_ID(N'${role}') IS NULL\n    CREATE ROLE [${role}];`,
     ),
-    'GRANT SELECT ON SCHEMA::curated TO [cleared_readers];\nGRANT SELECT ON SCHEMA::output TO [cleared_readers];\nGRANT UNMASK TO [cleared_readers];',
+    `GRANT SELECT ON SCHEMA::curated TO [cleared_readers];\nGRANT SELECT ON SCHEMA::output TO [cleared_readers];${
+      isClosedToAll(context) ? '' : '\nGRANT UNMASK TO [cleared_readers];'
+    }`,
+    ...tablesOf(context).flatMap(labels),
     ...members(context).map(
       ({ group, role }) =>
         `IF DATABASE_PRINCIPAL_ID(${literal(

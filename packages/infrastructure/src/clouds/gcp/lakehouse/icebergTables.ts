@@ -17,7 +17,7 @@ import {
   region,
 } from '../support/references';
 import { schemaOf } from '../support/schema';
-import { type ServedTable, tablesOf } from '../support/tables';
+import { type ServedTable, tablesOf, isClosedToAll } from '../support/tables';
 import { deletionProtection } from '../support/variables';
 
 function icebergTable(table: ServedTable): Block {
@@ -61,6 +61,7 @@ function icebergTable(table: ServedTable): Block {
 export function icebergTables(context: GenerationContext): Contribution {
   const { blueprint, outputs } = context;
   const tables = tablesOf(outputs, blueprint);
+  const closed = isClosedToAll(context);
   return {
     terraform: {
       lakehouse: [
@@ -71,7 +72,15 @@ export function icebergTables(context: GenerationContext): Contribution {
           'roles/bigquery.dataEditor',
           memberOf('pipe'),
         ),
-        datasetGroups('lake', 'cleared_readers', 'roles/bigquery.dataViewer'),
+        ...(closed
+          ? []
+          : [
+              datasetGroups(
+                'lake',
+                'cleared_readers',
+                'roles/bigquery.dataViewer',
+              ),
+            ]),
         resource('google_bigquery_connection', 'lake', {
           project,
           connection_id: named('lake'),
@@ -93,7 +102,15 @@ export function icebergTables(context: GenerationContext): Contribution {
             'google_bigquery_connection.lake.cloud_resource[0].service_account_id',
           )}`,
         ),
-        bucketGroups('lake', 'cleared_readers', 'roles/storage.objectViewer'),
+        ...(closed
+          ? []
+          : [
+              bucketGroups(
+                'lake',
+                'cleared_readers',
+                'roles/storage.objectViewer',
+              ),
+            ]),
         resource('google_bigquery_connection_iam_member', 'lake_pipe', {
           project,
           location: region,

@@ -3,7 +3,7 @@ import type { Contribution, GenerationContext } from '../../../generate/types';
 import { bucket, spanningVariables } from '../support/bucket';
 import { bucketGroups, bucketMember } from '../support/grants';
 import { memberOf } from '../support/references';
-import { tablesOf } from '../support/tables';
+import { isClosedToAll, tablesOf } from '../support/tables';
 
 /** Days that objects are kept: as long as the longest promise; nothing where a table is kept for ever. */
 function keptDays(context: GenerationContext): number | undefined {
@@ -25,6 +25,7 @@ function keptDays(context: GenerationContext): number | undefined {
 export function lakeLayers(context: GenerationContext): Contribution {
   const { blueprint } = context;
   const days = keptDays(context);
+  const closed = isClosedToAll(context);
   const layer = (name: string, comment: string, coldAfterDays?: number) =>
     bucket({
       blueprint,
@@ -64,11 +65,15 @@ export function lakeLayers(context: GenerationContext): Contribution {
         ),
         bucketGroups('output', 'readers', 'roles/storage.objectViewer'),
         bucketGroups('output', 'cleared_readers', 'roles/storage.objectViewer'),
-        bucketGroups(
-          'curated',
-          'cleared_readers',
-          'roles/storage.objectViewer',
-        ),
+        ...(closed
+          ? []
+          : [
+              bucketGroups(
+                'curated',
+                'cleared_readers',
+                'roles/storage.objectViewer',
+              ),
+            ]),
         bucketGroups('raw', 'developers', 'roles/storage.objectCreator'),
       ],
     },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Classification } from '../../../blueprint/types';
 import { type Expression, expr, type HclValue } from '../../../hcl';
-import type { Mask } from './classification';
+import type { Mask } from './mask';
 import type { BigQueryType } from './columnTypes';
 import type { Column } from './tables';
 

@@ -65,7 +65,7 @@ describe('tables of contracts', () => {
       ['customer_email', 'EMAIL_MASK'],
       ['birth_date', 'DATE_YEAR_MASK'],
       ['card_number', 'ALWAYS_NULL'],
-      ['street', 'ALWAYS_NULL'],
+      ['street', 'SHA256'],
     ]);
   });
 

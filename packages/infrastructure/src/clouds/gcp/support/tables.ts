@@ -4,9 +4,13 @@ import type {
   Classification,
   ResolvedBlueprint,
 } from '../../../blueprint/types';
-import type { PortContract } from '../../../generate/types';
-import { type Mask, classificationOf, maskOf, rank } from './classification';
+import type { GenerationContext, PortContract } from '../../../generate/types';
+import {
+  protectionOf,
+  type Protection,
+} from '../../../protection/protectionOf';
 import { type BigQueryType, columnTypeOf } from './columnTypes';
+import { type Mask, maskOf } from './mask';
 import { retentionDays } from './serviceLevels';
 
 /** A column of a table that the product serves. @internal */
@@ -16,6 +20,7 @@ export interface Column {
   mode: 'REQUIRED' | 'NULLABLE' | 'REPEATED';
   description?: string;
   classification: Classification;
+  protection: Protection;
   /** What people who are not cleared see; absent where the column is open to every reader. */
   mask?: Mask;
   property: Property;
@@ -60,17 +65,18 @@ export const nameOf = (thing: SchemaObject | Property): string =>
 
 function columnOf(
   property: Property,
-  masked: Classification,
+  blueprint: ResolvedBlueprint,
   engine: string | undefined,
 ): Column {
   const type = columnTypeOf(property, engine);
-  const classification = classificationOf(property);
+  // What the contract says nothing of is not for everybody.
+  const protection = protectionOf(property, blueprint, 'internal');
   const members = (property.items ?? property).properties;
   const fields =
     type.name === 'RECORD'
-      ? members.map(member => columnOf(member, masked, engine))
+      ? members.map(member => columnOf(member, blueprint, engine))
       : [];
-  const hidden = fields.length === 0 && rank(classification) >= rank(masked);
+  const hidden = fields.length === 0 && protection.masked;
   let mode: Column['mode'] = property.required ? 'REQUIRED' : 'NULLABLE';
   if (type.repeated) mode = 'REPEATED';
   const description = property.description ?? property.businessName;
@@ -79,11 +85,12 @@ function columnOf(
     type,
     mode,
     ...(description && { description: description.slice(0, 1024) }),
-    classification,
+    classification: protection.classification ?? 'internal',
+    protection,
     ...(hidden && {
       mask: type.repeated
         ? ('ALWAYS_NULL' as const)
-        : maskOf(classification, type.name, property),
+        : maskOf(protection, type.name, property),
     }),
     property,
     fields,
@@ -106,7 +113,7 @@ function tableOf(
   const engines = new Set(contract.servers.map(({ type }) => type));
   const engine = engines.size === 1 ? [...engines][0] : undefined;
   const columns = object.properties.map(property =>
-    columnOf(property, blueprint.masking.from, engine),
+    columnOf(property, blueprint, engine),
   );
   const key = columns
     .filter(({ property }) => property.primaryKey)
@@ -179,3 +186,14 @@ export function* everyColumn(columns: readonly Column[]): Iterable<Column> {
     yield* everyColumn(column.fields);
   }
 }
+
+/** Whether there are columns that nobody but the pipelines may see, so that nobody is given whole files either. @internal */
+export const isClosedToAll = ({
+  blueprint,
+  outputs,
+}: Pick<GenerationContext, 'blueprint' | 'outputs'>): boolean =>
+  tablesOf(outputs, blueprint).some(({ columns }) =>
+    [...everyColumn(columns)].some(
+      ({ mask, protection }) => mask && !protection.isClearToCleared,
+    ),
+  );

@@ -2,7 +2,8 @@
 import type { Classification } from '../../../blueprint/types';
 import type { Contribution, GenerationContext } from '../../../generate/types';
 import { type Block, blocks, expr, resource, text } from '../../../hcl';
-import { MASKS, type Mask } from '../support/classification';
+import { MASKS, type Mask } from '../support/mask';
+import { labelOf, protectionOfLevel } from '../../../protection/protectionOf';
 import { agent, memberOf, named, project, region } from '../support/references';
 import { policyTagLabel } from '../support/schema';
 import { everyColumn, tablesOf } from '../support/tables';
@@ -33,7 +34,7 @@ export function maskings({ outputs, blueprint }: GenerationContext): Masking[] {
   );
 }
 
-function tagOf({ classification, mask }: Masking): Block[] {
+function tagOf({ classification, mask }: Masking, isClear: boolean): Block[] {
   const label = policyTagLabel(classification, mask);
   return [
     resource('google_data_catalog_policy_tag', label, {
@@ -53,7 +54,11 @@ function tagOf({ classification, mask }: Masking): Block[] {
       data_masking_policy: blocks({ predefined_expression: mask }),
     }),
     resource('google_bigquery_datapolicy_data_policy_iam_member', label, {
-      for_each: expr('toset(local.readers)'),
+      for_each: expr(
+        isClear
+          ? 'toset(local.readers)'
+          : 'toset(concat(local.readers, local.cleared_readers))',
+      ),
       project,
       location: region,
       data_policy_id: expr(
@@ -72,6 +77,7 @@ function tagOf({ classification, mask }: Masking): Block[] {
  * @internal
  */
 export function masking(context: GenerationContext): Contribution {
+  const { blueprint } = context;
   const all = maskings(context);
   if (all.length === 0) return {};
   const classifications = [
@@ -85,6 +91,29 @@ export function masking(context: GenerationContext): Contribution {
       taxonomy: expr('google_data_catalog_taxonomy.this.name'),
       role: 'roles/datacatalog.categoryFineGrainedReader',
     });
+  const isClear = (classification: Classification) =>
+    protectionOfLevel(blueprint.masking, classification).isClearToCleared;
+  const people = {
+    for_each: expr('toset(local.cleared_readers)'),
+    member: expr('each.key'),
+  };
+  // Where a policy keeps values of a classification from everybody, the cleared get the others one by one.
+  const clearedReaders = classifications.every(isClear)
+    ? [cleared('cleared_readers', people)]
+    : all
+        .filter(({ classification }) => isClear(classification))
+        .map(({ classification, mask }) => {
+          const label = policyTagLabel(classification, mask);
+          return resource(
+            'google_data_catalog_policy_tag_iam_member',
+            `${label}_cleared_readers`,
+            {
+              ...people,
+              policy_tag: expr(`google_data_catalog_policy_tag.${label}.name`),
+              role: 'roles/datacatalog.categoryFineGrainedReader',
+            },
+          );
+        });
   return {
     terraform: {
       masking: [
@@ -98,18 +127,15 @@ export function masking(context: GenerationContext): Contribution {
         ...classifications.map(classification =>
           resource('google_data_catalog_policy_tag', classification, {
             taxonomy: expr('google_data_catalog_taxonomy.this.id'),
-            display_name: classification,
+            display_name: labelOf(blueprint.masking, classification),
             description: `Columns that the contract calls ${classification}.`,
           }),
         ),
-        ...all.flatMap(tagOf),
-        cleared('cleared_readers', {
-          for_each: expr('toset(local.cleared_readers)'),
-          member: expr('each.key'),
-        }),
+        ...all.flatMap(one => tagOf(one, isClear(one.classification))),
+        ...clearedReaders,
         cleared('pipe', { member: memberOf('pipe') }),
         // Rules of the contract are about values, so what checks them sees them.
-        ...(context.blueprint.services.catalog
+        ...(blueprint.services.catalog
           ? [cleared('scans', { member: agent('gcp-sa-dataplex') })]
           : []),
       ],

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CLASSIFICATIONS } from '../../../../blueprint/types';
+import {
+  CLASSIFICATIONS,
+  type ResolvedBlueprint,
+} from '../../../../blueprint/types';
 import { type Block, blocks, expr, resource } from '../../../../hcl';
 import { FROM_THIS_ACCOUNT, policyDocument, policyJson } from '../../build/iam';
 import { privateBucket } from './audit';
@@ -52,7 +55,7 @@ export function states(): Block[] {
 }
 
 /** The catalog and Lake Formation of the account, whose settings are authoritative. @internal */
-export function lake(): Block[] {
+export function lake({ masking }: ResolvedBlueprint): Block[] {
   return [
     resource('aws_glue_data_catalog_encryption_settings', 'account', {
       data_catalog_encryption_settings: blocks({
@@ -80,7 +83,12 @@ export function lake(): Block[] {
     ),
     resource('aws_lakeformation_lf_tag', 'classification', {
       key: 'classification',
-      values: [...CLASSIFICATIONS],
+      values: [
+        ...new Set([
+          ...CLASSIFICATIONS,
+          ...masking.guardrails.flatMap(({ label }) => label ?? []),
+        ]),
+      ],
       depends_on: [expr('aws_lakeformation_data_lake_settings.account')],
     }),
   ];

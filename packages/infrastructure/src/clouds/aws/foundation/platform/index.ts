@@ -67,7 +67,7 @@ export function platformFoundation(context: GenerationContext): Contribution {
       audit: audit(),
       state: states(),
       identity: [...identity(), ...boundary()],
-      lake: lake(),
+      lake: lake(context.blueprint),
       data_loss_prevention: dataLoss(),
       cost: costs(),
     },

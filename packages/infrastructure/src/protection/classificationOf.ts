@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Property } from '@meshwright/contracts';
-import { isAtLeast } from '../../../blueprint/sensitivity';
-import { CLASSIFICATIONS, type Classification } from '../../../blueprint/types';
+import { isAtLeast } from '../blueprint/sensitivity';
+import { CLASSIFICATIONS, type Classification } from '../blueprint/types';
 
 /** Words of contracts for our four levels, each as it is searched for: lower case, letters only apart by spaces. */
 const WORDS: Readonly<Record<Classification, readonly string[]>> = {
@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<Classification, readonly string[]>> = {
     'pii',
     'phi',
     'pci',
+    'gdpr',
+    'hipaa',
     'c2',
   ],
   restricted: [
@@ -30,6 +32,7 @@ const WORDS: Readonly<Record<Classification, readonly string[]>> = {
     'sensitive pii',
     'sensitive personal data',
     'special category',
+    'art 9',
     'c3',
   ],
 };
@@ -40,8 +43,19 @@ const plain = (word: string) =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
+const joined = (word: string) => word.replace(/ /g, '');
+
+/** Parts of longer words, such as `pii:email`, which speak of data that law protects, unless they say that there is none. */
+const LAW =
+  /(?<!\b(no|non|not|without) )\b(pii|phi|pci|gdpr|hipaa|personal|sensitive)\b/;
+
 function levelOf(word: string): Classification | undefined {
-  return CLASSIFICATIONS.find(level => WORDS[level].includes(plain(word)));
+  const said = plain(word);
+  return (
+    CLASSIFICATIONS.find(level =>
+      WORDS[level].some(known => joined(known) === joined(said)),
+    ) ?? (LAW.test(said) ? 'confidential' : undefined)
+  );
 }
 
 const moreClosed = (

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { guardrailsFor, type StatedGuardrail } from './guardrailsFor';
+export * from './model';
