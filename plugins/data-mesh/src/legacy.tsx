@@ -21,6 +21,7 @@ import { createSearchResultListItemExtension } from '@backstage/plugin-search-re
 import {
   DataMeshClient,
   GovernanceClient,
+  IncidentsClient,
   LineageClient,
   QualityClient,
   StatusClient,
@@ -30,6 +31,7 @@ import {
 import {
   dataMeshApiRef,
   governanceApiRef,
+  incidentsApiRef,
   lineageApiRef,
   qualityApiRef,
   statusApiRef,
@@ -37,6 +39,7 @@ import {
 import { LegacyPage } from './legacySystem/LegacyPage';
 import {
   createProductRouteRef,
+  incidentsRouteRef,
   lineageRouteRef,
   marketplaceRouteRef,
   meshRouteRef,
@@ -47,6 +50,7 @@ import { COLUMN_DOCUMENT_TYPE } from './search/columnDocumentType';
 const meshRoute = convertLegacyRouteRef(meshRouteRef);
 const marketplaceRoute = convertLegacyRouteRef(marketplaceRouteRef);
 const lineageRoute = convertLegacyRouteRef(lineageRouteRef);
+const incidentsRoute = convertLegacyRouteRef(incidentsRouteRef);
 const problemsRoute = convertLegacyRouteRef(problemsRouteRef);
 
 /** The data mesh as a plugin of the legacy frontend system. @public */
@@ -62,6 +66,11 @@ export const dataMeshPlugin = createPlugin({
       api: governanceApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new GovernanceClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: incidentsApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new IncidentsClient({ fetchApi }),
     }),
     createApiFactory({
       api: lineageApiRef,
@@ -83,6 +92,7 @@ export const dataMeshPlugin = createPlugin({
     root: meshRoute,
     marketplace: marketplaceRoute,
     lineage: lineageRoute,
+    incidents: incidentsRoute,
     problems: problemsRoute,
   },
   externalRoutes: {
@@ -125,6 +135,18 @@ export const LineagePage = dataMeshPlugin.provide(
     component: () =>
       import('./lineage/LineagePage').then(m => page('Lineage', m.LineagePage)),
     mountPoint: lineageRoute,
+  }),
+);
+
+/** Incidents: their list, and below it the page of each. @public */
+export const IncidentsPage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'IncidentsPage',
+    component: () =>
+      import('./incidents/IncidentPages').then(m =>
+        page('Incidents', m.IncidentPages),
+      ),
+    mountPoint: incidentsRoute,
   }),
 );
 
