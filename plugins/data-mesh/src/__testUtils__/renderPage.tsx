@@ -9,10 +9,12 @@ import type {
   DataMeshApi,
   GitHostApi,
   GovernanceApi,
+  StatusApi,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   dataMeshApiRef,
   governanceApiRef,
+  statusApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { gitHostApiRef } from '../gitHost/gitHostApiRef';
@@ -68,6 +70,16 @@ export function renderPage(
       },
       apis: [
         [dataMeshApiRef, options.api as DataMeshApi],
+        [
+          statusApiRef,
+          {
+            getStatusBoard: async () => ({
+              items: [],
+              totalItems: 0,
+              counts: { operational: 0, degraded: 0, down: 0, unknown: 0 },
+            }),
+          } as Partial<StatusApi> as StatusApi,
+        ],
         [
           governanceApiRef,
           {

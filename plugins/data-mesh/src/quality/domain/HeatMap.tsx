@@ -141,11 +141,12 @@ export function HeatMap({
   const classes = useStyles();
   const table = useRef<HTMLTableElement>(null);
   return (
+    // Arrow keys go from cell to cell; tab goes through the links as everywhere.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={classes.frame}
       role="region"
       aria-label={label}
-      // Arrow keys go from cell to cell; tab goes through the links as everywhere.
       onKeyDown={event => table.current && moveFocus(table.current, event)}
     >
       <table ref={table} className={classes.table} aria-label={label}>
