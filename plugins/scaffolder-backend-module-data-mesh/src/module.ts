@@ -23,6 +23,7 @@ import {
 } from './actions';
 import { DomainMembership } from './mesh/DomainMembership';
 import { MeshConnection } from './mesh/MeshConnection';
+import { MeshGuardrails } from './mesh/MeshGuardrails';
 
 /**
  * Scaffolder backend module of the data mesh: the actions `data-mesh:…`.
@@ -46,12 +47,13 @@ export const scaffolderModuleDataMesh = createBackendModule({
       async init({ actions, ...deps }) {
         const mesh = new MeshConnection(deps);
         const membership = new DomainMembership(deps);
+        const guardrails = new MeshGuardrails(deps);
         actions.addActions(
           createContractValidateAction(),
-          createProductGenerateAction({ ...deps, membership }),
+          createProductGenerateAction({ ...deps, guardrails, membership }),
           createProductFetchAction(deps),
           createProductChangeAction(),
-          createInfrastructureGenerateAction(),
+          createInfrastructureGenerateAction({ guardrails }),
           createInfrastructureCheckAction(),
           createInfrastructureCostAction(),
           createInfrastructurePlanAction(deps),

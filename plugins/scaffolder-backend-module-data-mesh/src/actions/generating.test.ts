@@ -12,6 +12,7 @@ import { parse } from 'yaml';
 import { ordersContract } from '../__testUtils__/contracts';
 import { LEO, MATEO, TEAM, userInfo } from '../__testUtils__/startGitHost';
 import { DomainMembership } from '../mesh/DomainMembership';
+import { MeshGuardrails } from '../mesh/MeshGuardrails';
 import {
   createContractValidateAction,
   createInfrastructureCheckAction,
@@ -90,9 +91,11 @@ async function run(
   );
 }
 
+const guardrails = new MeshGuardrails({ auth: mockServices.auth(), catalog });
 const generateProduct = () =>
   createProductGenerateAction({
     catalog,
+    guardrails,
     membership: new DomainMembership({
       auth: mockServices.auth(),
       catalog,
@@ -267,11 +270,14 @@ describe('data-mesh:product:generate', () => {
 describe('data-mesh:infrastructure:generate', () => {
   it('makes the stack of a domain from the blueprint of a product', async () => {
     await run(generateProduct(), { cloud: 'azure', product, outputs });
-    const output = await run(createInfrastructureGenerateAction(), {
-      cloud: 'azure',
-      stack: 'domain',
-      targetPath: 'domain',
-    });
+    const output = await run(
+      createInfrastructureGenerateAction({ guardrails }),
+      {
+        cloud: 'azure',
+        stack: 'domain',
+        targetPath: 'domain',
+      },
+    );
     expect(output.files).toBeGreaterThan(0);
     expect(existsSync(path.join(workspace.path, 'domain'))).toBe(true);
   });
@@ -279,7 +285,7 @@ describe('data-mesh:infrastructure:generate', () => {
   it('says what is wrong with a blueprint', async () => {
     workspace.setContent({ 'blueprint.yaml': 'kind: Blueprint\n' });
     await expect(
-      run(createInfrastructureGenerateAction(), { cloud: 'aws' }),
+      run(createInfrastructureGenerateAction({ guardrails }), { cloud: 'aws' }),
     ).rejects.toThrow('blueprint.yaml:');
   });
 });

@@ -2,6 +2,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { CLOUDS, generate, STACKS } from '@meshwright/infrastructure';
 import { reportFindings } from '../findings/reportFindings';
+import type { MeshGuardrails } from '../mesh/MeshGuardrails';
 import { BLUEPRINT_FILE, readProduct } from '../product/readProduct';
 import { writeTexts } from '../workspace/workspaceFiles';
 import { infrastructureGenerateExamples } from './examples/infrastructureGenerate';
@@ -11,7 +12,9 @@ import { infrastructureGenerateExamples } from './examples/infrastructureGenerat
  *
  * @internal
  */
-export function createInfrastructureGenerateAction() {
+export function createInfrastructureGenerateAction(options: {
+  guardrails: MeshGuardrails;
+}) {
   return createTemplateAction({
     id: 'data-mesh:infrastructure:generate',
     description:
@@ -47,7 +50,9 @@ export function createInfrastructureGenerateAction() {
         ctx.input.blueprint ?? BLUEPRINT_FILE,
         [cloud],
       );
-      const blueprint = source.blueprints[cloud];
+      const stated = source.blueprints[cloud];
+      const blueprint =
+        stated && (await options.guardrails.keep(stated, ctx.logger));
       const made = blueprint && {
         ...generate({
           blueprint,

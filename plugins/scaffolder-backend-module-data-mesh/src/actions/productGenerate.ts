@@ -11,6 +11,7 @@ import {
 } from '@meshwright/infrastructure';
 import { reportFindings } from '../findings/reportFindings';
 import { type DomainMembership, refOf } from '../mesh/DomainMembership';
+import type { MeshGuardrails } from '../mesh/MeshGuardrails';
 import { buildBlueprint, portNameOf } from '../product/buildBlueprint';
 import { BLUEPRINT_FILE, clearFolder } from '../product/readProduct';
 import { writeTexts } from '../workspace/workspaceFiles';
@@ -26,8 +27,9 @@ const MAX_PORTS = 50;
 export function createProductGenerateAction(options: {
   catalog: CatalogService;
   membership: DomainMembership;
+  guardrails: MeshGuardrails;
 }) {
-  const { catalog, membership } = options;
+  const { catalog, membership, guardrails } = options;
   return createTemplateAction({
     id: 'data-mesh:product:generate',
     description:
@@ -134,7 +136,8 @@ export function createProductGenerateAction(options: {
         file: BLUEPRINT_FILE,
         clouds: [input.cloud],
       });
-      const blueprint = read.blueprints[input.cloud];
+      const stated = read.blueprints[input.cloud];
+      const blueprint = stated && (await guardrails.keep(stated, logger));
       const made = blueprint && {
         ...generate({
           blueprint,
