@@ -219,7 +219,9 @@ describe('the list of incidents', () => {
     await screen.findByText('The incidents could not be loaded');
     isDown = false;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('heading', { name: '1 open incident' });
+    expect(
+      await screen.findByRole('heading', { name: '1 open incident' }),
+    ).toBeVisible();
   });
 
   it('takes a report of a problem, and shows the incident', async () => {

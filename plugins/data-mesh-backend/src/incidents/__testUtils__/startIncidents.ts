@@ -81,7 +81,11 @@ function catalog(world: World) {
 }
 
 /** Starts one replica of the backend in a world, with tasks that run when told. */
-export async function startIncidents(world: World, config: object = {}) {
+export async function startIncidents(
+  world: World,
+  config: object = {},
+  quality: object = {},
+) {
   const tasks = new Map<string, () => Promise<void>>();
   const backend = await startTestBackend({
     features: [
@@ -92,6 +96,7 @@ export async function startIncidents(world: World, config: object = {}) {
           app: { baseUrl: 'http://portal.example' },
           dataMesh: {
             incidents: { settle: { milliseconds: 0 }, ...config },
+            quality,
           },
         },
       }),
@@ -197,6 +202,16 @@ export async function startIncidents(world: World, config: object = {}) {
     report,
     run,
     tell: () => run('incidents-tell'),
+    /** Has the portal read the data of a product, and makes incidents of what it finds. */
+    async measureNow(product: string, name = 'sam') {
+      const { body } = await request(server)
+        .post(`${base}/quality/measure`)
+        .set('authorization', as(name))
+        .send({ product })
+        .expect(200);
+      await run('incidents-reconcile');
+      return body;
+    },
     get: async (path: string, name = 'sam', status = 200) =>
       (
         await request(server)
