@@ -2,6 +2,7 @@
 import { personFacts } from '@meshwright/governance';
 import { accessPolicies, askers, grants, questions } from './lib/accessRules';
 import { type Benchmark, variant } from './lib/benchmark';
+import { startGuardedCatalog } from './lib/guardedCatalog';
 import { loadPeers } from './lib/peers';
 import {
   type PermissionPortal,
@@ -131,9 +132,38 @@ const overHttp = (count: number): Benchmark => {
   };
 };
 
+const PRODUCTS = Number(process.env.BENCH_PRODUCTS ?? 20_000);
+
+const PAGES = {
+  'by name': 'filter=kind=dataproduct&orderField=metadata.title,asc&limit=24',
+  'active ones of a type':
+    'filter=kind=dataproduct,spec.lifecycle=active,spec.type=aggregate&orderField=metadata.title,asc&limit=24',
+};
+
+const catalogPages = Object.entries(PAGES).map(([name, query]): Benchmark => {
+  const variantOf = (policy: 'data-mesh' | 'allow-all') =>
+    variant({
+      name: policy === 'data-mesh' ? 'meshwright: conditions' : 'allow-all',
+      setup: () => startGuardedCatalog(policy, PRODUCTS),
+      async run(catalog) {
+        const { items } = await catalog.page(query);
+        if (items.length !== 24) {
+          throw new Error(`The page has ${items.length} products`);
+        }
+      },
+      teardown: catalog => catalog.stop(),
+    });
+  return {
+    name: `a catalog page, ${name}`,
+    what: `24 of ${PRODUCTS} products, with what a member of one team may see, counted`,
+    variants: [variantOf('data-mesh'), variantOf('allow-all')],
+  };
+});
+
 const SIZES = [100, 1_000, 10_000];
 
 export const benchmarks: Benchmark[] = [
   ...SIZES.map(decisions),
   ...SIZES.map(overHttp),
+  ...catalogPages,
 ];

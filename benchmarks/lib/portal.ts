@@ -29,7 +29,11 @@ export interface Portal {
   /** Gives the catalog these entities, and no others, in the name of a provider that is there for it. */
   provide(entities: Entity[]): Promise<void>;
   /** Body of the answer of an address below `/api/`. */
-  ask(path: string, body?: JsonObject): Promise<any>; // any: answers of several services, each looked at in one place
+  ask(
+    path: string,
+    body?: JsonObject,
+    headers?: Record<string, string>,
+  ): Promise<any>; // any: answers of several services, each looked at in one place
   stop(): Promise<void>;
 }
 
@@ -60,16 +64,19 @@ function countingMetrics(onProcessed: () => void) {
 }
 
 /**
- * Starts a catalog, and what is given, on SQLite files below a folder. Everybody may read everything.
+ * Starts a catalog, and what is given, on SQLite files below a folder. Everybody may read everything, unless the features
+ * decide on permissions.
  *
- * @param options - `catalog`: of the configuration; `features`: what runs beside the catalog
+ * @param options - `catalog`: of the configuration; `features`: what runs beside the catalog; `permissions`: whether
+ * they are asked for
  */
 export async function startPortal(options: {
   folder: string;
   catalog?: JsonObject;
   features: BackendFeature[];
+  permissions?: boolean;
 }): Promise<Portal> {
-  const { folder, catalog = {}, features } = options;
+  const { folder, catalog = {}, features, permissions = false } = options;
   const scheduler = new ManualScheduler();
   let processed = 0;
   let connection: EntityProviderConnection | undefined;
@@ -127,6 +134,7 @@ export async function startPortal(options: {
             ],
             ...catalog,
           },
+          permission: { enabled: permissions },
         },
       }),
       ...features,
@@ -146,13 +154,13 @@ export async function startPortal(options: {
         entities: entities.map(entity => ({ entity })),
       });
     },
-    async ask(path, body) {
+    async ask(path, body, headers) {
       const response = await fetch(`http://localhost:${port}/api/${path}`, {
-        ...(body && {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
+        headers: {
+          ...headers,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
       });
       const text = await response.text();
       if (!response.ok) {

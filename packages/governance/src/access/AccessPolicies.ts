@@ -9,7 +9,6 @@ import {
   conditionOf,
 } from './CompiledRule';
 import {
-  type AccessCondition,
   type ResourceFacts,
   allOf,
   anyOf,
@@ -20,6 +19,7 @@ import { denialOf, refusalOf } from './denials';
 import { type AccessDomain, DomainTree } from './DomainTree';
 import type {
   AccessAssignment,
+  AccessCondition,
   AccessDenial,
   AccessPermission,
   PersonFacts,

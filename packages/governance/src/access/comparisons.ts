@@ -2,14 +2,8 @@
 import type { Expr } from '@bufbuild/cel-spec/cel/expr/syntax_pb.js';
 import { dottedName } from '../cel/dottedName';
 import { type Result, Fault } from '../cel/values';
-import {
-  type AccessCondition,
-  type AccessValue,
-  type Reduced,
-  allOf,
-  anyOf,
-  negated,
-} from './condition';
+import { type Reduced, allOf, anyOf, negated } from './condition';
+import type { AccessCondition, AccessValue } from './model';
 import { type AttributeShape, resourceAttributes } from './scope';
 import { type Truth, decided, FALSE, FAULT, opposite } from './truth';
 

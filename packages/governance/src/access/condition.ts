@@ -1,25 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-
-/** A value that an attribute is compared with. @public */
-export type AccessValue = string | number | boolean;
-
-/**
- * What is left of access rules when all but the resource is known. An attribute that is a list fits when one of its
- * members does; without `values` it fits when it has any.
- *
- * @public
- */
-export type AccessCondition =
-  | { allOf: AccessCondition[] }
-  | { anyOf: AccessCondition[] }
-  | { not: AccessCondition }
-  | {
-      /** Name of an attribute of the resource. */
-      attribute: string;
-      /** Member of it, for labels, annotations, fields and inputs. */
-      key?: string;
-      values?: AccessValue[];
-    };
+import type { AccessCondition } from './model';
+import { simplifiedAlternatives } from './simplify';
 
 /** A condition, or what it has come to already. @internal */
 export type Reduced = AccessCondition | boolean;
@@ -28,29 +9,6 @@ export type Reduced = AccessCondition | boolean;
 export function negated(condition: Reduced): Reduced {
   if (typeof condition === 'boolean') return !condition;
   return 'not' in condition ? condition.not : { not: condition };
-}
-
-/** Values of the same attribute side by side are one question. */
-function withMergedValues(parts: AccessCondition[]): AccessCondition[] {
-  const merged: AccessCondition[] = [];
-  for (const part of parts) {
-    const last = merged[merged.length - 1];
-    const fits =
-      last &&
-      'attribute' in last &&
-      'attribute' in part &&
-      last.attribute === part.attribute &&
-      last.key === part.key &&
-      last.values &&
-      part.values;
-    if (fits) {
-      merged[merged.length - 1] = {
-        ...last,
-        values: [...new Set([...last.values!, ...part.values!])],
-      };
-    } else merged.push(part);
-  }
-  return merged;
 }
 
 /** All of some conditions. @internal */
@@ -75,7 +33,7 @@ export function anyOf(conditions: readonly Reduced[]): Reduced {
     if ('anyOf' in condition) open.push(...condition.anyOf);
     else open.push(condition);
   }
-  const merged = withMergedValues(open);
+  const merged = simplifiedAlternatives(open);
   if (merged.length === 0) return false;
   return merged.length === 1 ? merged[0] : { anyOf: merged };
 }

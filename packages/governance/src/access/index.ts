@@ -6,22 +6,19 @@ export {
   type BrokenAccessRule,
   type PreparedPerson,
 } from './AccessPolicies';
-export {
-  matchesCondition,
-  type AccessCondition,
-  type AccessValue,
-  type ResourceFacts,
-} from './condition';
+export { matchesCondition, type ResourceFacts } from './condition';
 export type { AccessDomain, DomainTree } from './DomainTree';
 export type {
   AccessAssignment,
   AccessClearance,
+  AccessCondition,
   AccessDenial,
   AccessEffect,
   AccessExample,
   AccessPart,
   AccessPermission,
   AccessRule,
+  AccessValue,
   PersonFacts,
 } from './model';
 export { personFacts, profileOf, type Membership } from './profile';

@@ -114,3 +114,24 @@ export interface AccessDenial {
   /** Refs of those who can help. */
   ask: string[];
 }
+
+/** A value that an attribute is compared with. @public */
+export type AccessValue = string | number | boolean;
+
+/**
+ * What is left of access rules when all but the resource is known. An attribute that is a list fits when one of its
+ * members does; without `values` it fits when it has any.
+ *
+ * @public
+ */
+export type AccessCondition =
+  | { allOf: AccessCondition[] }
+  | { anyOf: AccessCondition[] }
+  | { not: AccessCondition }
+  | {
+      /** Name of an attribute of the resource. */
+      attribute: string;
+      /** Member of it, for labels, annotations, fields and inputs. */
+      key?: string;
+      values?: AccessValue[];
+    };

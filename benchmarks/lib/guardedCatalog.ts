@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
+import {
+  type BackendFeature,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import catalogModuleDataMesh from '@meshwright/plugin-catalog-backend-module-data-mesh';
+import permissionModuleDataMesh from '@meshwright/plugin-permission-backend-module-data-mesh';
+import { syntheticMesh } from '../../plugins/data-mesh-backend/src/__testUtils__/syntheticMesh';
+import { realAuth } from '../../plugins/permission-backend-module-data-mesh/src/__testUtils__/realAuth';
+import { storeEntities } from './catalogRows';
+import { type Portal, startPortal } from './portal';
+import { workFolder } from './workFolder';
+
+const PERSON = 'user:default/reader';
+
+/** A person of one team, who sees what members see and what the team owns. */
+const reader: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name: 'reader', namespace: 'default' },
+  spec: { memberOf: ['team-1'] },
+  relations: [{ type: 'memberOf', targetRef: 'group:default/team-1' }],
+};
+
+/** Lets everybody do everything, as Backstage's own example does. */
+const allowAll = createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'allow-all',
+  register(reg) {
+    reg.registerInit({
+      deps: { policy: policyExtensionPoint },
+      async init({ policy }) {
+        policy.setPolicy({
+          handle: async () => ({ result: AuthorizeResult.ALLOW }),
+        });
+      },
+    });
+  },
+});
+
+/** A catalog of a mesh, and a person who asks for pages of it. */
+export interface GuardedCatalog {
+  page(query: string): Promise<{ items: Entity[]; totalItems: number }>;
+  stop(): Promise<void>;
+}
+
+/** Starts a catalog that asks a permission backend, as a portal's does. */
+export async function startGuardedCatalog(
+  policy: 'data-mesh' | 'allow-all',
+  products: number,
+): Promise<GuardedCatalog> {
+  const portal: Portal = await startPortal({
+    folder: workFolder(`guarded-${products}`),
+    catalog: { processingInterval: false },
+    features: [
+      // The rules that conditions ask by are the catalog's to know.
+      catalogModuleDataMesh,
+      permissionPlugin,
+      policy === 'data-mesh' ? permissionModuleDataMesh : allowAll,
+      permissionsServiceFactory,
+      permissionsRegistryServiceFactory,
+      ...realAuth,
+    ] as BackendFeature[],
+    permissions: true,
+  });
+  if (!(await portal.knex('final_entities').first('entity_id'))) {
+    await storeEntities(portal.knex, [...syntheticMesh(products), reader]);
+  }
+  return {
+    page: query =>
+      portal.ask(`catalog/entities/by-query?${query}`, undefined, {
+        authorization: mockCredentials.user.header(PERSON),
+      }),
+    stop: () => portal.stop(),
+  };
+}
