@@ -13,7 +13,10 @@ import { SAFE_NAME } from './sql';
 import type { CompileOptions, NotCompiled, QualityCheck } from './types';
 
 /** A check before it has its id. @internal */
-export type Draft = Omit<QualityCheck, 'id'>;
+export type Draft = Omit<QualityCheck, 'id'> & {
+  /** What its author calls it, where no words of ours say what it is about. */
+  title?: string;
+};
 
 /** What turning a part of a contract into checks gives. @internal */
 export type Drafted = Draft | NotCompiled;
@@ -102,16 +105,17 @@ const WORDS: Record<QualityCheck['measure']['kind'], string> = {
   query: 'query',
 };
 
-function idOf({ measure }: Draft, object: SchemaObject): string {
+function idOf({ measure, title }: Draft, object: SchemaObject): string {
   const columns =
     'columns' in measure
       ? measure.columns
       : [('column' in measure && measure.column) || ''];
-  const words = [object.name, ...columns, WORDS[measure.kind]].map(word =>
-    word
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, ''),
+  const words = [object.name, ...columns, title ?? WORDS[measure.kind]].map(
+    word =>
+      word
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, ''),
   );
   const id = shortName(words, { length: 56 });
   return /^[a-z]/.test(id) ? id : `q-${id}`;
@@ -141,11 +145,11 @@ export function checksOf(
   ];
   const seen = new Set<string>();
   const ids = new Map<string, number>();
-  const checks = drafted.filter(isDraft).flatMap(draft => {
+  const checks = drafted.filter(isDraft).flatMap(({ title, ...draft }) => {
     const key = JSON.stringify([draft.measure, draft.unit, draft.limits]);
     if (seen.has(key)) return [];
     seen.add(key);
-    const id = idOf(draft, object);
+    const id = idOf({ ...draft, title }, object);
     const count = (ids.get(id) ?? 0) + 1;
     ids.set(id, count);
     return [{ id: count === 1 ? id : `${id}-${count}`, ...draft }];

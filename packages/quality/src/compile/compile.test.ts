@@ -21,7 +21,7 @@ describe('checks of a contract', () => {
       'orders-ordered-on-range',
       'orders-row-count',
       'orders-status-ordered-on-unique',
-      'orders-query',
+      'orders-no-negative',
       'orders-updated-at-fresh',
     ]);
     expect(checks[7]).toMatchObject({
@@ -120,7 +120,7 @@ describe('Dataplex', () => {
     expect(
       byName['orders-note-complete-2'].tableConditionExpectation?.sqlExpression,
     ).toBe("countif(`note` is null or `note` in ('', 'n/a')) < 10");
-    expect(byName['orders-query'].sqlAssertion?.sqlStatement).toBe(
+    expect(byName['orders-no-negative'].sqlAssertion?.sqlStatement).toBe(
       'select measured from (select (SELECT COUNT(*) FROM ${data()} WHERE amount < 0) as measured) where not coalesce(measured = 0, false)',
     );
     for (const rule of rules) {

@@ -146,6 +146,7 @@ export function ruleOf(
   return {
     path,
     description: rule.description ?? rule.name ?? title,
+    ...(measure.kind === 'query' && { title: rule.id ?? rule.name }),
     measure,
     unit: /^(percent|%)$/i.test(rule.unit ?? '') ? 'percent' : 'rows',
     limits: stated.length > 0 ? stated : none,

@@ -82,17 +82,24 @@ function aggregateOf(
   engine: EngineName,
 ): string | undefined {
   const sql = engines[engine];
+  if (measure.kind === 'nulls' && measure.alsoMissing.length === 0) {
+    // Engines count values by their marks of what is missing, without a condition on each row.
+    return `${sql.count('*')} - ${sql.count(sql.quote(measure.column))}`;
+  }
   switch (measure.kind) {
     case 'rows':
-      return 'count(*)';
+      return sql.count('*');
     case 'age':
       return sql.hoursSince(`max(${sql.quote(measure.column)})`);
     case 'duplicates': {
       const columns = measure.columns.map(sql.quote);
-      const complete = columns
-        .map(column => `${column} is not null`)
-        .join(' and ');
-      return `${sql.countWhere(complete)} - ${sql.distinct(columns)}`;
+      const complete =
+        columns.length === 1
+          ? sql.count(columns[0])
+          : sql.countWhere(
+              columns.map(column => `${column} is not null`).join(' and '),
+            );
+      return `${complete} - ${sql.distinct(columns)}`;
     }
     case 'query':
       return undefined;
@@ -105,12 +112,12 @@ function aggregateOf(
 
 /** The query that measures checks in one scan. @internal */
 export function scanQuery(
-  relation: string,
+  { engine, relation }: Pick<TableScan, 'engine' | 'relation'>,
   scanned: readonly ScannedCheck[],
 ): string {
   return [
     `select ${[
-      'count(*) as total',
+      `${engines[engine].count('*')} as total`,
       ...scanned.map(({ aggregate, column }) => `${aggregate} as ${column}`),
     ].join(',\n       ')}`,
     `from ${relation}`,
@@ -157,7 +164,7 @@ export function compileScan(
     object: object.name,
     engine,
     relation,
-    query: scanQuery(relation, scanned),
+    query: scanQuery({ engine, relation }, scanned),
     scanned,
     queried,
     missing: object.properties

@@ -11,6 +11,8 @@ export interface SqlEngine {
   length(column: string): string;
   /** A condition that holds for texts with a match anywhere; absent where the engine has no regular expressions. */
   matches?(column: string, pattern: string): string;
+  /** Number of rows that have a value in a column; of all rows for `*`. */
+  count(what: string): string;
   /** Number of rows that a condition holds for. */
   countWhere(condition: string): string;
   /** Different combinations of values of columns, among rows that have a value in each. */
@@ -27,8 +29,9 @@ const apostrophes = (text: string) => `'${text.replace(/'/g, "''")}'`;
 const backslashes = (text: string) =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
+const count = (what: string) => `count(${what})`;
 const countCase = (condition: string) =>
-  `count(case when ${condition} then 1 end)`;
+  count(`case when ${condition} then 1 end`);
 const limit = (count: number, query: string) => `${query} limit ${count}`;
 const isoDate = (iso: string) => `date '${iso}'`;
 
@@ -55,6 +58,7 @@ export const spark: SqlEngine = {
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} rlike ${pattern}`,
   // Rows with a missing value are left out by Spark itself.
+  count,
   countWhere: countCase,
   distinct: columns => `count(distinct ${columns.join(', ')})`,
   hoursSince: instant =>
@@ -72,6 +76,7 @@ export const bigquery: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_contains(${column}, ${pattern})`,
+  count,
   countWhere: countCase,
   distinct: columns =>
     columns.length === 1
@@ -93,6 +98,7 @@ export const redshift: SqlEngine = {
   date: isoDate,
   length: column => `len(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
+  count,
   countWhere: countCase,
   distinct: joined(asText('varchar(4000)'), 'len'),
   hoursSince: instant =>
@@ -108,6 +114,7 @@ export const postgres: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
+  count,
   countWhere: countCase,
   distinct: joined(asText('text'), 'length'),
   hoursSince: instant =>
@@ -122,6 +129,7 @@ export const athena: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_like(${column}, ${pattern})`,
+  count,
   countWhere: countCase,
   distinct: joined(asText('varchar'), 'length'),
   hoursSince: instant =>
@@ -137,6 +145,7 @@ export const snowflake: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_instr(${column}, ${pattern}) > 0`,
+  count,
   countWhere: countCase,
   distinct: columns => `count(distinct ${columns.join(', ')})`,
   hoursSince: instant =>
@@ -150,7 +159,9 @@ export const synapse: SqlEngine = {
   literal: text => `N${apostrophes(text)}`,
   date: iso => `cast('${iso}' as date)`,
   length: column => `len(${column})`,
-  countWhere: countCase,
+  // An int ends at two billion rows.
+  count: what => `count_big(${what})`,
+  countWhere: condition => `count_big(case when ${condition} then 1 end)`,
   distinct: columns =>
     columns.length === 1
       ? `count_big(distinct ${columns[0]})`
@@ -174,6 +185,7 @@ export const duckdb: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_matches(${column}, ${pattern})`,
+  count,
   // Faster than a case by a third; of no rows it is null.
   countWhere: condition => `coalesce(count_if(${condition}), 0)`,
   distinct: columns =>

@@ -67,7 +67,7 @@ const ENGINES: Record<string, Engine> = {
       billingProject: 'billing',
       allow: { hosts: ['our-project'], schemas: ['sales'] },
     },
-    scan: ['from `our-project`.`sales`.`orders`', '`ID` is null'],
+    scan: ['from `our-project`.`sales`.`orders`', 'count(`ID`)'],
     limits: {
       body: {
         configuration: {
@@ -91,7 +91,7 @@ const ENGINES: Record<string, Engine> = {
       workgroup: 'analytics',
       allow: { hosts: [] },
     },
-    scan: ['from "sales"."orders"', '"ID" is null'],
+    scan: ['from "sales"."orders"', 'count("ID")'],
     limits: {
       body: {
         Database: 'shop',
@@ -115,7 +115,7 @@ const ENGINES: Record<string, Engine> = {
       outputLocation: 's3://results/quality/',
       allow: { hosts: [] },
     },
-    scan: ['from "lake"."sales"."orders"', '"ID" is null'],
+    scan: ['from "lake"."sales"."orders"', 'count("ID")'],
     limits: {
       body: {
         WorkGroup: 'quality',
@@ -140,7 +140,7 @@ const ENGINES: Record<string, Engine> = {
       warehouse: 'small',
       allow: { hosts: ['org-a'], databases: ['shop'] },
     },
-    scan: ['from "sales"."orders"', '"ID" is null'],
+    scan: ['from "sales"."orders"', 'count("ID")'],
     limits: {
       body: {
         timeout: 5,
@@ -167,7 +167,7 @@ const ENGINES: Record<string, Engine> = {
       clientSecret: 's3cret',
       allow: { hosts: ['dbc.example.com'] },
     },
-    scan: ['from `main`.`sales`.`orders`', '`ID` is null'],
+    scan: ['from `main`.`sales`.`orders`', 'count(`ID`)'],
     limits: {
       body: {
         warehouse_id: 'abc',

@@ -24,6 +24,9 @@ const STATUS: Readonly<Record<string, CheckStatus>> = {
   unknown: 'unknown',
 };
 
+/** What the tool measures where it counts rows that fail. */
+const COUNTS_ROWS = /^(missing|invalid|duplicate|missing_reference)_count$/;
+
 /** Results of `datacontract test --output-format json`. @internal */
 export const dataContractCli: Format = {
   tool: 'datacontract-cli',
@@ -70,11 +73,17 @@ function contractCheck(
       ? STATUS[result]
       : 'unknown',
     observed: scalarOf(diagnostics.value) ?? scalarOf(diagnostics.actual),
-    expected: textOf(diagnostics.expected) ?? textOf(given.definition),
+    expected:
+      textOf(diagnostics.expected) ??
+      textOf(given.definition) ??
+      textOf(diagnostics.threshold),
     failedRows:
       numberOf(diagnostics.failedRows) ??
       numberOf(diagnostics.failed_rows) ??
-      numberOf(diagnostics.failed_rows_count),
+      numberOf(diagnostics.failed_rows_count) ??
+      (COUNTS_ROWS.test(textOf(diagnostics.metric) ?? '')
+        ? numberOf(diagnostics.value)
+        : null),
     totalRows:
       numberOf(diagnostics.totalRows) ??
       numberOf(diagnostics.total_rows) ??

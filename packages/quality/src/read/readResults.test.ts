@@ -297,6 +297,40 @@ describe('Data Contract CLI', () => {
   });
 });
 
+describe('Data Contract CLI 1', () => {
+  it('counts rows where it counts what is missing or wrong, and only there', () => {
+    const one = (metric: string, value: number, more: object = {}) => ({
+      name: metric,
+      model: 'orders',
+      result: 'failed',
+      diagnostics: { metric, value, threshold: '<= 1', ...more },
+    });
+    const { checks } = read({
+      runId: 'r',
+      dataContractId: 'urn:orders',
+      timestampStart: '2026-03-01T10:00:00Z',
+      checks: [
+        one('missing_count', 11, { row_count: 480 }),
+        one('duplicate_count', 2, { row_count: 480, failed_rows: 4 }),
+        one('row_count', 480, { row_count: 480 }),
+        one('custom_sql', 7),
+      ],
+    });
+    expect(
+      checks.map(({ failedRows, totalRows, expected }) => [
+        failedRows,
+        totalRows,
+        expected,
+      ]),
+    ).toEqual([
+      [11, 480, '<= 1'],
+      [4, 480, '<= 1'],
+      [null, 480, '<= 1'],
+      [null, null, '<= 1'],
+    ]);
+  });
+});
+
 describe('AWS Glue Data Quality', () => {
   it('reads what the API answers', () => {
     expect(

@@ -65,13 +65,13 @@ async function measureTable(
     goOn();
   }
   try {
-    const row = { ...(await ask(scanQuery(scan.relation, []))) };
+    const row = { ...(await ask(scanQuery(scan, []))) };
     const halve = async (checks: readonly ScannedCheck[]): Promise<void> => {
       const middle = Math.ceil(checks.length / 2);
       for (const half of [checks.slice(0, middle), checks.slice(middle)]) {
         if (half.length === 0) continue;
         try {
-          Object.assign(row, await ask(scanQuery(scan.relation, half)));
+          Object.assign(row, await ask(scanQuery(scan, half)));
         } catch (error) {
           goOn();
           if (half.length > 1) await halve(half);
