@@ -156,6 +156,22 @@ describe.each(CLOUDS)('a repository on %s', cloud => {
     );
   });
 
+  it('never has dbt make a table of BigQuery anew, which would lose the tags that mask it', () => {
+    const plain = repository(cloud, {
+      orders: ORDERS.replace('partitioned: true', 'partitioned: false'),
+    });
+    for (const made of [files, plain]) {
+      const sql = text(made, 'dbt/models/orders/orders.sql');
+      expect(sql.includes("materialized='table'")).toBe(
+        made === plain && cloud !== 'gcp',
+      );
+      expect(sql.includes('full_refresh=false')).toBe(cloud === 'gcp');
+      expect(sql.includes('delete from {{ this }}')).toBe(
+        made === plain && cloud === 'gcp',
+      );
+    }
+  });
+
   it('has YAML and JSON that can be read', () => {
     const ending = (wanted: RegExp) =>
       [...files.values()].filter(({ path }) => wanted.test(path));

@@ -117,7 +117,7 @@ export function dbtFiles(
     groupFile(context),
     sourcesFile(models),
     ...modelDescriptions(models, adapter),
-    ...models.map(modelSql),
+    ...models.map(model => modelSql(model, adapter)),
     ...genericTests(),
     {
       path: 'dbt/.gitignore',

@@ -216,17 +216,47 @@ function incremental(object: SchemaObject): Property | undefined {
 }
 
 /**
+ * How a model becomes a table. In BigQuery the columns of a table carry the policy tags that mask them, and a table that
+ * is made anew has none: there the rows are replaced, and the table of Terraform stays.
+ */
+function configOf(
+  adapter: Cloud['dbtAdapter'],
+  uniqueKey: readonly string[] | undefined,
+): string {
+  const stays = adapter === 'bigquery';
+  if (!uniqueKey && !stays) return `{{ config(materialized='table') }}`;
+  return [
+    ...(stays
+      ? [
+          '{# Terraform makes this table with the policy tags of its columns. #}',
+        ]
+      : []),
+    '{{ config(',
+    [
+      "    materialized='incremental'",
+      ...(uniqueKey ? [`    unique_key=${JSON.stringify(uniqueKey)}`] : []),
+      ...(stays ? ['    full_refresh=false'] : []),
+      "    on_schema_change='fail'",
+      ...(stays && !uniqueKey
+        ? [
+            '    pre_hook="{% if is_incremental() %}delete from {{ this }} where true{% endif %}"',
+          ]
+        : []),
+    ].join(',\n'),
+    ') }}',
+  ].join('\n');
+}
+
+/**
  * `models/<port>/<model>.sql`: each column of the contract, cast to the type that it promises, from what the pipeline
  * curated. A table with a key and a partition by time takes only what is new.
  *
  * @internal
  */
-export function modelSql({
-  output,
-  object,
-  name,
-  description,
-}: OutputModel): GeneratedFile {
+export function modelSql(
+  { output, object, name, description }: OutputModel,
+  adapter: Cloud['dbtAdapter'],
+): GeneratedFile {
   const columns = description.columns ?? [];
   const byName = new Map(
     object.properties.map(property => [
@@ -254,11 +284,7 @@ export function modelSql({
       ? `    cast(${sql} as ${column.data_type}) as ${sql}`
       : `    ${sql}`;
   });
-  const config = fresh
-    ? `{{ config(\n    materialized='incremental',\n    unique_key=${JSON.stringify(
-        unique,
-      )},\n    on_schema_change='fail'\n) }}`
-    : `{{ config(materialized='table') }}`;
+  const config = configOf(adapter, fresh ? unique : undefined);
   const where = fresh
     ? [
         '{% if is_incremental() %}',

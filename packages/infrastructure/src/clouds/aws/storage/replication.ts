@@ -6,7 +6,7 @@ const WANTED = 'var.disaster_recovery ? 1 : 0';
 const OF_COPY = {
   count: expr(WANTED),
   provider: expr('aws.recovery'),
-  bucket: expr('aws_s3_bucket.recovery[0].id'),
+  bucket: expr('aws_s3_bucket.recovery[count.index].id'),
 };
 const SOURCE = 'aws_s3_bucket.layer["output"].arn';
 const COPY = 'one(aws_s3_bucket.recovery[*].arn)';
