@@ -86,7 +86,14 @@ export class RehearsalService {
       await this.#task.context(),
     );
     const names = new Set(proposed.map(({ name }) => name));
-    const others = present.filter(({ name }) => !names.has(name));
+    // A policy of a domain does not take the place of a global one of its name: that is a conflict.
+    const others = present.filter(
+      policy =>
+        !proposed.some(
+          ({ name, domain }) =>
+            name === policy.name && domain === policy.domain,
+        ),
+    );
     return {
       subjects: impact.subjects,
       newlyFailing: impact.newlyFailing

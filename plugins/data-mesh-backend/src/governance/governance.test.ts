@@ -238,6 +238,13 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     ['data-mesh.governance.read', 'policies/personal/failures'],
     ['data-mesh.governance.read', contractPath],
     ['data-mesh.governance.read', `${contractPath}/history`],
+    ['data-mesh.governance.read', 'policies/personal'],
+    ['data-mesh.governance.read', 'policies/personal/trend'],
+    ['data-mesh.governance.read', 'scorecard'],
+    [
+      'data-mesh.governance.read',
+      'subjects/dataproduct/default/orders/scorecard',
+    ],
     ['data-mesh.governance.read', 'waivers'],
   ])('refuses without %s: %s', async (permission, path) => {
     const { get } = await start();
@@ -277,6 +284,40 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
       owners: [{ owner: 'shop', failures: 1, minutes: 15 }],
       minutes: 15,
       more: 0,
+    });
+    const mending = await post('impact', {
+      policy: JSON.stringify({
+        ...policy({
+          domain: 'sales',
+          rules: [
+            {
+              id: 'tagged',
+              each: 'contract.columns.filter(c, c.personal)',
+              check: "item.classification == 'restricted'",
+              message: 'no',
+              fix: {
+                text: 'Classify it.',
+                patch: [{ path: 'classification', value: 'restricted' }],
+              },
+            },
+          ],
+          examples: [
+            { name: 'wrong', expect: 'fail', facts: { contract: {} } },
+          ],
+        }),
+        metadata: { name: 'personal' },
+      }),
+    }).expect(200);
+    expect(mending.body).toMatchObject({
+      patches: [
+        {
+          file: 'api:default/orders-v1',
+          path: '/schema/0/properties/0/classification',
+          value: 'restricted',
+        },
+      ],
+      conflicts: [expect.stringContaining('the name of a global policy')],
+      examples: [{ policy: 'personal', name: 'wrong' }],
     });
     const wrong = await post('impact', { policy: 'kind: GovernancePolicy' });
     expect(wrong.status).toBe(400);
