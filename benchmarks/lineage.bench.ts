@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { LineageGraph, walk } from '@meshwright/lineage';
-import knexFactory, { type Knex } from 'knex';
 import { type Benchmark, type Variant, variant } from './lib/benchmark';
 import {
   type LayeredGraph,
@@ -8,185 +10,187 @@ import {
   datasetId,
   layeredGraph,
 } from './lib/layeredGraph';
+import { ingest, startService } from './lib/lineageService';
+import {
+  directedWalk,
+  edgeTable,
+  jobTable,
+  undirectedWalk,
+} from './lib/lineageTables';
+import { inMilliseconds, percentile } from './lib/percentile';
 
-const WALKS = 10;
+const WALKS = 50;
+const DIRECTIONS = ['up', 'down'] as const;
 const SIZES = (process.env.BENCH_LINEAGE_SIZES ?? '1000,7000,50000,1000000')
   .split(',')
   .map(Number);
-/** Where a single walk of this kind ends within seconds. */
-const MOST_FOR_UNDIRECTED = 1_000;
+/** Jobs up to which a walk of Marquez's kind is tried, and seconds after which it is given up. */
+const MOST_FOR_UNDIRECTED = 7_000;
+const PATIENCE = 60;
 
-interface Database {
-  knex: Knex;
-  graph: LayeredGraph;
-  stop(): Promise<void>;
+interface Answer {
+  seconds: number;
+  notes: string[];
 }
 
-/** A PostgreSQL of its own, as `npm run bench` finds it on any machine. */
-async function openDatabase(): Promise<Pick<Database, 'knex' | 'stop'>> {
-  // The script has no types of its own.
-  const script = '../scripts/lib/postgres.mjs';
-  const { startPostgres } = (await import(script)) as {
-    startPostgres(): Promise<
-      { url: string; stop(): Promise<void> } | undefined
-    >;
-  };
-  const server = await startPostgres();
-  if (!server) throw new Error('PostgreSQL cannot be started on this machine');
-  const knex = knexFactory({ client: 'pg', connection: server.url });
-  return {
-    knex,
-    stop: async () => {
-      await knex.destroy();
-      await server.stop();
-    },
-  };
-}
-
-async function insert(
-  knex: Knex,
-  table: string,
-  columns: string[],
-  rows: unknown[][],
-) {
-  for (let from = 0; from < rows.length; from += 50_000) {
-    const part = rows.slice(from, from + 50_000);
-    const lists = columns.map((_, i) => part.map(row => row[i]));
-    await knex.raw(
-      `insert into ${table} select * from unnest(${columns
-        .map(type => `?::${type}[]`)
-        .join(', ')})`,
-      lists as Knex.RawBinding[],
-    );
-  }
-  await knex.raw(`analyze ${table}`);
-}
-
-/** Edges between datasets, with an index for each direction. */
-async function edgeTable(size: number): Promise<Database> {
-  const graph = layeredGraph(size, WALKS);
-  const { knex, stop } = await openDatabase();
-  await knex.raw('create table edge (from_id int, to_id int)');
-  await insert(
-    knex,
-    'edge',
-    ['int', 'int'],
-    graph.inputs.flatMap((from, to) => from.map(source => [source, to])),
-  );
-  await knex.raw('create index on edge (from_id)');
-  await knex.raw('create index on edge (to_id)');
-  return { knex, graph, stop };
-}
-
-async function directed({ knex, graph }: Database): Promise<void> {
+/** Times walks one by one; the time of the run is the median of one walk. */
+async function timed(
+  graph: LayeredGraph,
+  one: (start: number, direction: 'up' | 'down') => Promise<void> | void,
+): Promise<Answer> {
+  const times: number[] = [];
   for (const start of graph.starts) {
-    for (const [here, there] of [
-      ['to_id', 'from_id'],
-      ['from_id', 'to_id'],
-    ]) {
-      await knex.raw(
-        `with recursive reached (id) as (
-           select ?::int union
-           select edge.${there} from edge join reached on edge.${here} = reached.id
-         ) select id from reached`,
-        [start],
-      );
+    for (const direction of DIRECTIONS) {
+      const started = performance.now();
+      await one(start, direction);
+      times.push(performance.now() - started);
     }
   }
-}
-
-/** What jobs read and write, one row for each: what Marquez keeps. */
-async function jobTable(size: number): Promise<Database> {
-  const graph = layeredGraph(size, WALKS);
-  const { knex, stop } = await openDatabase();
-  await knex.raw('create table job_io (job int, dataset int, io text)');
-  await insert(
-    knex,
-    'job_io',
-    ['int', 'int', 'text'],
-    graph.inputs.flatMap((from, to) => [
-      ...from.map(source => [to, source, 'INPUT']),
-      [to, to, 'OUTPUT'],
-    ]),
-  );
-  await knex.raw('create index on job_io (job)');
-  await knex.raw('create index on job_io (dataset)');
-  return { knex, graph, stop };
-}
-
-/**
- * The way of Marquez 0.51: arrays of what each job reads and writes, made anew for each question, and a recursion over
- * jobs whose arrays overlap, in both directions at once, with the depth in the row.
- */
-async function undirected({ knex, graph }: Database): Promise<void> {
-  for (const start of graph.starts.slice(0, 1)) {
-    await knex.raw(
-      `with recursive job_io_arrays as (
-         select job,
-           coalesce(array_agg(dataset) filter (where io = 'INPUT'), '{}') as inputs,
-           coalesce(array_agg(dataset) filter (where io = 'OUTPUT'), '{}') as outputs
-         from job_io group by job
-       ),
-       reached (job, inputs, outputs, depth) as (
-         select job, inputs, outputs, 0 from job_io_arrays where job = ?
-         union
-         select next.job, next.inputs, next.outputs, reached.depth + 1
-         from reached, job_io_arrays next
-         where next.job <> reached.job and reached.depth < 20
-           and (next.inputs && reached.outputs or next.outputs && reached.inputs)
-       )
-       select distinct on (job) job, depth from reached order by job, depth`,
-      [start],
-    );
-  }
+  return {
+    seconds: percentile(times, 0.5) / 1000,
+    notes: [
+      `${times.length} walks, 95th percentile ${inMilliseconds(
+        percentile(times, 0.95),
+      )}`,
+    ],
+  };
 }
 
 function variants(size: number): Variant[] {
   return [
     variant({
-      name: `meshwright: ${WALKS} starts, up and down, in memory`,
+      name: 'meshwright: in memory',
       setup: () => {
         const graph = layeredGraph(size, WALKS);
         const { nodes, edges } = asLineage(graph);
         return { graph, index: LineageGraph.load(nodes, edges) };
       },
-      run({ graph, index }) {
-        for (const start of graph.starts) {
-          for (const direction of ['up', 'down'] as const) {
-            walk(index, {
-              start: [datasetId(graph.names[start])],
-              direction,
-              limit: 1_000,
-            });
-          }
-        }
-      },
+      run: ({ graph, index }) =>
+        timed(graph, (start, direction) => {
+          walk(index, {
+            start: [datasetId(graph.names[start])],
+            direction,
+            limit: 1_000,
+          });
+        }),
     }),
     variant({
-      name: `PostgreSQL: ${WALKS} starts, up and down, a recursive query over edges`,
-      setup: () => edgeTable(size),
-      run: directed,
-      teardown: database => database.stop(),
+      name: 'PostgreSQL: a recursive query over edges',
+      setup: () => edgeTable(size, WALKS),
+      run: ({ graph, knex }) =>
+        timed(graph, (start, direction) =>
+          directedWalk(knex, start, direction),
+        ),
+      teardown: ({ knex }) => knex.destroy(),
     }),
     ...(size <= MOST_FOR_UNDIRECTED
       ? [
           variant({
-            name: 'PostgreSQL: one start, the way of Marquez (20 steps, both ways)',
-            setup: () => jobTable(size),
-            run: undirected,
-            teardown: database => database.stop(),
+            name: 'PostgreSQL: the way of Marquez (20 steps)',
+            setup: async () => ({
+              ...(await jobTable(size, 1)),
+              known: undefined as Answer | undefined,
+            }),
+            // Once: it takes long enough.
+            run: async prepared => {
+              prepared.known ??= await (async () => {
+                const { knex, graph } = prepared;
+                const started = performance.now();
+                const ended = await undirectedWalk(
+                  knex,
+                  graph.starts[0],
+                  PATIENCE,
+                );
+                return {
+                  seconds: (performance.now() - started) / 1000,
+                  notes: ended
+                    ? ['one walk, in both directions at once']
+                    : [`given up after ${PATIENCE} s`],
+                };
+              })();
+              return prepared.known;
+            },
+            teardown: ({ knex }) => knex.destroy(),
           }),
         ]
       : []),
   ];
 }
 
-export const benchmarks: Benchmark[] = SIZES.map(size => ({
-  name: `walks over ${size.toLocaleString('en-US')} datasets`,
-  what: `Everything above and below a dataset in the middle of ${size.toLocaleString(
-    'en-US',
-  )} datasets in 20 layers, each made from two of the layer before; building is not timed. Our answer also has edges and counts. The way of Marquez is timed on one start of the ten, up to 1,000 jobs: at 7,000 it takes more than a minute`,
-  runs: 3,
-  rounds: size > 100_000 ? 1 : 3,
-  variants: variants(size),
-}));
+function used(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+const memory: Benchmark = {
+  name: 'memory of a million edges',
+  what: 'A layered lineage of 526,000 datasets with a million edges, as a walk needs it: numbers, ids and times',
+  runs: 0,
+  rounds: 1,
+  variants: [
+    variant({
+      name: 'meshwright: in memory',
+      setup: () => {
+        const graph = layeredGraph(526_320, 1);
+        return asLineage(graph);
+      },
+      run({ nodes, edges }) {
+        const before = used();
+        const started = performance.now();
+        const graph = LineageGraph.load(nodes, edges);
+        const seconds = (performance.now() - started) / 1000;
+        const bytes = used() - before;
+        return {
+          seconds,
+          notes: [
+            `${graph.edgeCount.toLocaleString(
+              'en-US',
+            )} edges and ${graph.nodeCount.toLocaleString(
+              'en-US',
+            )} nodes in ${Math.round(bytes / 2 ** 20)} MiB: ${Math.round(
+              bytes / graph.edgeCount,
+            )} bytes for each edge`,
+          ],
+        };
+      },
+    }),
+  ],
+};
+
+const service: Benchmark = {
+  name: 'events sent to the portal',
+  what: 'Runs of 300 jobs over HTTP, a hundred events in a request, until all are in the graph, while somebody reads; the service has a process of its own',
+  runs: 0,
+  rounds: 1,
+  postgres: true,
+  variants: (['sqlite', 'postgres'] as const).map(database =>
+    variant({
+      name: `meshwright on ${database === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
+      setup: () => startService(database),
+      run: ingest,
+      teardown: async ({ process, knex }) => {
+        await knex.destroy();
+        await process.kill();
+      },
+    }),
+  ),
+};
+
+export const benchmarks: Benchmark[] = [
+  ...SIZES.map(
+    (size): Benchmark => ({
+      name: `walks over ${size.toLocaleString('en-US')} datasets`,
+      what: `Everything above, or below, a dataset in the middle of ${size.toLocaleString(
+        'en-US',
+      )} datasets in 20 layers, each made from two of the layer before: the median of a walk. Our answer also has edges and counts`,
+      runs: 3,
+      rounds: 1,
+      postgres: true,
+      variants: variants(size),
+    }),
+  ),
+  memory,
+  service,
+];

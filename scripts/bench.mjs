@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { command } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { environmentFor, ensureNode } from './lib/node.mjs';
+import { startPostgres } from './lib/postgres.mjs';
 import { bold, dim, Problem, root, run, say } from './lib/say.mjs';
 
 /**
@@ -24,6 +25,9 @@ const ROUNDS = 3;
 /** What takes long to prepare is kept here by the processes for those that follow. */
 const workFolder = await mkdtemp(join(tmpdir(), 'meshwright-bench-'));
 process.on('exit', () => rmSync(workFolder, { recursive: true, force: true }));
+
+/** One server for all benchmarks of a run that need one, so that all are measured on the same. */
+let postgres;
 
 const path = name => fileURLToPath(new URL(name, root));
 
@@ -41,6 +45,7 @@ async function ask(node, script, args) {
       NODE_ENV: 'test',
       LOG_LEVEL: 'error',
       BENCH_FOLDER: workFolder,
+      ...(postgres && { BENCH_POSTGRES: postgres.url }),
     }),
   });
   if (code !== 0) {
@@ -62,6 +67,7 @@ const duration = seconds =>
 async function measure(node, file, index, count, rounds = ROUNDS) {
   const results = Array.from({ length: count }, () => ({
     seconds: [],
+    notes: [],
     peakMiB: [],
     grownMiB: [],
   }));
@@ -74,6 +80,7 @@ async function measure(node, file, index, count, rounds = ROUNDS) {
       ]);
       const measured = JSON.parse(output.match(/MEASURED (.*)/)[1]);
       results[variant].seconds.push(...measured.seconds);
+      results[variant].notes = measured.notes;
       results[variant].peakMiB.push(measured.peakMiB);
       results[variant].grownMiB.push(measured.grownMiB);
     }
@@ -82,6 +89,7 @@ async function measure(node, file, index, count, rounds = ROUNDS) {
     seconds: median(result.seconds),
     fastest: Math.min(...result.seconds),
     slowest: Math.max(...result.seconds),
+    notes: result.notes,
     peakMiB: median(result.peakMiB),
     grownMiB: median(result.grownMiB),
   }));
@@ -120,6 +128,11 @@ await run(async () => {
         say(`  left out: ${benchmark.skip}`);
         continue;
       }
+      if (benchmark.postgres) postgres ??= await startPostgres();
+      if (benchmark.postgres && !postgres) {
+        say('  left out: PostgreSQL cannot be started on this machine');
+        continue;
+      }
       const results = await measure(
         node,
         file,
@@ -141,6 +154,7 @@ await run(async () => {
             `(+${Math.round(result.grownMiB)})`,
           )}${ratio}`,
         );
+        result.notes.forEach(note => say(dim(`    ${note}`)));
       });
       kept.push({
         name: label,
@@ -152,6 +166,7 @@ await run(async () => {
       });
     }
   }
+  await postgres?.stop();
   if (jsonFile) {
     await writeFile(jsonFile, `${JSON.stringify(kept, null, 2)}\n`);
   }

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** What a run says of itself, beside the time that it took. */
+export interface RunFigures {
+  /** Seconds that count, where the run does more than what is timed. */
+  seconds?: number;
+  /** Printed below, from the last run. */
+  notes?: string[];
+}
+
 /** One way of doing the work, timed in a process of its own. */
 export interface Variant<T = unknown> {
   /** Who does it: ours, or what a user would pick instead. */
@@ -7,7 +15,7 @@ export interface Variant<T = unknown> {
   /** Prepares what is not to be timed. */
   setup(): Promise<T> | T;
   /** The work that is timed. */
-  run(prepared: T): Promise<void> | void;
+  run(prepared: T): Promise<RunFigures | void> | RunFigures | void;
   teardown?(prepared: T): Promise<void> | void;
 }
 
@@ -22,6 +30,8 @@ export interface Benchmark {
   runs?: number;
   /** Processes for each variant; default 3. */
   rounds?: number;
+  /** Whether a PostgreSQL is needed: one for all variants, at `BENCH_POSTGRES`. */
+  postgres?: boolean;
   /** Why the benchmark cannot run here, if so. */
   skip?: string;
 }

@@ -7,11 +7,12 @@ const { benchmarks } = require(process.argv[2]) as { benchmarks: Benchmark[] };
 
 process.stdout.write(
   JSON.stringify(
-    benchmarks.map(({ name, what, skip, rounds, variants }) => ({
+    benchmarks.map(({ name, what, skip, rounds, postgres, variants }) => ({
       name,
       what,
       skip,
       rounds,
+      postgres,
       variants: variants.map(variant => variant.name),
     })),
   ),

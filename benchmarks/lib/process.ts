@@ -11,13 +11,16 @@ async function main([file, index, variantIndex]: string[]) {
   const prepared = await subject.setup();
   const before = process.resourceUsage().maxRSS;
   const seconds: number[] = [];
+  let notes: string[] = [];
   const runs = benchmark.runs ?? 5;
   for (let run = -1; run < runs; run++) {
     const started = performance.now();
-    await subject.run(prepared);
+    const figures = await subject.run(prepared);
+    const taken = (performance.now() - started) / 1000;
+    notes = figures?.notes ?? [];
     // The first run warms the machine up; where there is one run only, the cold one is what is meant.
     if (run >= 0 || runs === 0) {
-      seconds.push((performance.now() - started) / 1000);
+      seconds.push(figures?.seconds ?? taken);
     }
     if (runs === 0) {
       break;
@@ -28,6 +31,7 @@ async function main([file, index, variantIndex]: string[]) {
   process.stdout.write(
     `\nMEASURED ${JSON.stringify({
       seconds,
+      notes,
       peakMiB: peak / 1024,
       grownMiB: (peak - before) / 1024,
     })}\n`,

@@ -30,6 +30,7 @@ exports.up = async function up(knex) {
       .integer('pending')
       .notNullable()
       .comment('1 until it is in the graph');
+    table.integer('length').notNullable().comment('Characters of the body');
     table.text('body', 'longtext').notNullable();
     table.index(['pending', 'id'], 'lineage_event_pending_idx');
     table.index(['run_key'], 'lineage_event_run_idx');

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import { readEvent } from '@meshwright/lineage';
 import type { LineageReceipt } from '@meshwright/plugin-data-mesh-common';
 import type { EventStore, NewEvent } from './database/EventStore';
+import { stableJson } from './database/stableJson';
 
 /** Events in one request, and characters of one of them. */
 const MOST_EVENTS = 10_000;
@@ -62,10 +63,16 @@ export class IngestService {
         .map(({ path, message }) => `${path || 'The event'}: ${message}`)
         .join(' ');
     }
-    if (JSON.stringify(value).length > MOST_LENGTH) {
+    let text: string;
+    try {
+      text = stableJson(value);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    if (text.length > MOST_LENGTH) {
       return `The event has more than ${MOST_LENGTH} characters.`;
     }
-    good.push({ event, body: value });
+    good.push({ event, text });
     return undefined;
   }
 }

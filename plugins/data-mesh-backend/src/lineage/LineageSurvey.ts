@@ -20,7 +20,14 @@ const STANDARD_GAP = 200;
 /** Matches that are looked at for one answer: of a single letter there may be a million. */
 const MOST_MATCHES = 2_000;
 
-const TYPES = ['product', 'dataset', 'column', 'exposure', 'job'];
+/** What people rather look for comes first among what answers as well. */
+const WEIGHTS = {
+  product: -0.6,
+  dataset: 0.5,
+  exposure: 0.6,
+  column: 1,
+  job: 1.1,
+};
 
 /** How well a node answers to a text: 0 is called so, 1 begins so or has a part that is called so, 2 contains it. */
 function rankOf({ name, column, facts }: LineageNode, text: string): number {
@@ -61,11 +68,12 @@ export class LineageSurvey {
         if (matches.length === MOST_MATCHES) break;
       }
     }
-    const ranks = new Map(matches.map(node => [node, rankOf(node, whole)]));
+    const ranks = new Map(
+      matches.map(node => [node, rankOf(node, whole) + WEIGHTS[node.type]]),
+    );
     matches.sort(
       (a, b) =>
         ranks.get(a)! - ranks.get(b)! ||
-        TYPES.indexOf(a.type) - TYPES.indexOf(b.type) ||
         a.name.length - b.name.length ||
         (a.id < b.id ? -1 : 1),
     );

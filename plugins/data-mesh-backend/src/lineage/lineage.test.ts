@@ -379,6 +379,13 @@ describe('what is wrong with requests', () => {
     ['no event', { x: 1 }, '/job'],
     ['a job without a name', { job: { namespace: 'a' } }, '/job/name'],
     ['broken JSON', '{', 'JSON'],
+    [
+      'an abyss',
+      `{"job":{"namespace":"a","name":"b","facets":${'['.repeat(
+        5_000,
+      )}${']'.repeat(5_000)}}}`,
+      'nests deeper than 200',
+    ],
     ['too many', `[${'{},'.repeat(10_000)}{}]`, 'at most 10000'],
   ])('refuses %s', async (_, body, words) => {
     const response = await mesh.send(body);

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageEvent } from '@meshwright/lineage';
 import type { Knex } from 'knex';
-import { type EventRow, keyOf, portions } from './rows';
+import { type BulkTable, writeRows } from './bulk';
+import { type EventRow, keyOf } from './rows';
 
 /** An event that passed the checks, with the text to keep. @internal */
 export interface NewEvent {
   event: LineageEvent;
-  body: unknown;
+  /** The same for the same event: see `stableJson`. */
+  text: string;
 }
 
-/** JSON with the members of objects in order, so that the same event is the same text. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_key, member) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(
-          Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : member,
-  );
-}
+const table: BulkTable<EventRow> = {
+  name: 'lineage_event',
+  columns: {
+    digest: 'text',
+    run_key: 'text',
+    event_time: 'bigint',
+    received_at: 'bigint',
+    pending: 'bigint',
+    length: 'bigint',
+    body: 'text',
+  },
+  key: 'digest',
+  keep: true,
+};
 
 /** What all events of one run have in common. */
 function runKey({ type, job, dataset, runId }: LineageEvent): string {
@@ -37,24 +43,17 @@ export class EventStore {
   /** Writes events down before they are acknowledged. The same event again changes nothing. */
   async add(events: readonly NewEvent[]): Promise<void> {
     const now = Date.now();
-    const rows = events.map(({ event, body }) => {
-      const text = stable(body);
-      return {
-        digest: keyOf(text),
-        run_key: runKey(event),
-        event_time: event.time ?? now,
-        received_at: now,
-        pending: 1,
-        body: text,
-      };
-    });
-    await this.#knex.transaction(async tx => {
-      for (const portion of portions(rows)) {
-        await tx<EventRow>('lineage_event')
-          .insert(portion)
-          .onConflict('digest')
-          .ignore();
-      }
-    });
+    const rows = events.map(({ event, text }) => ({
+      digest: keyOf(text),
+      run_key: runKey(event),
+      event_time: event.time ?? now,
+      received_at: now,
+      pending: 1,
+      length: text.length,
+      body: text,
+    }));
+    await this.#knex.transaction(tx =>
+      writeRows(tx, table, rows as unknown as EventRow[]),
+    );
   }
 }

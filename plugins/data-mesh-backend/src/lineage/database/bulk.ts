@@ -17,6 +17,8 @@ export interface BulkTable<Row> {
   columns: { [K in keyof Row & string]?: ColumnType };
   /** What tells rows apart; a row that is there already gets the new values. Left out, all rows are new. */
   key?: keyof Row & string;
+  /** A row that is there already stays as it is. */
+  keep?: boolean;
 }
 
 function* portionsOf<T>(values: readonly T[]) {
@@ -33,7 +35,7 @@ function* portionsOf<T>(values: readonly T[]) {
  */
 export async function writeRows<Row extends object>(
   tx: Knex,
-  { name, columns, key }: BulkTable<Row>,
+  { name, columns, key, keep }: BulkTable<Row>,
   rows: readonly Row[],
 ): Promise<void> {
   const names = Object.keys(columns) as Array<keyof Row & string>;
@@ -50,9 +52,13 @@ export async function writeRows<Row extends object>(
   const conflict =
     key === undefined
       ? ''
-      : ` on conflict (${key}) do update set ${others
-          .map(column => `${column} = excluded.${column}`)
-          .join(', ')}`;
+      : ` on conflict (${key}) do ${
+          keep
+            ? 'nothing'
+            : `update set ${others
+                .map(column => `${column} = excluded.${column}`)
+                .join(', ')}`
+        }`;
   for (const portion of portionsOf(rows)) {
     await tx.raw(
       `insert into ${name} (${list}) ${source} where true${conflict}`,

@@ -12,6 +12,7 @@ export interface EventRow {
   event_time: Big;
   received_at: Big;
   pending: number;
+  length: number;
   body: string;
 }
 
@@ -81,12 +82,26 @@ export interface EdgeRow {
 /** 162 bits: short keys make small indexes, and nobody finds two texts with the same one. */
 const KEY_LENGTH = 27;
 
+const digest = (text: string) =>
+  createHash('sha256').update(text).digest('base64url').slice(0, KEY_LENGTH);
+
+/** Keys that were asked for lately: the same jobs run again and again. */
+const recent = new Map<string, string>();
+const MOST_RECENT = 50_000;
+const LONGEST_RECENT = 500;
+
 /** A key of a fixed length for a text of any. @internal */
-export const keyOf = (...parts: string[]): string =>
-  createHash('sha256')
-    .update(parts.join('\u0000'))
-    .digest('base64url')
-    .slice(0, KEY_LENGTH);
+export function keyOf(...parts: string[]): string {
+  const text = parts.join('\u0000');
+  if (text.length > LONGEST_RECENT) return digest(text);
+  let key = recent.get(text);
+  if (key === undefined) {
+    key = digest(text);
+    if (recent.size === MOST_RECENT) recent.clear();
+    recent.set(text, key);
+  }
+  return key;
+}
 
 /** Values in portions that a statement can have as parameters. @internal */
 export function portions<T>(values: readonly T[], size = 100): T[][] {

@@ -8,7 +8,7 @@ import { projectRuns } from './projectRuns';
 import { type ProjectedRun, eventsOfRuns, readRun } from './readRuns';
 
 /** Events that are worked on in one transaction. */
-const LEAST_EVENTS = 20;
+const LEAST_EVENTS = 100;
 const MOST_EVENTS = 1_000;
 /** Characters of them. */
 const MOST_LENGTH = 8 * 1024 * 1024;
@@ -31,7 +31,7 @@ export class Projector {
   readonly #sql: () => Promise<SqlLineage | undefined>;
   #running: Promise<void> | undefined;
   #again = false;
-  #size = 100;
+  #size = LEAST_EVENTS;
 
   constructor(options: {
     knex: Knex;
@@ -96,7 +96,7 @@ export class Projector {
       .where({ pending: 1 })
       .orderBy('id')
       .limit(this.#size)
-      .select('run_key', tx.raw('length(body) as length'));
+      .select('run_key', 'length');
     const keys = new Set<string>();
     let length = 0;
     for (const row of rows) {

@@ -116,16 +116,13 @@ export function readRun(
   };
 }
 
-/** The events of runs, latest first. @internal */
-export async function eventsOfRuns(
+/** The events of runs of which there are many: what they started with, and what they did last. */
+async function shortened(
   tx: Knex,
   runKeys: readonly string[],
-): Promise<Map<string, EventRow[]>> {
+): Promise<EventRow[]> {
   const numbered = among(tx, tx('lineage_event'), 'run_key', runKeys).select(
     'id',
-    'run_key',
-    'event_time',
-    'body',
     tx.raw(
       'row_number() over (partition by run_key order by event_time desc, id desc) as late',
     ),
@@ -133,12 +130,47 @@ export async function eventsOfRuns(
       'row_number() over (partition by run_key order by event_time, id) as early',
     ),
   );
-  const rows: EventRow[] = await tx
-    .from(numbered.as('numbered'))
-    .where('late', '<=', LATEST_OF_RUN)
-    .orWhere('early', '<=', FIRST_OF_RUN)
-    .orderBy('late')
-    .select('id', 'run_key', 'event_time', 'body');
+  return tx<EventRow>('lineage_event')
+    .whereIn(
+      'id',
+      tx
+        .from(numbered.as('numbered'))
+        .where('late', '<=', LATEST_OF_RUN)
+        .orWhere('early', '<=', FIRST_OF_RUN)
+        .select('id'),
+    )
+    .select();
+}
+
+/** The events of runs, latest first. @internal */
+export async function eventsOfRuns(
+  tx: Knex,
+  runKeys: readonly string[],
+): Promise<Map<string, EventRow[]>> {
+  const many: Array<{ run_key: string }> = await among(
+    tx,
+    tx('lineage_event'),
+    'run_key',
+    runKeys,
+  )
+    .groupBy('run_key')
+    .havingRaw('count(*) > ?', [FIRST_OF_RUN + LATEST_OF_RUN])
+    .select('run_key');
+  const long = new Set(many.map(({ run_key }) => run_key));
+  const rows: EventRow[] = [
+    ...(await among(
+      tx,
+      tx('lineage_event'),
+      'run_key',
+      runKeys.filter(key => !long.has(key)),
+    ).select()),
+    ...(long.size > 0 ? await shortened(tx, [...long]) : []),
+  ];
+  rows.sort(
+    (a, b) =>
+      Number(b.event_time) - Number(a.event_time) ||
+      Number(b.id) - Number(a.id),
+  );
   const found = new Map<string, EventRow[]>();
   for (const row of rows) {
     const own = found.get(row.run_key);
