@@ -8,10 +8,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ScmIntegrations } from '@backstage/integration';
-import { ConfigReader } from '@backstage/config';
-import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend';
 import {
   checkFiles,
   CLOUDS,
@@ -21,6 +17,7 @@ import {
   readBlueprint,
 } from '@meshwright/infrastructure';
 import { variant, type Benchmark } from './lib/benchmark';
+import { fetchTemplate, skeletonOf } from './lib/fetchTemplate';
 
 const FOLDER = resolve(__dirname, '../examples/blueprints');
 const file = 'everything.yaml';
@@ -45,64 +42,6 @@ function made(cloud: CloudId) {
   const { files } = generate(inputOf(cloud));
   if (files.length === 0) throw new Error(`Nothing was made for ${cloud}.`);
   return files;
-}
-
-/** What one would do without us: the same files as a skeleton, of which each holds a value to fill in. */
-function skeleton(cloud: CloudId): string {
-  const folder = mkdtempSync(join(tmpdir(), 'meshwright-skeleton-'));
-  for (const { path, content } of made(cloud)) {
-    const target = join(folder, 'skeleton', path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(
-      target,
-      content
-        .replace(/\{(?=[{%#])/g, '{ ')
-        .replace(/(?<=[%#])\}/g, ' }')
-        .replace(/customer-360/g, '${{ values.name }}'),
-    );
-  }
-  return folder;
-}
-
-const silent = {
-  error: () => {},
-  warn: () => {},
-  info: () => {},
-  debug: () => {},
-  child: () => silent,
-};
-
-async function fetchTemplate(folder: string): Promise<void> {
-  const action = createFetchTemplateAction({
-    integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-    reader: {
-      readUrl: () => Promise.reject(new Error('Nothing is read from afar.')),
-      readTree: () => Promise.reject(new Error('Nothing is read from afar.')),
-      search: () => Promise.reject(new Error('Nothing is read from afar.')),
-    },
-  });
-  const workspacePath = mkdtempSync(join(tmpdir(), 'meshwright-made-'));
-  try {
-    const context = {
-      input: { url: './skeleton', values: { name: 'customer-360' } },
-      workspacePath,
-      logger: silent,
-      templateInfo: {
-        entityRef: 'template:default/bench',
-        baseUrl: pathToFileURL(join(folder, 'template.yaml')).href,
-      },
-      createTemporaryDirectory: async () =>
-        mkdtempSync(join(tmpdir(), 'meshwright-fetched-')),
-      output: () => {},
-      checkpoint: async () => undefined,
-    };
-    // What the action does not use of its context is left out.
-    await action.handler(
-      context as unknown as Parameters<typeof action.handler>[0],
-    );
-  } finally {
-    rmSync(workspacePath, { recursive: true, force: true });
-  }
 }
 
 /** Ours, written to disk as the other is. */
@@ -130,7 +69,7 @@ const generation = (cloud: CloudId): Benchmark => ({
     }),
     variant({
       name: 'fetch:template',
-      setup: () => skeleton(cloud),
+      setup: () => skeletonOf(made(cloud)),
       run: fetchTemplate,
       teardown: folder => rmSync(folder, { recursive: true, force: true }),
     }),
