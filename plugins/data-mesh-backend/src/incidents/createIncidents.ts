@@ -31,6 +31,7 @@ import {
 } from './delivery';
 import { HandlingService } from './HandlingService';
 import { IncidentService } from './IncidentService';
+import { letGoOfMissing } from './letGoOfMissing';
 import { Planner } from './Planner';
 import { ProductFacts } from './ProductFacts';
 import { ReconcileTask } from './ReconcileTask';
@@ -148,6 +149,7 @@ export async function createIncidents(options: {
     fn: async signal => {
       const before = (days: number) =>
         new Date(Date.now() - days * DAY).toISOString();
+      await letGoOfMissing(knex, facts);
       await outbox.removeBefore(knex, before(TOLD_DAYS));
       while (
         !signal.aborted &&

@@ -480,6 +480,34 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
     expect(world.told).toHaveLength(3);
   });
 
+  it('lets go of products that are gone from the catalog', async () => {
+    const { measure, run, get } = await startIncidents(world);
+    await measure('orders', at(1), { unique: 'fail' });
+    await measure('orphan', at(1), { unique: 'fail' });
+    const { entities } = world;
+    world.entities = [];
+    await run('incidents-forget');
+    world.entities = entities.filter(
+      ({ metadata }) => metadata.name !== 'orders',
+    );
+    await run('incidents-forget');
+    await run('incidents-reconcile');
+    expect(
+      await world
+        .knex('incident')
+        .orderBy('number')
+        .select('product_ref', 'state'),
+    ).toEqual([
+      { product_ref: ORDERS, state: 'resolved' },
+      { product_ref: 'dataproduct:default/orphan', state: 'opened' },
+    ]);
+    await run('incidents-forget');
+    expect(
+      await world.knex('incident_fault').distinct().pluck('product_ref'),
+    ).toEqual(['dataproduct:default/orphan']);
+    expect((await get('?state=open')).total).toBe(1);
+  });
+
   it('forgets what ended long ago', async () => {
     const { measure, get, run } = await startIncidents(world, {
       retentionDays: 10,

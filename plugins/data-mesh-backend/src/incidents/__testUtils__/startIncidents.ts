@@ -34,18 +34,26 @@ export interface World {
   audited: Array<{ eventId: string; meta?: object; outcome?: string }>;
 }
 
-const person = (name: string): Entity => ({
+const person = (name: string, ...groups: string[]): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
   metadata: { name, namespace: 'default' },
   spec: {},
+  relations: groups.map(group => ({
+    type: 'memberOf',
+    targetRef: `group:default/${group}`,
+  })),
 });
 
 /** A shop whose orders go to finance and to a secret forecast, with the people of each team. */
 export function incidentWorld(knex: Knex): World {
   return {
     knex,
-    entities: [...smallMesh(), person('sam'), person('fay'), person('nobody')],
+    entities: [
+      ...smallMesh(),
+      person('sam', 'shop-team'),
+      person('fay', 'finance-team'),
+    ],
     denied: [],
     hidden: [],
     told: [],
@@ -122,7 +130,7 @@ export async function startIncidents(
       mockServices.auditor.mock({
         createEvent: async ({ eventId, meta }) => {
           const event: World['audited'][number] = { eventId, meta };
-          world.audited.push(event);
+          if (eventId === 'incident-change') world.audited.push(event);
           return {
             success: async () => {
               event.outcome = 'success';

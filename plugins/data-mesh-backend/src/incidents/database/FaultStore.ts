@@ -99,6 +99,31 @@ export class FaultStore {
       .pluck('product_ref');
   }
 
+  /** Products of which anything is remembered, in order of their refs. */
+  async products(after: string, limit: number): Promise<string[]> {
+    return this.#db<FaultRow>(TABLE)
+      .where('product_ref', '>', after)
+      .distinct()
+      .orderBy('product_ref')
+      .limit(limit)
+      .pluck('product_ref');
+  }
+
+  /** Keys of what fires in a product, or belongs to an incident. */
+  async concerningKeys(product: string): Promise<string[]> {
+    return this.#db<FaultRow>(TABLE)
+      .where({ product_ref: product })
+      .andWhere(own =>
+        own.where({ firing: true }).orWhereNotNull('incident_number'),
+      )
+      .pluck('fault_key');
+  }
+
+  /** Forgets a product. */
+  async removeProduct(product: string): Promise<void> {
+    await this.#db<FaultRow>(TABLE).where({ product_ref: product }).delete();
+  }
+
   async ofIncident(number: number, limit: number): Promise<Fault[]> {
     const rows = await this.#db<FaultRow>(TABLE)
       .where({ incident_number: number })
