@@ -10,8 +10,6 @@ import type {
 } from './types';
 
 const HOUR = 3_600_000;
-/** Data that is so many times older than promised is as good as none. */
-const DOWN_AFTER_PROMISES = 3;
 
 /** The weightiest last: what a consumer has to know first. */
 const WEIGHT: Readonly<Record<StatusState, number>> = {
@@ -82,8 +80,7 @@ function ofFreshness(freshness: Freshness): StatusReason[] {
   return [
     {
       kind: 'freshness',
-      state:
-        ageHours > DOWN_AFTER_PROMISES * promisedHours ? 'down' : 'degraded',
+      state: 'degraded',
       text: `${subject} is ${ageWords(ageHours)} old; at most ${ageWords(
         promisedHours,
       )} is promised.`,
@@ -145,8 +142,8 @@ function inProgress({ maintenance, now }: StatusFacts) {
 /**
  * The status of one output port, or of a product as a whole, with its reasons.
  *
- * A failed check of severity `critical`, a critical incident, and data three times as old as promised make it `down`;
- * other failures, incidents and missed promises `degraded`. Warnings and checks that could not run are said and change
+ * A failed check of severity `critical` and a critical incident make it `down`; other failures, incidents and data that is
+ * older than promised `degraded`: late data is there, and may be of use. Warnings and checks that could not run are said and change
  * nothing. Results that are too old, or none, make it `unknown`, unless an incident says that something is wrong now.
  * Maintenance is named beside the status and does not make it better.
  *
@@ -207,15 +204,17 @@ export function combineStatus(
   const all = [...ports.values()];
   const allDown = all.length > 0 && all.every(({ state }) => state === 'down');
   const named = [...ports].flatMap(([name, { state, reasons }]) => {
-    const [first] = reasons.filter(({ kind }) => kind !== 'maintenance');
-    if (!first) return [];
+    const own = reasons.filter(({ kind }) => kind !== 'maintenance');
+    // Where there is one port only, what is said of it is said of the product.
+    if (ports.size === 1) return own;
+    if (own.length === 0) return [];
     const counted: StatusState =
       state === 'down' && !allDown ? 'degraded' : state;
     return [
       {
         kind: 'port' as const,
         state: counted,
-        text: `${name}: ${first.text}`,
+        text: `${name}: ${own[0].text}`,
         subject: name,
       },
     ];

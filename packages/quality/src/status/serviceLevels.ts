@@ -16,6 +16,9 @@ export interface ServiceLevelVerdict {
   measured?: string;
 }
 
+/** Share of the time that has to be known, in per cent, before availability is judged. */
+const LEAST_KNOWN = 1;
+
 const keyOf = ({ property }: ServiceLevel) =>
   property.replace(/[^a-z]/gi, '').toLocaleLowerCase('en-US');
 
@@ -55,8 +58,12 @@ export function judgeServiceLevels(
     const key = keyOf(level);
     if (key === 'availability') {
       const promised = shareOf(level);
-      const { percent } = availability;
-      if (promised === undefined || percent === null) {
+      const { percent, known } = availability;
+      if (
+        promised === undefined ||
+        percent === null ||
+        (known ?? 0) < LEAST_KNOWN
+      ) {
         return [{ path, property, state: 'unknown' }];
       }
       return [

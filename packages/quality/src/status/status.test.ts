@@ -112,7 +112,7 @@ describe('the status of a port', () => {
       'orders is 30 h old; at most 24 h is promised.',
     ],
     [
-      'down',
+      'degraded',
       { freshness: [fresh(96)] },
       'orders is 4 days old; at most 24 h is promised.',
     ],
@@ -208,6 +208,16 @@ describe('the status of a product', () => {
     expect(status.reasons).toHaveLength(
       states.filter(one => one !== 'operational').length,
     );
+  });
+
+  it('says of a product with one port what is said of that', () => {
+    const reason = { kind: 'check' as const, state: 'degraded' as const };
+    const port = {
+      state: 'degraded' as const,
+      reasons: ['One.', 'Two.'].map(text => ({ ...reason, text })),
+    };
+    const status = combineStatus(new Map([['table', port]]));
+    expect(status.reasons).toEqual(port.reasons);
   });
 
   it('counts an incident of the whole product, and not that nothing else is known of it', () => {
@@ -334,7 +344,7 @@ describe('promises', () => {
     percent,
     time: { operational: 0, degraded: 0, down: 0, unknown: 0 },
     maintenance: 0,
-    known: null,
+    known: 100,
   });
 
   it.each([
@@ -371,6 +381,13 @@ describe('promises', () => {
       { availability: measured(null), freshness },
     );
     expect([verdict.state, verdict.measured]).toEqual([state, words]);
+  });
+
+  it('does not judge availability by the first minutes', () => {
+    const availability = { ...measured(0), known: 0.5 };
+    expect(
+      judgeServiceLevels([level({})], { availability, freshness: [] }),
+    ).toMatchObject([{ state: 'unknown' }]);
   });
 
   it('leaves to people what it cannot measure', () => {

@@ -10,7 +10,7 @@ import {
   StateMark,
 } from '@meshwright/plugin-data-mesh-react';
 import { qualitySentence, scoreText } from './checks/qualityWords';
-import { firstReason, percentText } from './status/statusWords';
+import { availabilityText, firstReason } from './status/statusWords';
 import {
   type QualitySubject,
   useProductStatus,
@@ -90,9 +90,9 @@ export function QualityCard({
         )}
         {availability.percent !== null && (
           <div>
-            <strong>{percentText(availability.percent)} available</strong>{' '}
+            <strong>Availability {availabilityText(availability)}</strong>{' '}
             <span className={classes.quiet}>
-              in the last {status.days.length} days
+              of the last {status.days.length} days
             </span>
           </div>
         )}

@@ -131,6 +131,7 @@ export class SeriesStore {
       )
       .orderByRaw('coalesce(a.anomalies, 0) desc')
       .orderByRaw('case when s.dataset is null then 1 else 0 end')
+      .orderByRaw("case when s.metric = 'rowCount' then 0 else 1 end")
       .orderByRaw('case when s.?? is null then 0 else 1 end', ['column'])
       .orderBy(['s.dataset', 's.column', 's.metric', 's.id'])
       .offset(options.offset)

@@ -24,6 +24,8 @@ import type { StatusStore } from './StatusStore';
 const PAGE = 500;
 /** Products that a board looks at. */
 const MOST_PRODUCTS = 5_000;
+/** Domains among which those below another are looked for. */
+const MOST_DOMAINS = 1_000;
 const REASONS = 3;
 const FIELDS = [
   'kind',
@@ -149,11 +151,35 @@ export class BoardService {
     };
   }
 
+  /** A domain with those below it. */
+  async #withSubdomains(
+    domain: string,
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
+    const { items } = await this.#catalog.queryEntities(
+      { filter: { kind: 'Domain' }, fields: FIELDS, limit: MOST_DOMAINS },
+      { credentials },
+    );
+    const found = new Set([domain]);
+    // A set goes on over what is added while one goes through it, and takes nothing twice.
+    for (const parent of found) {
+      for (const one of items) {
+        const isBelow = one.relations?.some(
+          ({ type, targetRef }) =>
+            type === RELATION_PART_OF && targetRef === parent,
+        );
+        if (isBelow) found.add(stringifyEntityRef(one));
+      }
+    }
+    return [...found];
+  }
+
   /** Products that a person may see, with what is known of their status. */
   async #products(
     credentials: BackstageCredentials,
     domain?: string,
   ): Promise<{ seen: Seen[]; cut: boolean }> {
+    const domains = domain && (await this.#withSubdomains(domain, credentials));
     const entities: Entity[] = [];
     let cursor: string | undefined;
     do {
@@ -163,7 +189,7 @@ export class BoardService {
           : {
               filter: {
                 kind: 'DataProduct',
-                ...(domain && { [`relations.${RELATION_PART_OF}`]: domain }),
+                ...(domains && { [`relations.${RELATION_PART_OF}`]: domains }),
               },
               fields: FIELDS,
               limit: PAGE,

@@ -500,7 +500,9 @@ schema:
       });
       // That it failed, and in how many rows, is for everybody.
       const { checks } = (await get('')).body;
-      expect(checks.find(({ name }: any) => /query|largest/.test(name))).toMatchObject({
+      expect(
+        checks.find(({ name }: any) => /query|largest/.test(name)),
+      ).toMatchObject({
         status: 'fail',
         observed: null,
         masked: true,
@@ -537,7 +539,9 @@ schema:
 
     it('says why there are no rows to see', async () => {
       const { get, keyOf, report } = await measured();
-      const whole = await get(`/checks/${keyOf(/query|largest/)}/rows`).expect(409);
+      const whole = await get(`/checks/${keyOf(/query|largest/)}/rows`).expect(
+        409,
+      );
       expect(whole.body.error.message).toContain('about the table as a whole');
       await get('/checks/nothing/rows').expect(404);
       await report(results(ago(0), { name: 'reported', status: 'fail' }));

@@ -2,7 +2,10 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import type { ProductDetail } from '@meshwright/plugin-data-mesh-common';
+import type {
+  ProductDetail,
+  ServiceLevelState,
+} from '@meshwright/plugin-data-mesh-common';
 import {
   CutList,
   EmptyState,
@@ -13,9 +16,11 @@ import {
   StateLabel,
   describeServiceLevel,
   plural,
+  sentenceCase,
 } from '@meshwright/plugin-data-mesh-react';
 import type { StatedServiceLevel } from '@meshwright/plugin-data-mesh-react';
 import { contractPath } from '../../contract/contractPath';
+import { useProductStatus } from '../../quality/useQuality';
 import { useContractServiceLevels } from './useContractServiceLevels';
 
 const useStyles = makeStyles(
@@ -32,6 +37,7 @@ const useStyles = makeStyles(
       fontWeight: 'normal',
     },
     quiet: { color: theme.palette.text.secondary },
+    kept: { listStyle: 'none', margin: 0, padding: 0 },
   }),
   { name: 'MeshwrightServiceLevels' },
 );
@@ -43,6 +49,7 @@ export function ServiceLevelsPanel({ product }: { product: ProductDetail }) {
   const classes = useStyles();
   const entityPath = useEntityRefLink();
   const { data, error, loading, retry } = useContractServiceLevels(product);
+  const { data: status } = useProductStatus(product.entityRef);
   const own = product.serviceLevels;
   const promises = data?.promises ?? [];
   const more = data?.more ?? 0;
@@ -102,11 +109,32 @@ export function ServiceLevelsPanel({ product }: { product: ProductDetail }) {
             something too.
           </span>
         )}
-        <StateLabel state="unknown">
-          No data on whether they are kept
-        </StateLabel>
+        <Kept levels={status?.serviceLevels ?? []} />
       </div>
     </Panel>
+  );
+}
+
+/** Whether promises are kept, as far as anybody has measured it. */
+function Kept({ levels }: { levels: ServiceLevelState[] }) {
+  const classes = useStyles();
+  const known = levels.filter(({ state }) => state !== 'unknown');
+  if (known.length === 0) {
+    return (
+      <StateLabel state="unknown">No data on whether they are kept</StateLabel>
+    );
+  }
+  return (
+    <ul className={classes.kept} aria-label="Kept or missed">
+      {known.map(({ contract, property, state, measured }) => (
+        <li key={`${contract} ${property}`}>
+          <StateLabel state={state === 'kept' ? 'ok' : 'error'}>
+            {sentenceCase(property)} {state}
+            {measured && `: ${measured}`}
+          </StateLabel>
+        </li>
+      ))}
+    </ul>
   );
 }
 

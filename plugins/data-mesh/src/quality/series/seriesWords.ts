@@ -5,7 +5,7 @@ const METRICS: Record<string, string> = {
   rowCount: 'Row count',
   nullShare: 'Missing values (%)',
   nullCount: 'Missing values',
-  distinctCount: 'Different values',
+  distinctCount: 'Different values (about)',
   sum: 'Sum',
   median: 'Median',
   percentile95: '95th percentile',

@@ -65,21 +65,24 @@ export function FreshnessPanel({
             },
             {
               id: 'age',
-              label: 'Age when measured',
+              label: 'Age',
               numeric: true,
-              render: ({ ageHours, measuredAt }) => (
-                <>
-                  {ageHours === null ? 'no rows' : ageText(ageHours)},{' '}
-                  <RelativeTime value={measuredAt} />
-                </>
-              ),
+              render: ({ ageHours }) =>
+                ageHours === null ? 'no rows' : ageText(ageHours),
             },
             {
               id: 'promise',
               label: 'Promised',
               numeric: true,
+              minWidth: 110,
               render: ({ promisedHours }) =>
                 `at most ${ageText(promisedHours)}`,
+            },
+            {
+              id: 'measured',
+              label: 'Measured',
+              minWidth: 90,
+              render: ({ measuredAt }) => <RelativeTime value={measuredAt} />,
             },
           ]}
         />

@@ -15,12 +15,17 @@ import {
   PRODUCT_STATES,
   ProductStateLabel,
   RelativeTime,
+  sentenceCase,
   StateMark,
 } from '@meshwright/plugin-data-mesh-react';
 import { type QualitySubject, useProductStatus } from '../useQuality';
 import { MaintenanceList } from './MaintenanceList';
 import { ReasonList } from './ReasonList';
-import { availabilityWords, firstReason, percentText } from './statusWords';
+import {
+  availabilityText,
+  availabilityWords,
+  firstReason,
+} from './statusWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -145,9 +150,11 @@ export function StatusPanel({
           <ReasonList reasons={reasons} />
         </div>
         <div>
-          <p className={classes.figure}>{percentText(availability.percent)}</p>
+          <p className={classes.figure}>
+            {sentenceCase(availabilityText(availability))}
+          </p>
           <p className={classes.caption}>
-            available in the last {status.days.length} days.{' '}
+            Availability of the last {status.days.length} days.{' '}
             {availabilityWords(availability)}
           </p>
           {subject.contract === undefined && (
@@ -200,7 +207,7 @@ function Ports({ ports }: { ports: PortStatus[] }) {
           id: 'available',
           label: 'Available',
           numeric: true,
-          render: ({ availability }) => percentText(availability.percent),
+          render: ({ availability }) => availabilityText(availability),
         },
       ]}
     />

@@ -17,6 +17,19 @@ export function percentText(percent: number | null): string {
   return text === '100' && percent < 100 ? '99.999 %' : `${text} %`;
 }
 
+/** Share of the time that has to be known, in per cent, before a figure is said. */
+const LEAST_KNOWN = 1;
+
+/** How available something was; no figure rests on the first minutes. @internal */
+export function availabilityText({
+  percent,
+  known,
+}: Pick<QualityAvailability, 'percent' | 'known'>): string {
+  return percent !== null && (known ?? 0) < LEAST_KNOWN
+    ? 'too early to say'
+    : percentText(percent);
+}
+
 /** What an availability rests on, in a sentence. @internal */
 export function availabilityWords({
   percent,

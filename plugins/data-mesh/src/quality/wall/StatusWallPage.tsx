@@ -16,7 +16,6 @@ import {
   plural,
   PRODUCT_STATES,
   StateBanner,
-  stateColor,
   StateMark,
 } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../../layout/useUrlParam';
@@ -97,7 +96,6 @@ const useStyles = makeStyles<BackstageTheme>(
         gap: theme.spacing(1),
         padding: theme.spacing(0.75, 1.5),
         border: `1px solid ${theme.palette.divider}`,
-        borderLeft: `4px solid ${stateColor(theme, 'ok')}`,
         borderRadius: theme.shape.borderRadius,
         backgroundColor: theme.palette.background.paper,
       },
@@ -221,10 +219,7 @@ function WallGroup({
       </h2>
       <ul className={large ? classes.tiles : classes.small}>
         {items.map(item => (
-          <li
-            key={item.ref}
-            style={state === 'unknown' ? { borderLeftWidth: 1 } : undefined}
-          >
+          <li key={item.ref}>
             {large ? (
               <WallTile item={item} />
             ) : (
