@@ -20,6 +20,7 @@ import {
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import {
   DataMeshClient,
+  GitHostClient,
   GovernanceClient,
   IncidentsClient,
   LineageClient,
@@ -36,6 +37,7 @@ import {
   qualityApiRef,
   statusApiRef,
 } from '@meshwright/plugin-data-mesh-react';
+import { gitHostApiRef } from './gitHost/gitHostApiRef';
 import { LegacyPage } from './legacySystem/LegacyPage';
 import {
   createProductRouteRef,
@@ -43,12 +45,14 @@ import {
   lineageRouteRef,
   marketplaceRouteRef,
   meshRouteRef,
+  policiesRouteRef,
   problemsRouteRef,
 } from './routes';
 import { COLUMN_DOCUMENT_TYPE } from './search/columnDocumentType';
 
 const meshRoute = convertLegacyRouteRef(meshRouteRef);
 const marketplaceRoute = convertLegacyRouteRef(marketplaceRouteRef);
+const policiesRoute = convertLegacyRouteRef(policiesRouteRef);
 const lineageRoute = convertLegacyRouteRef(lineageRouteRef);
 const incidentsRoute = convertLegacyRouteRef(incidentsRouteRef);
 const problemsRoute = convertLegacyRouteRef(problemsRouteRef);
@@ -61,6 +65,11 @@ export const dataMeshPlugin = createPlugin({
       api: dataMeshApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: gitHostApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new GitHostClient({ fetchApi }),
     }),
     createApiFactory({
       api: governanceApiRef,
@@ -92,6 +101,7 @@ export const dataMeshPlugin = createPlugin({
     root: meshRoute,
     marketplace: marketplaceRoute,
     lineage: lineageRoute,
+    policies: policiesRoute,
     incidents: incidentsRoute,
     problems: problemsRoute,
   },
@@ -125,6 +135,18 @@ export const MarketplacePage = dataMeshPlugin.provide(
     component: () =>
       import('./marketplace').then(m => page('Marketplace', m.MarketplacePage)),
     mountPoint: marketplaceRoute,
+  }),
+);
+
+/** Policies, scorecard and waivers; mount it with the paths below it. @public */
+export const PoliciesPage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'PoliciesPage',
+    component: () =>
+      import('./policies/PoliciesPages').then(m =>
+        page('Policies', m.PoliciesPages),
+      ),
+    mountPoint: policiesRoute,
   }),
 );
 
@@ -231,6 +253,16 @@ export const EntityDataContractVersions = entityPart(
   'EntityDataContractVersions',
   () =>
     import('./contract/versions/VersionsContent').then(m => m.VersionsContent),
+);
+
+/** How the products of a domain do under policies, for a tab of its page. @public */
+export const EntityDomainGovernance = entityPart('EntityDomainGovernance', () =>
+  import('./policies/scorecard/DomainGovernance').then(m => m.DomainGovernance),
+);
+
+/** How a data product or domain does under policies, in short, for its page. @public */
+export const EntityGovernanceCard = entityPart('EntityGovernanceCard', () =>
+  import('./policies/scorecard/GovernanceCard').then(m => m.GovernanceCard),
 );
 
 /** Data products of a domain, for its page. @public */
