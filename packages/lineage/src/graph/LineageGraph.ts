@@ -9,6 +9,7 @@ import {
   graphNode,
 } from './changes';
 import { bytes, ints } from './columns';
+import { EdgeMarks } from './EdgeMarks';
 import { EdgeTimes } from './EdgeTimes';
 import { layersOf } from './layers';
 
@@ -19,14 +20,6 @@ const types: readonly NodeType[] = [
   'column',
   'exposure',
 ];
-const kinds: readonly EdgeKind[] = ['direct', 'indirect'];
-const sources: readonly EdgeSource[] = [
-  'openlineage',
-  'dbt',
-  'contract',
-  'sql',
-];
-
 /** More edges than this share lie in lists before the arrays are made anew. */
 const looseShare = 0.1;
 const looseLeast = 10_000;
@@ -46,8 +39,7 @@ export class LineageGraph {
   private parentsMoved = false;
   /** @internal */ readonly from = ints();
   /** @internal */ readonly to = ints();
-  /** Kind in bit 0, source in bits 1 to 3, taken back in bit 7. @internal */
-  readonly marks = bytes();
+  /** @internal */ readonly marks = new EdgeMarks();
   /** In which layers an edge counts: see `layersOf`. @internal */
   readonly layers = bytes();
   private readonly times = new EdgeTimes();
@@ -146,17 +138,17 @@ export class LineageGraph {
 
   /** @internal */
   kindOf(edge: number): EdgeKind {
-    return kinds[this.marks.values[edge] & 1];
+    return this.marks.kindOf(edge);
   }
 
   /** @internal */
   sourceOf(edge: number): EdgeSource {
-    return sources[(this.marks.values[edge] >> 1) & 7];
+    return this.marks.sourceOf(edge);
   }
 
   /** @internal */
   isRemoved(edge: number): boolean {
-    return (this.marks.values[edge] & 0x80) !== 0;
+    return this.marks.isRemoved(edge);
   }
 
   /** Whether the edge was there at a time, in milliseconds since 1970. @internal */
@@ -211,18 +203,16 @@ export class LineageGraph {
     else this.parentsMoved = true;
   }
 
+  /** The number of an edge between two nodes, taken back or not. */
   private find(
     from: number,
     to: number,
-    kind: number,
-    source: number,
+    { kind, source }: Pick<GraphEdge, 'kind' | 'source'>,
   ): number | undefined {
     let found: number | undefined;
     this.out.each(from, edge => {
-      const same =
-        this.to.values[edge] === to &&
-        (this.marks.values[edge] & 0x0f) === (kind | (source << 1));
-      if (same) found = edge;
+      const same = this.to.values[edge] === to;
+      if (same && this.marks.is(edge, kind, source)) found = edge;
     });
     return found;
   }
@@ -235,9 +225,7 @@ export class LineageGraph {
     const edge = this.from.size;
     this.from.push(from);
     this.to.push(to);
-    this.marks.push(
-      kinds.indexOf(each.kind) | (sources.indexOf(each.source) << 1),
-    );
+    this.marks.push(each.kind, each.source);
     this.layers.push(
       layersOf(this.typeOf(from), this.typeOf(to), each.byJob === true),
     );
@@ -258,15 +246,10 @@ export class LineageGraph {
     const from = this.numbers.get(each.from);
     const to = this.numbers.get(each.to);
     if (from === undefined || to === undefined) return;
-    const known = this.find(
-      from,
-      to,
-      kinds.indexOf(each.kind),
-      sources.indexOf(each.source),
-    );
+    const known = this.find(from, to, each);
     if (known !== undefined) {
       // It may have been taken back before.
-      this.marks.values[known] &= 0x7f;
+      this.marks.setRemoved(known, false);
       this.setTimes(known, each);
       return;
     }
@@ -287,16 +270,12 @@ export class LineageGraph {
     for (const { id, type } of all) this.node(id, type);
     for (const node of all) this.belongs(node);
     for (const edge of edges) this.addEdge(edge);
-    for (const { from, to, kind, source } of removed) {
-      const [a, b] = [this.numbers.get(from), this.numbers.get(to)];
-      if (a === undefined || b === undefined) continue;
-      const edge = this.find(
-        a,
-        b,
-        kinds.indexOf(kind),
-        sources.indexOf(source),
-      );
-      if (edge !== undefined) this.marks.values[edge] |= 0x80;
+    for (const each of removed) {
+      const from = this.numbers.get(each.from);
+      const to = this.numbers.get(each.to);
+      if (from === undefined || to === undefined) continue;
+      const edge = this.find(from, to, each);
+      if (edge !== undefined) this.marks.setRemoved(edge, true);
     }
     for (const { job, at } of runs) {
       const number = this.numbers.get(job);

@@ -51,13 +51,11 @@ export function edgesBetween(
     walked.hiddenUp = hidden.length;
   }
   const order = byId(graph);
-  const marks = graph.marks.values;
   between.sort(
     (a, b) =>
       order(from[a], from[b]) ||
       order(to[a], to[b]) ||
-      (marks[a] & 1) - (marks[b] & 1) ||
-      marks[a] - marks[b],
+      graph.marks.compare(a, b),
   );
   return between.map(edge => {
     const lastSeen = graph.lastSeenOf(edge);

@@ -68,3 +68,36 @@ describe('a graph through time', () => {
     ]);
   });
 });
+
+it('says when edges were seen last by the last run of a job that shows them all', () => {
+  const graph = LineageGraph.load(
+    ['dataset:a#x', 'dataset:a#y', 'dataset:a#z', 'job:j#1', 'job:j#2'].map(
+      id => ({ id, type: id.startsWith('job') ? 'job' : 'dataset' }),
+    ),
+    [
+      { to: 'dataset:a#y', shownBy: ['job:j#1', 'job:j#2'] },
+      { to: 'dataset:a#z', shownBy: ['job:j#1'] },
+    ].map(each => ({
+      from: 'dataset:a#x',
+      kind: 'direct',
+      source: 'openlineage',
+      spans: [{ from: 1 }],
+      lastSeen: 5,
+      ...each,
+    })),
+  );
+  const seen = () =>
+    walk(graph, { start: ['dataset:a#x'], direction: 'down' }).edges.map(
+      ({ lastSeen }) => lastSeen,
+    );
+  expect(seen()).toEqual([5, 5]);
+  graph.apply({ runs: [{ job: 'job:j#2', at: 9 }] });
+  expect(seen()).toEqual([9, 5]);
+  graph.apply({
+    runs: [
+      { job: 'job:j#1', at: 7 },
+      { job: 'job:unknown#1', at: 8 },
+    ],
+  });
+  expect(seen()).toEqual([9, 7]);
+});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommandGroup } from '../group';
+import { addAsk } from './ask';
 import { addCheck } from './check';
 import { addImpact } from './impact';
 import { addPush } from './push';
@@ -21,4 +22,5 @@ data products and SQL, all together, and finds out by itself what each file is.`
   addImpact(group, io, outcome);
   addCheck(group, io, outcome);
   addPush(group, io, outcome);
+  addAsk(group, io, outcome);
 };

@@ -12,6 +12,7 @@ import {
 import { dependenciesOf } from './expressions';
 import { queries } from './functions';
 import { Queries } from './queries';
+import { readSources } from './sources';
 import {
   type Relation,
   type Scope,
@@ -199,10 +200,11 @@ export class StatementReader {
       word(body.alias),
       scope,
     );
-    const rows = this.queries.sources(
+    const rows = readSources(
       parts(body, 'from_clause'),
       [...parts(body, 'from_joins'), ...parts(body, 'table_joins')],
       scope,
+      this.queries,
     );
     const columns: SqlColumn[] = [];
     for (const pair of Array.isArray(body.set) ? body.set : []) {
@@ -235,7 +237,7 @@ export class StatementReader {
       word(body.alias),
       scope,
     );
-    const rows = this.queries.sources(parts(body, 'using'), [], scope);
+    const rows = readSources(parts(body, 'using'), [], scope, this.queries);
     rows.push(
       ...dependenciesOf(
         part(body, 'where_clause')?.this,
@@ -255,7 +257,12 @@ export class StatementReader {
     const aliased = part(into, 'alias');
     const table = part(aliased ? part(aliased, 'this') ?? {} : into, 'table');
     const output = this.target(table ?? {}, word(aliased?.alias), scope);
-    const rows = this.queries.sources([part(body, 'using') ?? {}], [], scope);
+    const rows = readSources(
+      [part(body, 'using') ?? {}],
+      [],
+      scope,
+      this.queries,
+    );
     rows.push(
       ...dependenciesOf(body.on, scope, this.queries, 'JOIN'),
       ...scope.sources.flatMap(({ relation }) => relation.rows),
