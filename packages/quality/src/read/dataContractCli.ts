@@ -61,7 +61,12 @@ function contractCheck(
     textOf(given.name) ?? textOf(given.type) ?? textOf(given.key) ?? 'check';
   return check(name, {
     dataset: textOf(given.model),
-    column: textOf(given.field),
+    column:
+      textOf(given.field) ??
+      (listOf(diagnostics.columns)
+        .flatMap(one => textOf(one) ?? [])
+        .join(', ') ||
+        null),
     dimension: dimensionOf(
       textOf(given.dimension),
       textOf(given.type),

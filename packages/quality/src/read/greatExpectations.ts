@@ -100,11 +100,12 @@ function expectation(result: Loose, suite: Loose): DetailedCheck {
   const measured = objectOf(result.result);
   const total = numberOf(measured.element_count);
   const unexpected = numberOf(measured.unexpected_count);
-  const column =
-    textOf(kwargs.column) ??
-    (textOf(kwargs.column_A) && textOf(kwargs.column_B)
-      ? `${kwargs.column_A}, ${kwargs.column_B}`
-      : null);
+  const columns = [
+    kwargs.column_A,
+    kwargs.column_B,
+    ...listOf(kwargs.column_list),
+  ].flatMap(one => textOf(one) ?? []);
+  const column = textOf(kwargs.column) ?? (columns.join(', ') || null);
   const broken = exceptionOf(result.exception_info);
   return check(kind, {
     dataset: assetOf(suite),

@@ -297,7 +297,36 @@ describe('Data Contract CLI', () => {
   });
 });
 
-describe('Data Contract CLI 1', () => {
+describe('Great Expectations on several columns', () => {
+  it('names all of them', () => {
+    const result = (kwargs: object) => ({
+      success: false,
+      expectation_config: {
+        type: 'expect_compound_columns_to_be_unique',
+        kwargs,
+      },
+      result: { element_count: 10, unexpected_count: 4 },
+    });
+    const { checks } = read({
+      success: false,
+      statistics: { evaluated_expectations: 3 },
+      suite_name: 'lines',
+      results: [
+        result({ column_list: ['order_id', 'line_number'] }),
+        result({ column_A: 'a', column_B: 'b' }),
+        result({}),
+      ],
+      meta: { great_expectations_version: '1.24.1' },
+    });
+    expect(checks.map(({ column }) => column)).toEqual([
+      'order_id, line_number',
+      'a, b',
+      null,
+    ]);
+  });
+});
+
+describe('counts of the Data Contract CLI', () => {
   it('counts rows where it counts what is missing or wrong, and only there', () => {
     const one = (metric: string, value: number, more: object = {}) => ({
       name: metric,
@@ -311,7 +340,11 @@ describe('Data Contract CLI 1', () => {
       timestampStart: '2026-03-01T10:00:00Z',
       checks: [
         one('missing_count', 11, { row_count: 480 }),
-        one('duplicate_count', 2, { row_count: 480, failed_rows: 4 }),
+        one('duplicate_count', 2, {
+          row_count: 480,
+          failed_rows: 4,
+          columns: ['order_id', 'line_number'],
+        }),
         one('row_count', 480, { row_count: 480 }),
         one('custom_sql', 7),
       ],
@@ -327,6 +360,12 @@ describe('Data Contract CLI 1', () => {
       [4, 480, '<= 1'],
       [null, 480, '<= 1'],
       [null, null, '<= 1'],
+    ]);
+    expect(checks.map(({ column }) => column)).toEqual([
+      null,
+      'order_id, line_number',
+      null,
+      null,
     ]);
   });
 });
