@@ -162,7 +162,9 @@ export function sandbox(blueprint: ResolvedBlueprint): Contribution {
                 private_service_connection: blocks({
                   name: 'dfs',
                   is_manual_connection: false,
-                  private_connection_resource_id: accountId,
+                  private_connection_resource_id: expr(
+                    'azurerm_storage_account.sandbox[count.index].id',
+                  ),
                   subresource_names: ['dfs'],
                 }),
                 private_dns_zone_group: blocks({
