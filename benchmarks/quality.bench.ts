@@ -13,6 +13,12 @@ import {
   ROWS,
   table,
 } from './lib/bigTable';
+import {
+  CHECKS,
+  openQualityTab,
+  SERIES,
+  startMeasured,
+} from './lib/qualityHistory';
 
 /** A Data Contract CLI with its DuckDB backend, which a machine need not have. */
 const CLI = process.env.MESHWRIGHT_DATACONTRACT;
@@ -118,6 +124,25 @@ export const benchmarks: Benchmark[] = [
             if (Number.isNaN(score)) throw new Error('The series is flat');
           }
         },
+      }),
+    ],
+  },
+  {
+    name: 'quality tab with a year of hourly history',
+    what: `Everything that the tab asks, with the history of a check and a year of a figure, of a product with ${CHECKS} checks and ${SERIES} figures measured every hour, over HTTP, on SQLite`,
+    runs: 10,
+    variants: [
+      variant({
+        name: 'meshwright: after a year',
+        setup: () => startMeasured(365),
+        run: openQualityTab,
+        teardown: portal => portal.stop(),
+      }),
+      variant({
+        name: 'meshwright: after a week',
+        setup: () => startMeasured(7),
+        run: openQualityTab,
+        teardown: portal => portal.stop(),
       }),
     ],
   },
