@@ -11,6 +11,7 @@ import {
   FaultStore,
   Inbox,
   type InboxItem,
+  IncidentStore,
   isDue,
   lockIncidents,
   setDue,
@@ -21,6 +22,9 @@ import type { Planner } from './Planner';
 const PORTION = 50;
 /** As many times as long as the quiet before them, results wait at most. */
 const PATIENCE = 6;
+const MINUTE = 60_000;
+/** Lineage is up to a minute old, and may show a while after an incident opened what it comes from. */
+const AGAIN = MINUTE;
 
 /**
  * Makes incidents of results. It waits for a moment of quiet: when a source breaks, the products below it often fail in the
@@ -35,6 +39,7 @@ export class ReconcileTask {
   readonly #planner: Planner;
   readonly #rules: IncidentRules;
   readonly #settle: number;
+  #plannedAt = 0;
 
   constructor(options: {
     /** Called with the products whose incidents are others. */
@@ -59,13 +64,23 @@ export class ReconcileTask {
       let taken = PORTION;
       while (taken === PORTION && !signal?.aborted) taken = await this.#take();
     }
-    if (signal?.aborted || !(await isDue(this.#knex))) return;
+    if (signal?.aborted || !(await this.#isToPlan())) return;
+    this.#plannedAt = Date.now();
     const products = await this.#planner.run();
     if (products.length === 0) return;
     this.#logger.info(
       `Incidents of ${products.length} products are others than before`,
     );
     this.#changed(products);
+  }
+
+  /** Whether faults changed, or an incident is so young that it may turn out to be part of another one. */
+  async #isToPlan(): Promise<boolean> {
+    if (await isDue(this.#knex)) return true;
+    const now = Date.now();
+    if (now - this.#plannedAt < AGAIN) return false;
+    const since = new Date(now - this.#rules.mergeWithin * MINUTE);
+    return new IncidentStore(this.#knex).hasOpenSince(since.toISOString());
   }
 
   /** Whether something waits, and nothing more is on its way. */

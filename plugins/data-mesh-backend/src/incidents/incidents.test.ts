@@ -480,6 +480,37 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
     expect(world.told).toHaveLength(3);
   });
 
+  it('merges what lineage shows to be one a while later', async () => {
+    const { measure, run, get } = await startIncidents(world);
+    const { entities } = world;
+    world.entities = entities.map(entity =>
+      entity.metadata.name === 'revenue'
+        ? {
+            ...entity,
+            metadata: { ...entity.metadata, etag: 'before' },
+            spec: { ...entity.spec, inputPorts: [] },
+          }
+        : entity,
+    );
+    await measure('orders', at(1), { unique: 'fail' });
+    await measure('revenue', at(1), { sums: 'fail' });
+    expect((await get('?state=open')).total).toBe(2);
+    world.entities = entities;
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    for (let minute = 2; minute < 5; minute++) {
+      clock.mockReturnValue(now + minute * 61_000);
+      await run('incidents-reconcile');
+      // What is declared is read beside.
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    clock.mockRestore();
+    expect((await get('?state=open')).items).toMatchObject([
+      { number: 1, faults: 2 },
+    ]);
+    expect((await get('/2')).mergedInto).toBe(1);
+  });
+
   it('lets go of products that are gone from the catalog', async () => {
     const { measure, run, get } = await startIncidents(world);
     await measure('orders', at(1), { unique: 'fail' });

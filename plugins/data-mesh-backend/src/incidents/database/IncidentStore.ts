@@ -211,6 +211,16 @@ export class IncidentStore {
       .limit(limit);
   }
 
+  /** Whether faults opened an incident after a time that nobody has taken up yet. */
+  async hasOpenSince(time: string): Promise<boolean> {
+    const row = await this.#db<IncidentRow>('incident')
+      .where({ is_open: true, state: 'opened' })
+      .whereNot({ origin: 'person' })
+      .andWhere('opened_at', '>=', time)
+      .first('number');
+    return row !== undefined;
+  }
+
   /** Incidents that faults opened and that the same trouble opens again. */
   async endedSince(time: string, limit: number): Promise<IncidentRow[]> {
     return this.#db<IncidentRow>('incident')

@@ -145,8 +145,16 @@ export class LiveGraph {
     };
   }
 
+  /** What is declared, with its version: it may be renewed while it is waited for. */
+  async #declaration() {
+    await this.#declared.parts();
+    // Asked before the parts: were these newer, all would only be joined once more the next time.
+    const declared = this.#declared.version;
+    return { parts: await this.#declared.parts(), declared };
+  }
+
   async #refresh(): Promise<Loaded> {
-    const parts = await this.#declared.parts();
+    const { parts, declared } = await this.#declaration();
     const row = await this.#knex('lineage_state').where({ id: 1 }).first();
     const state: State = {
       seq: Number(row.seq),
@@ -156,9 +164,7 @@ export class LiveGraph {
     const known = this.#loaded;
     if (known) known.keptSince = state.keptSince;
     const usable =
-      known &&
-      known.epoch === state.epoch &&
-      known.declared === this.#declared.version;
+      known && known.epoch === state.epoch && known.declared === declared;
     if (usable && known.seq === state.seq) return known;
     if (usable) {
       const rows = await this.#since(known.seq);
@@ -183,7 +189,7 @@ export class LiveGraph {
     graph.apply({ runs: runsOf(rows.nodes) });
     this.#loaded = {
       ...state,
-      declared: this.#declared.version,
+      declared,
       graph,
       nodes: new Map(merged.nodes.map(node => [node.id, node])),
       aliases: merged.aliases,
