@@ -29,7 +29,7 @@ exports.up = async function up(knex) {
     table
       .integer('pending')
       .notNullable()
-      .comment('1 until it is in the graph');
+      .comment('1 until it is in the graph, 2 where it cannot be');
     table.integer('length').notNullable().comment('Characters of the body');
     table.text('body', 'longtext').notNullable();
     table.index(['pending', 'id'], 'lineage_event_pending_idx');

@@ -368,6 +368,24 @@ describe.each(databases.eachSupportedId())('retention on %s', id => {
   });
 });
 
+it('puts a run aside that cannot be brought into the graph', async () => {
+  const knex = await databases.init('SQLITE_3');
+  const mesh = await startLineage({ knex });
+  await knex.raw(
+    "create trigger refuse before insert on lineage_node when new.id like '%poison%' begin select raise(abort, 'refused'); end",
+  );
+  await mesh.send([
+    event({ job: 'a', inputs: ['poison'], outputs: ['x'] }),
+    event({ job: 'b', inputs: ['c'], outputs: ['d'] }),
+  ]);
+  await mesh.eventually(around('c'), graph => names(graph) === 'c d');
+  await mesh.send(event({ job: 'e', inputs: ['d'], outputs: ['f'] }));
+  await mesh.eventually(around('c'), graph => names(graph) === 'c d f');
+  const rows = await knex('lineage_event').where({ pending: 2 });
+  expect(rows).toHaveLength(1);
+  expect(rows[0].body).toContain('poison');
+});
+
 describe('what is wrong with requests', () => {
   let mesh: RunningLineage;
   beforeAll(async () => {

@@ -17,6 +17,13 @@ const AIM = { pg: 250, others: 60 };
 /** Milliseconds of reading events after which others get a turn. */
 const TURN = 10;
 
+/** How often a run that fails by itself is tried. */
+const ATTEMPTS = 3;
+/** What `pending` of an event says. */
+const DONE = 0;
+const WAITING = 1;
+const PUT_ASIDE = 2;
+
 const otherTurns = () => new Promise<void>(resolve => setImmediate(resolve));
 
 /**
@@ -56,46 +63,78 @@ export class Projector {
   async #all(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      while ((await this.#batch()) > 0) {
+      while (await this.#next()) {
         // Requests are answered between two batches.
         await otherTurns();
       }
     }
   }
 
-  async #batch(): Promise<number> {
+  /** Works on some events; says whether there may be more. */
+  async #next(): Promise<boolean> {
     const waiting = await this.#knex<EventRow>('lineage_event')
-      .where({ pending: 1 })
-      .first('id');
-    if (!waiting) return 0;
+      .where({ pending: WAITING })
+      .orderBy('id')
+      .first('run_key');
+    if (!waiting) return false;
+    try {
+      await this.#batch(this.#size);
+    } catch (error) {
+      // One run must not keep all others waiting; a database that is away fails here again.
+      await this.#alone(waiting.run_key, error as Error);
+    }
+    return true;
+  }
+
+  /** Works on one run by itself, and puts it aside where it cannot be brought into the graph. */
+  async #alone(runKey: string, error: Error): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#batch(1);
+        return;
+      } catch {
+        if (attempt < ATTEMPTS) continue;
+        await this.#knex<EventRow>('lineage_event')
+          .where({ run_key: runKey, pending: WAITING })
+          .update({ pending: PUT_ASIDE });
+        this.#logger.error(
+          `Events of a run cannot be brought into the lineage and are put aside: ${runKey}`,
+          error,
+        );
+        return;
+      }
+    }
+  }
+
+  /** @param size - events at most, but all of each run */
+  async #batch(size: number): Promise<void> {
     const sql = await this.#sql();
     let start = 0;
     const count = await this.#knex.transaction(async tx => {
       await tx('lineage_state').where({ id: 1 }).increment('seq', 1);
       start = Date.now();
       const { seq } = await tx('lineage_state').where({ id: 1 }).first('seq');
-      const keys = await this.#waitingRuns(tx);
+      const keys = await this.#waitingRuns(tx, size);
       const events = await eventsOfRuns(tx, keys);
       const runs = await this.#read(events, sql);
       await projectRuns(tx, Number(seq), runs);
       const ids = [...events.values()].flat().map(({ id }) => Number(id));
-      const done = await among(tx, tx('lineage_event'), 'id', ids)
-        .where({ pending: 1 })
-        .update({ pending: 0 });
+      const done: number = await among(tx, tx('lineage_event'), 'id', ids)
+        .where({ pending: WAITING })
+        .update({ pending: DONE });
       return done;
     });
-    this.#adapt(count, Date.now() - start);
-    return count;
+    if (size > 1) this.#adapt(count, Date.now() - start);
   }
 
   /** Keys of the runs of events that wait, oldest first. */
-  async #waitingRuns(tx: Knex): Promise<string[]> {
+  async #waitingRuns(tx: Knex, size: number): Promise<string[]> {
     const rows: Array<{ run_key: string; length: number }> = await tx<EventRow>(
       'lineage_event',
     )
-      .where({ pending: 1 })
+      .where({ pending: WAITING })
       .orderBy('id')
-      .limit(this.#size)
+      .limit(size)
       .select('run_key', 'length');
     const keys = new Set<string>();
     let length = 0;
