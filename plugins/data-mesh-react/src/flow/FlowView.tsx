@@ -8,15 +8,23 @@ import { makeStyles } from '@material-ui/core/styles';
 import classNames from 'classnames';
 import { useElementWidth } from '../graph/useElementWidth';
 import { FlowDrawing } from './draw/FlowDrawing';
+import { FIRST_LEAST } from './draw/useDrawing';
 import { ExportMenu } from './export/ExportMenu';
 import { FlowLegend } from './FlowLegend';
 import { FlowToolbar } from './FlowToolbar';
 import type { FlowViewKind } from './FlowToolbar';
 import { indexFlow } from './indexFlow';
 import { useFlowLayout } from './layout/useFlowLayout';
+import type { LaidOut } from './layout/useFlowLayout';
 import { searchFlow } from './searchFlow';
 import { FlowTree } from './tree/FlowTree';
 import type { FlowEnd, FlowGraph } from './types';
+
+/** Heights of the drawing in pixels: of a large one, and of the smallest. */
+const HEIGHT = 620;
+const LEAST_HEIGHT = 360;
+/** Free space above and below a drawing. */
+const AROUND = 96;
 
 /** From this width on details stand beside the graph. */
 const WIDE = 760;
@@ -80,7 +88,7 @@ export interface FlowViewProps {
   details?: ReactNode;
   /** What is not drawn, in words. */
   notes?: ReactNode;
-  /** Height of the drawing in pixels. Default 620. */
+  /** Greatest height of the drawing in pixels; a small graph takes less. Default 620. */
   height?: number;
   /** Name of exported files, without ending. */
   fileName: string;
@@ -97,13 +105,14 @@ export interface FlowViewProps {
  * @public
  */
 export function FlowView(props: FlowViewProps) {
-  const { graph, chosen, height = 620 } = props;
+  const { graph, chosen } = props;
   const classes = useStyles();
   const rootRef = useRef<HTMLDivElement>(null);
   const width = useElementWidth(rootRef);
   const wide = width === 0 || width >= WIDE;
   const view = props.view ?? (wide ? 'graph' : 'tree');
   const { laidOut, busy } = useFlowLayout(graph);
+  const height = useFrameHeight(laidOut, width, props.height ?? HEIGHT);
   const drawn = laidOut?.graph ?? graph;
   const index = useMemo(() => indexFlow(drawn), [drawn]);
   const matches = useMemo(
@@ -209,4 +218,19 @@ export function FlowView(props: FlowViewProps) {
       </div>
     </div>
   );
+}
+
+/** As high as the drawing needs at the width, and never less than it was: nothing below jumps back and forth. */
+function useFrameHeight(
+  laidOut: LaidOut | undefined,
+  width: number,
+  most: number,
+): number {
+  const highest = useRef(0);
+  if (!laidOut || width === 0) return most;
+  const { layout } = laidOut;
+  const scale = Math.min(1, Math.max(FIRST_LEAST, width / layout.width));
+  const needed = Math.round(layout.height * scale) + AROUND;
+  highest.current = Math.max(highest.current, LEAST_HEIGHT, needed);
+  return Math.min(most, highest.current);
 }

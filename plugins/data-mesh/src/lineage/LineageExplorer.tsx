@@ -13,7 +13,6 @@ import {
   FlowView,
   Panel,
   PanelSkeleton,
-  plural,
 } from '@meshwright/plugin-data-mesh-react';
 import { FilterButton } from './controls/FilterButton';
 import { filterGroups } from './controls/filterGroups';
@@ -22,15 +21,13 @@ import type { LineageData } from './data/useLineageData';
 import { useLineageData } from './data/useLineageData';
 import { useNodeStates } from './data/useNodeStates';
 import { buildFlow } from './graph/buildFlow';
-import { TYPE_WORDS } from './graph/lineageWords';
+import { LineageNotes } from './LineageNotes';
 import { ChangesPanel } from './panels/ChangesPanel';
 import { ChosenPanel } from './panels/ChosenPanel';
 import { GapPanel } from './panels/GapPanel';
-import { STEPS } from './state/lineageView';
+import { ALL_STEPS } from './state/lineageView';
 import type { LineageView } from './state/lineageView';
 import { useLineageView } from './state/useLineageView';
-
-const ALL_STEPS = STEPS[STEPS.length - 1][0];
 
 const useStyles = makeStyles(
   theme => ({
@@ -42,15 +39,11 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       marginBottom: theme.spacing(1),
     },
-    note: { display: 'inline', marginRight: theme.spacing(1.5) },
-    link: {
-      ...theme.typography.caption,
-      padding: 0,
-      border: 0,
-      background: 'none',
-      color: theme.palette.primary.main,
-      cursor: 'pointer',
-      textDecoration: 'underline',
+    actions: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 1.5),
     },
   }),
   { name: 'MeshwrightLineageExplorer' },
@@ -153,7 +146,16 @@ export function LineageExplorer(props: LineageExplorerProps) {
 
   return (
     <div className={classes.root}>
-      <Panel title="Lineage" flush action={props.action}>
+      <Panel
+        title="Lineage"
+        flush
+        action={
+          <div className={classes.actions}>
+            <PanelButtons view={view} onChange={change} />
+            {props.action}
+          </div>
+        }
+      >
         {picture.graph.boxes.length === 0 ? (
           <div className={classes.empty}>
             <div className={classes.controls}>
@@ -184,14 +186,11 @@ export function LineageExplorer(props: LineageExplorerProps) {
             target={target}
             lead={<LineageControls view={view} onChange={change} />}
             trail={
-              <>
-                <FilterButton
-                  groups={groups}
-                  filters={filters}
-                  onChange={next => change({ filters: next })}
-                />
-                <PanelButtons view={view} onChange={change} />
-              </>
+              <FilterButton
+                groups={groups}
+                filters={filters}
+                onChange={next => change({ filters: next })}
+              />
             }
             details={details}
             height={props.height}
@@ -201,7 +200,7 @@ export function LineageExplorer(props: LineageExplorerProps) {
             data={exported(data, view)}
             loading={loading}
             notes={
-              <Notes
+              <LineageNotes
                 data={data}
                 view={view}
                 filtered={picture.filtered}
@@ -266,64 +265,4 @@ function exported({ answer, inside }: LineageData, view: LineageView) {
       edges: own.edges,
     })),
   };
-}
-
-/** What is not drawn, and what draws it. */
-function Notes({
-  data,
-  view,
-  filtered,
-  failed,
-  onAll,
-  onUnfiltered,
-}: {
-  data: LineageData;
-  view: LineageView;
-  filtered: number;
-  failed: Error | undefined;
-  onAll(): void;
-  onUnfiltered(): void;
-}) {
-  const classes = useStyles();
-  const { beyond, nodes } = data.answer;
-  const [one, many] = TYPE_WORDS[view.level];
-  const sides = [
-    beyond.up > 0 && `${beyond.up.toLocaleString('en-US')} further up`,
-    beyond.down > 0 && `${beyond.down.toLocaleString('en-US')} further down`,
-  ].filter(Boolean);
-  const closed = nodes.filter(node => node.closed).length;
-  return (
-    <>
-      {failed && (
-        <span className={classes.note} role="alert">
-          What is shown is not up to date: {failed.message}
-        </span>
-      )}
-      {view.at && <span className={classes.note}>As of {view.at}.</span>}
-      {beyond.total > 0 && (
-        <span className={classes.note}>
-          {plural(beyond.total, `${one} is`, `${many} are`)} not shown
-          {sides.length > 0 ? `: ${sides.join(', ')}` : ''}.{' '}
-          {view.steps !== ALL_STEPS && (
-            <button type="button" className={classes.link} onClick={onAll}>
-              Show all
-            </button>
-          )}
-        </span>
-      )}
-      {filtered > 0 && (
-        <span className={classes.note}>
-          {plural(filtered, 'is', 'are')} filtered out.{' '}
-          <button type="button" className={classes.link} onClick={onUnfiltered}>
-            Clear filters
-          </button>
-        </span>
-      )}
-      {closed > 0 && (
-        <span className={classes.note}>
-          {plural(closed, 'is', 'are')} closed: you may not see what they are.
-        </span>
-      )}
-    </>
-  );
 }

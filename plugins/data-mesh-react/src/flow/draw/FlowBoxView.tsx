@@ -156,7 +156,7 @@ function RowView({
         title={`${row.title}${row.caption ? ` · ${row.caption}` : ''}`}
         onClick={() => actions.choose(box.id, row.id)}
       >
-        <span className={classes.rowTitle}>{row.title}</span>
+        <span className={classes.rowTitle}>{row.title}</span>{' '}
         {row.caption && (
           <span className={classes.rowCaption}>{row.caption}</span>
         )}

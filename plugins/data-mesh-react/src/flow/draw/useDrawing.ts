@@ -13,8 +13,8 @@ import type { Area } from './Viewport';
 const AHEAD = 320;
 /** What a test without a layout engine takes the frame for. */
 const FALLBACK = { width: 1200, height: 700 };
-/** A drawing that would have to be smaller to fit starts at this scale, around what it is about. */
-const FIRST_LEAST = 0.62;
+/** A drawing that would have to be smaller to fit starts at this scale, around what it is about. @internal */
+export const FIRST_LEAST = 0.8;
 
 /** The elements that a drawing consists of. @internal */
 export interface DrawingRefs {

@@ -28,7 +28,7 @@ export interface PackedLayout {
   courses: Uint32Array;
 }
 
-const GAPS = { layer: 104, node: 22, component: 56 };
+const GAPS = { layer: 80, node: 22, component: 48 };
 const orNothing = (value: number) => (Number.isNaN(value) ? undefined : value);
 
 /** Lays boxes and lines out in columns. The same request gives the same drawing. @internal */

@@ -4,7 +4,12 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(
-  { root: { minWidth: 118 } },
+  {
+    root: {
+      minWidth: 104,
+      '& .MuiInputBase-root': { fontSize: 14, height: 36 },
+    },
+  },
   { name: 'MeshwrightLineageChoice' },
 );
 

@@ -3,7 +3,12 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(
-  { root: { width: 150 } },
+  {
+    root: {
+      width: 146,
+      '& .MuiInputBase-root': { fontSize: 14, height: 36 },
+    },
+  },
   { name: 'MeshwrightDayField' },
 );
 

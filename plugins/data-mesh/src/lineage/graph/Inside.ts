@@ -12,6 +12,13 @@ import { TYPE_WORDS, titleOf } from './lineageWords';
 /** Rows of a box before the rest is only counted. */
 const FEW = 12;
 
+/** What tells rows of one name apart: the type of a column, where a dataset is. */
+function rowCaption({ type, facts, namespace }: LineageGraphNode) {
+  if (type === 'column') return facts?.dataType;
+  const scheme = /^[a-z0-9]+(?=:)/i.exec(namespace ?? '')?.[0];
+  return [scheme, facts?.environment].filter(Boolean).join(' · ') || undefined;
+}
+
 /** A thing inside an opened box. */
 interface Part {
   node: LineageGraphNode;
@@ -96,7 +103,7 @@ export class Inside {
         {
           id: node.id,
           title: titleOf(node),
-          caption: node.facts?.dataType,
+          caption: rowCaption(node),
           level,
           own: marks.own.has(node.id),
           ...(node.type === 'dataset' && { open: isOpen }),

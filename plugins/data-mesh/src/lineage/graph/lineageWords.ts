@@ -74,8 +74,7 @@ export function placeWords({ type, namespace, name, facts }: LineageFound) {
       .filter(Boolean)
       .join(' · ');
   }
-  const inside = name.includes('.') ? name : `${name} in ${namespace}`;
-  return `${sentenceCase(word)} · ${inside}`;
+  return `${sentenceCase(word)} · ${name} in ${namespace}`;
 }
 
 /** The name of a ref such as `domain:default/finance`, as a person would write it. @internal */

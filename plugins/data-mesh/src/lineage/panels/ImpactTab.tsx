@@ -115,6 +115,14 @@ function summary({ products, contracts, people, closed }: LineageImpactAnswer) {
     .join(', ');
 }
 
+/** Contracts name a team where the catalog has a group: where both are there, the group can be reached. */
+function withoutDoubles(people: LineageImpactAnswer['people']) {
+  const groups = new Set(
+    people.flatMap(({ owner }) => /^group:.*\/(.+)$/.exec(owner)?.[1] ?? []),
+  );
+  return people.filter(({ owner }) => !groups.has(owner));
+}
+
 function ImpactLists({ impact }: { impact: LineageImpactAnswer }) {
   const classes = usePanelStyles();
   const entityPath = useEntityRefLink();
@@ -124,7 +132,7 @@ function ImpactLists({ impact }: { impact: LineageImpactAnswer }) {
         <>
           <h4 className={classes.section}>Whom to ask</h4>
           <CutList
-            items={impact.people}
+            items={withoutDoubles(impact.people)}
             keyOf={({ owner }) => owner}
             what="owners"
             render={({ owner, owns }) => (

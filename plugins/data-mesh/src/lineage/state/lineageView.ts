@@ -60,13 +60,15 @@ export const DIRECTIONS: Array<[LineageDirection, string]> = [
   ['up', 'Where it comes from'],
   ['down', 'Where it goes'],
 ];
-/** Steps from the start; 50 is all that there is. @internal */
+/** Steps that reach all there is. @internal */
+export const ALL_STEPS = 50;
+/** Steps from the start. @internal */
 export const STEPS: Array<[number, string]> = [
   [1, '1 step'],
   [2, '2 steps'],
   [3, '3 steps'],
   [5, '5 steps'],
-  [50, 'All steps'],
+  [ALL_STEPS, 'All steps'],
 ];
 const STANDARD_STEPS = 3;
 

@@ -65,7 +65,7 @@ describe('the lineage of a product', () => {
       ),
     );
     await user.click(await box(/^Open Finance$/));
-    expect(await box(/^sums$/)).toBeInTheDocument();
+    expect(await box(/^sums postgres$/)).toBeInTheDocument();
     expect(getLineage).toHaveBeenCalledWith(
       expect.objectContaining({
         node: productId('finance'),
