@@ -19,6 +19,7 @@ import { dataMeshEntityRules } from '@meshwright/plugin-data-mesh-node';
 import { createIngestion } from './createIngestion';
 import { DataMeshEntityProvider } from './DataMeshEntityProvider';
 import { dataMeshRouter } from './router';
+import { hideUnreadable } from './visibility/hideUnreadable';
 
 /**
  * Catalog backend module of the data mesh: its kinds and relations, and the entity providers that make products and
@@ -75,6 +76,7 @@ export const catalogModuleDataMesh = createBackendModule({
         );
         await sourceEvents.subscribe(deps.events, deps.scmEvents);
         await gitHostEvents.subscribe(deps.events);
+        httpRouter.use(hideUnreadable(deps));
         httpRouter.use(dataMeshRouter({ httpAuth, permissions, status }));
       },
     });

@@ -11,6 +11,7 @@ import {
   dataMeshAccessServiceRef,
   dataMeshEntityFilterExtensionPoint,
 } from '@meshwright/plugin-data-mesh-node';
+import { createAccess } from './access';
 import { createGitHost } from './gitHost';
 import { createGovernance } from './governance';
 import { createIncidents } from './incidents';
@@ -49,7 +50,11 @@ export const dataMeshPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
-      async init({ httpRouter, ...services }) {
+      async init({ httpRouter, ...given }) {
+        const services = {
+          ...given,
+          ...createAccess({ httpRouter, ...given }),
+        };
         const marketplace = await createMarketplace({ rules, ...services });
         httpRouter.use(marketplace.router);
         const lineage = await createLineage(services);

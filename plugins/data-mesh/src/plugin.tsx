@@ -26,6 +26,7 @@ import {
   RiShieldCheckLine,
   RiStore2Line,
 } from '@remixicon/react';
+import { accessExtensions } from './access/accessExtensions';
 import { contractExtensions } from './contract';
 import { domainExtensions } from './domain/domainExtensions';
 import { gitHostExtensions } from './gitHost/gitHostExtensions';
@@ -35,6 +36,7 @@ import { lineageExtensions } from './lineage/lineageExtensions';
 import { policyExtensions } from './policies/policyExtensions';
 import { productExtensions } from './product';
 import {
+  accessRouteRef,
   createProductRouteRef,
   incidentsRouteRef,
   lineageRouteRef,
@@ -188,6 +190,7 @@ export const dataMeshPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: {
     root: meshRouteRef,
+    access: accessRouteRef,
     marketplace: marketplaceRouteRef,
     lineage: lineageRouteRef,
     incidents: incidentsRouteRef,
@@ -208,6 +211,7 @@ export const dataMeshPlugin = createFrontendPlugin({
     policiesPage,
     problemsPage,
     statusPage,
+    ...accessExtensions,
     ...lineageExtensions,
     ...policyExtensions,
     ...incidentsExtensions,

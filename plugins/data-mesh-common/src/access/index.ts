@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from './AccessApi';
+export * from './AccessClient';
 export * from './classifications';
 export * from './permissions';
 export * from './types';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from './accessApiRef';
 export * from './dataMeshApiRef';
 export * from './governanceApiRef';
 export * from './incidentsApiRef';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useStarredEntity } from '@backstage/plugin-catalog-react';
 import IconButton from '@material-ui/core/IconButton';
 import Menu from '@material-ui/core/Menu';
@@ -11,7 +12,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import MoreIcon from '@material-ui/icons/MoreVert';
 import StarIcon from '@material-ui/icons/Star';
 import StarBorderIcon from '@material-ui/icons/StarBorder';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
+import { accessRouteRef } from '../routes';
 
 const useStyles = makeStyles(
   theme => ({
@@ -36,6 +38,7 @@ export function EntityActions({
   const classes = useStyles();
   const { isStarredEntity, toggleStarredEntity } = useStarredEntity(entity);
   const [, setParams] = useSearchParams();
+  const accessRoute = useRouteRef(accessRouteRef);
   const [menuAnchor, setMenuAnchor] = useState<Element | null>(null);
   const starWords = isStarredEntity ? 'Remove from starred' : 'Star';
   const inspect = () => {
@@ -72,6 +75,16 @@ export function EntityActions({
         anchorEl={menuAnchor}
         onClose={() => setMenuAnchor(null)}
       >
+        {accessRoute && (
+          <MenuItem
+            component={Link}
+            to={`${accessRoute()}?${new URLSearchParams({
+              resource: stringifyEntityRef(entity),
+            })}`}
+          >
+            What may I do here?
+          </MenuItem>
+        )}
         <MenuItem onClick={inspect}>Inspect entity</MenuItem>
       </Menu>
       {children}
