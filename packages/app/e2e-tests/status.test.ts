@@ -88,7 +88,7 @@ test('a person without clearance never receives a restricted value', async ({
     name: /payments-currency-allowed/,
   });
   await failing.click();
-  await page.getByRole('button', { name: 'Show failing rows' }).click();
+  await page.getByRole('button', { name: 'Show failing rows' }).first().click();
   const dialog = page.getByRole('dialog');
   const rows = dialog.getByRole('table');
   await expect(rows).toBeVisible();

@@ -18,6 +18,7 @@ import {
   scoreText,
   stateOfQuality,
 } from './checks/qualityWords';
+import { EvidenceButton } from './evidence/EvidenceButton';
 import { RunsPanel } from './checks/RunsPanel';
 import { SeriesPanel } from './series/SeriesPanel';
 import { FreshnessPanel } from './status/FreshnessPanel';
@@ -104,7 +105,7 @@ export function QualityView({
       )}
       {quality && quality.totalChecks > 0 && (
         <>
-          <ScoreBanner quality={quality} />
+          <ScoreBanner product={subject.product} quality={quality} />
           <div className={classes.columns}>
             <DimensionsPanel dimensions={quality.dimensions} />
             <FreshnessPanel subject={subject} renewed={renewed} />
@@ -139,9 +140,26 @@ export function QualityView({
   );
 }
 
-function ScoreBanner({ quality }: { quality: ProductQuality }) {
+/** The score, and the rows that it came from one click away. */
+function ScoreBanner({
+  product,
+  quality,
+}: {
+  product: string;
+  quality: ProductQuality;
+}) {
+  const failing = quality.checks.filter(
+    ({ status, evidence }) => evidence && status !== 'pass',
+  );
   return (
-    <StateBanner state={stateOfQuality(quality)}>
+    <StateBanner
+      state={stateOfQuality(quality)}
+      action={
+        failing.length > 0 && (
+          <EvidenceButton product={product} checks={failing} />
+        )
+      }
+    >
       {quality.score === null
         ? 'No score'
         : `Score ${scoreText(quality.score)} of 100`}

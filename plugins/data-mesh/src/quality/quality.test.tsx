@@ -149,14 +149,14 @@ const owned = {
   relations: [{ type: 'ownedBy', targetRef: 'group:default/shop' }],
 };
 
-const showProduct = (api: Partial<StatusApi>, owner = false) =>
+const showProduct = (api: Partial<StatusApi>, owner = false, shown = quality) =>
   renderEntityPage({
     address: '/catalog/default/dataproduct/orders/quality',
     extensions: productExtensions,
     entities: [owned],
     api: { getProduct: async () => emptyProduct('Orders') },
     quality: {
-      getProductQuality: async () => quality,
+      getProductQuality: async () => shown,
       getCheckHistory: async () => ({ items: [] }),
     },
     status: { getProductStatus: async () => status, ...api },
@@ -200,7 +200,9 @@ describe('the quality tab of a product', () => {
     expect(
       screen.getByText(/Not shown: you are not cleared/),
     ).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Show failing rows' }));
+    await user.click(
+      screen.getAllByRole('button', { name: 'Show failing rows' })[1],
+    );
     const dialog = await screen.findByRole('dialog', {
       name: 'Rows that fail orders-email-complete',
     });
@@ -217,6 +219,41 @@ describe('the quality tab of a product', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('has the rows one click from the score, of each failing check', async () => {
+    const user = userEvent.setup();
+    const second = {
+      ...quality.checks[0],
+      key: 'k2',
+      name: 'orders-id-unique',
+    };
+    const getEvidence = jest.fn(async () => evidence);
+    showProduct({ getEvidence }, false, {
+      ...quality,
+      checks: [quality.checks[0], second],
+    });
+    const banner = (await screen.findByText(/Score 50 of 100/)).parentElement!;
+    await user.click(
+      within(banner).getByRole('button', { name: 'Show failing rows' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByRole('table');
+    await user.selectOptions(
+      within(dialog).getByLabelText('Failing check'),
+      'k2',
+    );
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'Rows that fail orders-id-unique',
+      }),
+    ).toBeInTheDocument();
+    expect(getEvidence).toHaveBeenLastCalledWith(
+      PRODUCT,
+      'k2',
+      expect.anything(),
+    );
+    expect(await seriousFaults(dialog)).toEqual([]);
+  });
+
   it('says why rows cannot be read', async () => {
     const user = userEvent.setup();
     showProduct({
@@ -227,7 +264,9 @@ describe('the quality tab of a product', () => {
     await user.click(
       await screen.findByRole('button', { name: /orders-email-complete/ }),
     );
-    await user.click(screen.getByRole('button', { name: 'Show failing rows' }));
+    await user.click(
+      screen.getAllByRole('button', { name: 'Show failing rows' })[1],
+    );
     expect(
       await screen.findByText(/Others are reading rows/),
     ).toBeInTheDocument();

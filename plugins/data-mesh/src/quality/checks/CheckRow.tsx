@@ -138,7 +138,7 @@ export function CheckRow({
             />
             {check.evidence && (
               <div>
-                <EvidenceButton product={product} check={check} />
+                <EvidenceButton product={product} checks={[check]} />
               </div>
             )}
             <CheckHistory product={product} check={check} />

@@ -4,13 +4,14 @@ import Button from '@material-ui/core/Button';
 import type { QualityCheck } from '@meshwright/plugin-data-mesh-common';
 import { EvidenceDialog } from './EvidenceDialog';
 
-/** Opens the rows that fail a check. @internal */
+/** Opens the rows that fail one of some checks. @internal */
 export function EvidenceButton({
   product,
-  check,
+  checks,
 }: {
   product: string;
-  check: QualityCheck;
+  /** At least one. */
+  checks: readonly QualityCheck[];
 }) {
   const [open, setOpen] = useState(false);
   return (
@@ -21,7 +22,7 @@ export function EvidenceButton({
       {open && (
         <EvidenceDialog
           product={product}
-          check={check}
+          checks={checks}
           onClose={() => setOpen(false)}
         />
       )}

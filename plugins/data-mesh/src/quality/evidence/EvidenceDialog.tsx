@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
@@ -7,6 +7,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import LinearProgress from '@material-ui/core/LinearProgress';
+import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { Theme } from '@material-ui/core/styles';
@@ -24,6 +25,7 @@ import {
   statusApiRef,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { evidenceText } from '../checks/qualityWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -49,23 +51,31 @@ const useStyles = makeStyles(
   { name: 'MeshwrightEvidence' },
 );
 
-/** Rows that fail a check, read when the dialog opens; columns that the person is not cleared for are empty. @internal */
+/**
+ * Rows that fail one of some checks, read when the dialog opens; columns that the person is not cleared for are empty.
+ *
+ * @internal
+ */
 export function EvidenceDialog({
   product,
-  check,
+  checks,
   onClose,
 }: {
   product: string;
-  check: QualityCheck;
+  /** Checks that rows can be read of; the first is shown. */
+  checks: readonly QualityCheck[];
   onClose: () => void;
 }) {
   const classes = useStyles();
   const titleId = useId();
   const api = useApi(statusApiRef);
+  const [chosen, setChosen] = useState(checks[0].key);
+  const check = checks.find(({ key }) => key === chosen) ?? checks[0];
   const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('xs'));
   const { data, error, loading, retry } = useAsyncData(
     signal => api.getEvidence(product, check.key, { signal }),
     [api, product, check.key],
+    { subject: check.key },
   );
   return (
     <Dialog
@@ -78,6 +88,25 @@ export function EvidenceDialog({
     >
       <DialogTitle id={titleId}>Rows that fail {check.name}</DialogTitle>
       <DialogContent className={classes.content}>
+        {checks.length > 1 && (
+          <TextField
+            id={`${titleId}-check`}
+            select
+            size="small"
+            variant="outlined"
+            label="Failing check"
+            value={chosen}
+            onChange={event => setChosen(event.target.value)}
+            SelectProps={{ native: true }}
+          >
+            {checks.map(one => (
+              <option key={one.key} value={one.key}>
+                {one.name}
+                {evidenceText(one) && ` – ${evidenceText(one)}`}
+              </option>
+            ))}
+          </TextField>
+        )}
         {!data && loading && (
           <div role="status">
             <p className={classes.quiet}>Reading the data …</p>
