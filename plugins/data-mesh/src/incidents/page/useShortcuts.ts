@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'react';
 
-const TYPED_IN = 'input, textarea, select, [contenteditable], [role="dialog"]';
+/** Where letters have a meaning of their own. */
+const TYPED_IN =
+  'input, textarea, select, [contenteditable], [aria-haspopup], [role="listbox"], [role="dialog"]';
 
 /**
  * Calls what belongs to a key while nobody types elsewhere.
