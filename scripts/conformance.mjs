@@ -6,6 +6,7 @@
  * `npm run test:conformance -- -k avro`.
  */
 import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -21,6 +22,10 @@ await run(async () => {
   const python = await ensurePythonEnvironment(
     'conformance',
     'conformance/requirements.txt',
+  );
+  const checkov = await ensurePythonEnvironment(
+    'conformance-checkov',
+    'conformance/checkov.txt',
   );
   await ensureInstalled(node);
   await mkdir(new URL('artifacts/', root), { recursive: true });
@@ -38,6 +43,7 @@ await run(async () => {
       cwd: fileURLToPath(new URL('conformance/', root)),
       env: environmentFor(node, {
         MESHWRIGHT_NODE: node,
+        MESHWRIGHT_CHECKOV: join(dirname(checkov), 'checkov'),
         PYTHONDONTWRITEBYTECODE: '1',
         PYTHONUTF8: '1',
         NO_COLOR: '1',
