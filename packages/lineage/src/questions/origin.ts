@@ -27,6 +27,26 @@ export interface Origin {
 
 const bad: ReadonlySet<ObservedCheck['status']> = new Set(['fail', 'error']);
 
+/**
+ * Jobs and datasets above a dataset, nearest first. Some events name what columns are made from and not what their job
+ * reads, so that only the way from dataset to dataset leads on.
+ */
+function aboveOf(graph: LineageGraph, start: string, at: number | undefined) {
+  const found = new Map<string, number>();
+  for (const granularity of ['job', 'dataset'] as const) {
+    const { nodes } = walk(graph, {
+      start: [start],
+      granularity,
+      direction: 'up',
+      at,
+    });
+    for (const { id, up = 0 } of nodes) {
+      if (!found.has(id)) found.set(id, up);
+    }
+  }
+  return [...found].sort(([, a], [, b]) => a - b);
+}
+
 function suspectsOf(
   graph: LineageGraph,
   about: AboutNode,
@@ -42,13 +62,7 @@ function suspectsOf(
     failed.set(check.dataset, names);
   }
   const found: Suspect[] = [];
-  const { nodes } = walk(graph, {
-    start: [about(id)?.dataset ?? id],
-    granularity: 'job',
-    direction: 'up',
-    at,
-  });
-  for (const { id: each, up: steps = 0 } of nodes) {
+  for (const [each, steps] of aboveOf(graph, about(id)?.dataset ?? id, at)) {
     const facts = about(each)?.facts;
     if (facts?.lastState === 'failed' || facts?.lastState === 'aborted') {
       found.push({

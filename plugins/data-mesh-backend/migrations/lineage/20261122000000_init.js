@@ -93,6 +93,17 @@ exports.up = async function up(knex) {
     table.index(['ended_at'], 'lineage_job_edge_ended_idx');
   });
 
+  await knex.schema.createTable('lineage_check', table => {
+    table.comment('Last result of each check that events told of');
+    table.string('check_key', 64).primary();
+    table.text('dataset').notNullable();
+    table.text('name').notNullable();
+    table.string('status', 10).notNullable();
+    table.bigInteger('at').notNullable();
+    table.index(['status'], 'lineage_check_status_idx');
+    table.index(['at'], 'lineage_check_at_idx');
+  });
+
   await knex.schema.createTable('lineage_edge', table => {
     table.comment('Edges, with all that jobs show of them');
     table.string('edge_key', 64).primary();
@@ -117,6 +128,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'lineage_edge',
+    'lineage_check',
     'lineage_job_edge',
     'lineage_alias',
     'lineage_node',

@@ -168,7 +168,16 @@ export class LineageService {
   ): Promise<LineageSourcesAnswer> {
     const live = await this.#live.get();
     const [id] = await this.#start(node, live, credentials);
-    const { sources, suspects } = originOf(live.graph, live.about, id, { at });
+    const failed = await this.#history.failedChecks();
+    const { sources, suspects } = originOf(live.graph, live.about, id, {
+      at,
+      checks: failed.map(({ dataset, name, status }) => ({
+        dataset: live.resolve(dataset),
+        name,
+        status: status as 'fail' | 'error',
+        tool: '',
+      })),
+    });
     const ids = [...sources, ...suspects].map(each => each.id);
     const visible = await this.#access.visible(ids, live, credentials);
     const open = <T extends { id: string }>(list: T[]) =>

@@ -204,7 +204,8 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
       'b.id',
       'c.id',
     ]);
-    const { body } = await mesh.get(`sources?node=${column('c', 'id')}`);
+    const sources = `sources?node=${column('c', 'id')}`;
+    const { body } = await mesh.get(sources);
     expect(body).toEqual({
       sources: [
         { id: 'column:postgres://h:5432#a#key', name: 'a.key', steps: 2 },
@@ -212,6 +213,43 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
       suspects: [],
       closed: 0,
     });
+
+    const checked = (day: string, success: boolean) => {
+      const one = event({
+        job: 'test',
+        at: `2026-03-0${day}T10:00:00Z`,
+        inputs: ['b'],
+      });
+      return {
+        ...one,
+        inputs: one.inputs.map(input => ({
+          ...input,
+          inputFacets: {
+            dataQualityAssertions: {
+              assertions: [{ assertion: 'unique', column: 'id', success }],
+            },
+          },
+        })),
+      };
+    };
+    await mesh.send([checked('3', false), checked('2', true)]);
+    const suspect = await mesh.eventually<any>(
+      sources,
+      ({ suspects }) => suspects.length > 0,
+    );
+    expect(suspect.suspects).toEqual([
+      {
+        id: 'dataset:postgres://h:5432#b',
+        name: 'b',
+        steps: 1,
+        reason: 'Checks failed: unique of id.',
+      },
+    ]);
+    await mesh.send(checked('4', true));
+    await mesh.eventually<any>(
+      sources,
+      ({ suspects }) => suspects.length === 0,
+    );
   });
 
   it('is the same in every replica', async () => {

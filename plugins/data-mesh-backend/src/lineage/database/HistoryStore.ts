@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageHistoryAnswer } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import { type RunRow, keyOf } from './rows';
+import { type CheckRow, type RunRow, keyOf } from './rows';
+
+/** Failed checks that are looked at. */
+const MOST_CHECKS = 5_000;
 
 const iso = (time: number | string) => new Date(Number(time)).toISOString();
 
@@ -37,5 +40,13 @@ export class HistoryStore {
       })),
       total: Number(count),
     };
+  }
+
+  /** Checks whose last result was bad, of those that events told of; the latest of them. */
+  async failedChecks(): Promise<CheckRow[]> {
+    return this.#knex<CheckRow>('lineage_check')
+      .whereIn('status', ['fail', 'error'])
+      .orderBy('at', 'desc')
+      .limit(MOST_CHECKS);
   }
 }

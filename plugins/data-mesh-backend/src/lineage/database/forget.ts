@@ -129,6 +129,9 @@ export async function forget(knex: Knex, before: number): Promise<void> {
   const runs = await removeRows(knex, 'lineage_run', 'run_key', query =>
     query.where('ended_at', '<', before),
   );
+  await removeRows(knex, 'lineage_check', 'check_key', query =>
+    query.where('at', '<', before),
+  );
   // A run that shows the same again has to bring its edges back.
   await knex('lineage_node')
     .whereNotNull('shape')

@@ -64,6 +64,16 @@ export interface JobEdgeRow {
 }
 
 /** @internal */
+export interface CheckRow {
+  check_key: string;
+  /** Id of the dataset's node. */
+  dataset: string;
+  name: string;
+  status: string;
+  at: Big;
+}
+
+/** @internal */
 export interface EdgeRow {
   edge_key: string;
   from_key: string;

@@ -6,6 +6,7 @@ import { dropDataset } from './dropDatasets';
 import { EdgeLedger } from './EdgeLedger';
 import { NodeLedger } from './NodeLedger';
 import type { ProjectedRun } from './readRuns';
+import { writeChecks } from './writeChecks';
 
 const runTable: BulkTable<RunRow> = {
   name: 'lineage_run',
@@ -96,6 +97,7 @@ export async function projectRuns(
       settles: run.settles ? 1 : 0,
     })),
   );
+  await writeChecks(tx, runs);
   await nodes.write(tx, seq);
   await edges.write(tx, seq);
   for (const { id, at } of drops) await dropDataset(tx, seq, id, at);

@@ -2,6 +2,7 @@
 import {
   type LineageEdge,
   type LineageNode,
+  type ObservedCheck,
   type SqlLineage,
   nodeId,
   readLineage,
@@ -32,6 +33,8 @@ export interface ProjectedRun {
   /** Other names of datasets, each with the id that is used. */
   aliases: ReadonlyArray<readonly [alias: string, id: string]>;
   edges: ReadonlyMap<string, LineageEdge>;
+  /** Results of checks that it tells of. */
+  checks: readonly ObservedCheck[];
   /** Ids of datasets that it dropped. */
   dropped: readonly string[];
   /** Digest of all that it shows, but for when. */
@@ -109,6 +112,7 @@ export function readRun(
     nodes,
     aliases,
     edges,
+    checks: lineage.checks,
     dropped: nodes
       .filter(({ type, facts }) => type === 'dataset' && facts.dropped)
       .map(({ id }) => id),
