@@ -55,6 +55,7 @@ export function PoliciesLayout(props: {
         </div>
         <Button
           component={RouterLink}
+          role="link"
           to={paths.create()}
           variant="contained"
           color="primary"

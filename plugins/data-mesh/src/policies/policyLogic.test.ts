@@ -19,6 +19,7 @@ import {
 } from './list/policyState';
 import { percent, workText } from './policyWords';
 import {
+  fromFirstKnown,
   trendSegments,
   trendText,
   turningPoints,
@@ -117,6 +118,11 @@ describe('a trend', () => {
       'M40 0H50',
     ]);
     expect(trendSegments([], 50, 10)).toEqual([]);
+  });
+
+  it('begins with the first day that has data', () => {
+    expect(fromFirstKnown(points)).toEqual(points.slice(1));
+    expect(fromFirstKnown(points.slice(0, 1))).toEqual([]);
   });
 
   it('is told in words, and in a table of the days on which it turned', () => {

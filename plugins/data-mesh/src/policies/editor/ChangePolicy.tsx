@@ -69,7 +69,7 @@ export function ChangePolicy({ policy }: { policy: GovernancePolicyDetail }) {
 function ChangedElsewhere({ policy }: { policy: GovernancePolicyDetail }) {
   const paths = usePolicyPaths();
   const copy = (
-    <Button component={RouterLink} to={paths.create(policy.name)}>
+    <Button component={RouterLink} role="link" to={paths.create(policy.name)}>
       Begin a policy of your own with it
     </Button>
   );

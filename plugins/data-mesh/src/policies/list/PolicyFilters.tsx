@@ -30,7 +30,7 @@ const useStyles = makeStyles(
       marginLeft: theme.spacing(0.75),
     },
     scope: {
-      width: 260,
+      width: 200,
       [theme.breakpoints.down('xs')]: { width: '100%' },
     },
     switch: { marginLeft: 0, marginRight: 0 },
@@ -101,7 +101,7 @@ export function PolicyFilters(props: {
       />
       <FormControlLabel
         className={classes.switch}
-        label="Only what something fails"
+        label="Only failing"
         control={
           <Switch
             color="primary"
@@ -112,7 +112,7 @@ export function PolicyFilters(props: {
       />
       <FormControlLabel
         className={classes.switch}
-        label="By name"
+        label="Sort by name"
         control={
           <Switch
             color="primary"

@@ -147,6 +147,7 @@ function NoPolicies(props: {
       action={
         <Button
           component={RouterLink}
+          role="link"
           to={paths.create()}
           variant="contained"
           color="primary"

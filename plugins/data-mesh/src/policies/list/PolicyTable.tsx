@@ -74,7 +74,7 @@ export function PolicyTable({ rows }: { rows: GovernancePolicySummary[] }) {
         {
           id: 'state',
           label: 'State',
-          minWidth: 130,
+          minWidth: 190,
           render: policy => (
             <StateLabel state={stateOfPolicy(policy)}>
               {lifecycleText(policy)}

@@ -5,7 +5,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { GovernanceTrendPoint } from '@meshwright/plugin-data-mesh-common';
 import { DataTable } from '@meshwright/plugin-data-mesh-react';
 import { percent } from '../policyWords';
-import { trendSegments, trendText, turningPoints } from './trendShape';
+import {
+  fromFirstKnown,
+  trendSegments,
+  trendText,
+  turningPoints,
+} from './trendShape';
 
 const WIDTH = 360;
 const HEIGHT = 72;
@@ -47,16 +52,19 @@ export function TrendChart(props: {
   label: string;
   points: GovernanceTrendPoint[];
 }) {
-  const { label, points } = props;
+  const { label } = props;
+  const points = fromFirstKnown(props.points);
   const classes = useStyles();
   const [asTable, setAsTable] = useState(false);
-  const segments = trendSegments(points, WIDTH, HEIGHT - 8);
+  // One day is no line.
+  const segments =
+    points.length > 1 ? trendSegments(points, WIDTH, HEIGHT - 8) : [];
   const text = trendText(points);
   return (
     <figure className={classes.root} aria-label={`${label} over time`}>
       <figcaption className={classes.head}>
         <span className={classes.words}>
-          {label}, {points.length} days: {text}
+          {label}: {text}
         </span>
         {segments.length > 0 && (
           <Button

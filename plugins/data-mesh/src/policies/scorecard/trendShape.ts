@@ -31,6 +31,14 @@ export function trendSegments(
   return segments;
 }
 
+/** The days from the first one with data on. @internal */
+export function fromFirstKnown(
+  points: readonly GovernanceTrendPoint[],
+): GovernanceTrendPoint[] {
+  const first = points.findIndex(({ passRate }) => passRate !== null);
+  return first < 0 ? [] : points.slice(first);
+}
+
 /** Days on which something was another than the day before, newest first. @internal */
 export function turningPoints(
   points: readonly GovernanceTrendPoint[],
