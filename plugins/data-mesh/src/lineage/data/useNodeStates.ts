@@ -1,102 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo } from 'react';
-import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
+import { useApiHolder } from '@backstage/frontend-plugin-api';
 import type {
   IncidentStates,
-  QualityApi,
+  ProductStatusItem,
+  StatusApi,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   incidentsApiRef,
   plural,
-  qualityApiRef,
+  statusApiRef,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import type { State } from '@meshwright/plugin-data-mesh-react';
 import type { NodeState } from '../graph/nodeBoxes';
 import { productRefOf } from '../graph/lineageWords';
 
-/** Products whose state is asked for; in a larger graph nobody sees all of them at once. */
-const MOST = 200;
-/** Questions for quality that are under way at one time. */
-const AT_ONCE = 6;
+/** Products in one answer. */
+const PAGE = 200;
+/** Pages of products whose status is asked for; those that need somebody come first. */
+const MOST_PAGES = 5;
+
+const STATES: Record<
+  ProductStatusItem['state'],
+  { state: State; word: string } | undefined
+> = {
+  operational: { state: 'ok', word: 'Operational' },
+  degraded: { state: 'warning', word: 'Degraded' },
+  down: { state: 'error', word: 'Down' },
+  unknown: undefined,
+};
 
 /**
- * How the products of a graph are: open incidents, and checks that fail. What cannot be learned is left out: a graph
- * without states is better than none.
+ * How the products of a graph are: their status, with the reasons that quality gives, and open incidents. What cannot be
+ * learned is left out: a graph without states is better than none.
  *
  * @param ids - ids of nodes; those that are no products are passed over
  * @internal
  */
 export function useNodeStates(ids: string[]): ReadonlyMap<string, NodeState> {
-  const quality = useApi(qualityApiRef);
-  const incidents = useApiHolder().get(incidentsApiRef);
+  const apis = useApiHolder();
+  const status = apis.get(statusApiRef);
+  const incidents = apis.get(incidentsApiRef);
   const products = useMemo(
     () =>
-      ids
-        .flatMap(id => {
-          const ref = productRefOf(id);
-          return ref ? [{ id, ref }] : [];
-        })
-        .slice(0, MOST),
+      ids.flatMap(id => {
+        const ref = productRefOf(id);
+        return ref ? [{ id, ref }] : [];
+      }),
     [ids],
   );
   const key = products.map(({ ref }) => ref).join('\n');
   const { data } = useAsyncData(
     async () => {
       const refs = products.map(({ ref }) => ref);
-      const [open, failing] = await Promise.all([
-        incidents?.getIncidentStates(refs).catch(() => undefined),
-        failingChecks(quality, refs),
+      const [open, items] = await Promise.all([
+        incidents
+          ?.getIncidentStates(refs.slice(0, PAGE))
+          .catch(() => undefined),
+        status && statusOf(status, refs),
       ]);
       return new Map(
         products.flatMap(({ id, ref }) => {
-          const state = stateOf(open?.get(ref), failing.get(ref));
+          const state = stateOf(open?.get(ref), items?.get(ref));
           return state ? [[id, state] as const] : [];
         }),
       );
     },
-    [quality, incidents, key],
+    [status, incidents, key],
     { enabled: products.length > 0 },
   );
   return useMemo(() => data ?? new Map(), [data]);
 }
 
 function stateOf(
-  incidents: Pick<IncidentStates, 'open' | 'worst'> | undefined,
-  failing: number | undefined,
+  incidents: IncidentStates | undefined,
+  item: ProductStatusItem | undefined,
 ): NodeState | undefined {
-  const words: string[] = [];
-  if (incidents && incidents.open > 0) {
-    words.push(plural(incidents.open, 'open incident', 'open incidents'));
-  }
-  if (failing) words.push(plural(failing, 'check fails', 'checks fail'));
-  if (words.length > 0) {
-    return {
-      state: incidents && incidents.open > 0 ? 'error' : 'warning',
-      text: words.join(', '),
-    };
-  }
-  return failing === 0 ? { state: 'ok', text: 'All checks pass' } : undefined;
+  const known = item && STATES[item.state];
+  const count = incidents?.open ?? 0;
+  if (!known && count === 0) return undefined;
+  const reasons = (item?.reasons ?? [])
+    // Incidents are counted.
+    .filter(({ kind }) => count === 0 || kind !== 'incident')
+    .map(({ text }) => text);
+  const words = [
+    known?.word,
+    count > 0 && plural(count, 'open incident', 'open incidents'),
+  ].filter(Boolean);
+  return {
+    state: known && known.state !== 'ok' ? known.state : countState(count),
+    text: [words.join(', '), ...reasons].join('. '),
+  };
 }
 
-/** Number of failing checks by product; products that nobody measured are left out. */
-async function failingChecks(
-  quality: QualityApi,
+const countState = (incidents: number): State =>
+  incidents > 0 ? 'error' : 'ok';
+
+/** Status of products, page by page until all are known. */
+async function statusOf(
+  api: StatusApi,
   refs: string[],
-): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  const left = [...refs];
-  const work = async () => {
-    for (let ref = left.shift(); ref !== undefined; ref = left.shift()) {
-      try {
-        const { score, counts } = await quality.getProductQuality(ref, {
-          limit: 1,
-        });
-        if (score !== null) found.set(ref, counts.fail + counts.error);
-      } catch {
-        // Its box has no state then.
+): Promise<Map<string, ProductStatusItem>> {
+  const wanted = new Set(refs);
+  const found = new Map<string, ProductStatusItem>();
+  try {
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { items, totalItems } = await api.getStatusBoard({
+        offset: page * PAGE,
+        limit: PAGE,
+      });
+      for (const item of items) {
+        if (wanted.has(item.ref)) found.set(item.ref, item);
       }
+      if (found.size === wanted.size || (page + 1) * PAGE >= totalItems) break;
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } catch {
+    // Boxes have no state then.
+  }
   return found;
 }
