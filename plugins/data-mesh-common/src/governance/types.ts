@@ -148,6 +148,20 @@ export interface GovernanceRule {
   waivable: boolean;
 }
 
+/** A rule of a policy about who may do what. @public */
+export interface GovernanceAccessRule {
+  id: string;
+  title: string;
+  effect: 'allow' | 'deny';
+  permissions: string[];
+  /** Roles of which a person needs one; everybody when empty, unless groups are named. */
+  roles: string[];
+  /** Expression in CEL. */
+  when?: string;
+  message: string;
+  reason?: string;
+}
+
 /** All about a policy. @public */
 export interface GovernancePolicyDetail extends GovernancePolicySummary {
   description?: string;
@@ -164,6 +178,8 @@ export interface GovernancePolicyDetail extends GovernancePolicySummary {
   strengthens?: string;
   parameters: Array<{ name: string; value: unknown; description?: string }>;
   ruleDetails: GovernanceRule[];
+  /** What it says of who may do what; empty for one that only judges products and contracts. */
+  accessRules: GovernanceAccessRule[];
   examples: Array<{
     name: string;
     expect: 'pass' | 'fail' | 'not-applicable';

@@ -56,6 +56,16 @@ const policy: GovernancePolicyDetail = {
       waivable: true,
     },
   ],
+  accessRules: [
+    {
+      id: 'doors',
+      title: 'Nobody deletes products',
+      effect: 'deny',
+      permissions: ['catalog.entity.delete'],
+      roles: [],
+      message: 'Retire it.',
+    },
+  ],
   examples: [
     { name: 'with a channel', expect: 'pass', ok: true, message: '' },
     { name: 'without', expect: 'fail', ok: false, message: 'It passed.' },
@@ -190,6 +200,11 @@ describe('the page of a policy', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('size(product.support) > 0')).toBeInTheDocument();
     expect(screen.getByText(/1 of its 2 examples/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('table', { name: 'Who may do what' }),
+    ).toHaveTextContent(
+      'Nobody deletes productsRetire it.deniescatalog.entity',
+    );
     expect(screen.getByText(/Pass rate: no data/)).toBeInTheDocument();
     expect(await seriousFaults(container)).toEqual([]);
   });

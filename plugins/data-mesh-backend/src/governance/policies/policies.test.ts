@@ -115,6 +115,34 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
     await get('policies/personal/trend', 404);
   });
 
+  it('tell who may do what, where they say that', async () => {
+    world.entities.push(
+      named('doors', {
+        target: undefined,
+        rules: undefined,
+        access: {
+          rules: [
+            {
+              id: 'closed',
+              title: 'Nobody deletes',
+              effect: 'deny',
+              permissions: ['catalog.entity.delete'],
+              message: 'Nobody deletes here.',
+            },
+          ],
+        },
+      }),
+    );
+    const { get } = await start();
+    expect(await get('policies/doors')).toMatchObject({
+      errors: [],
+      ruleDetails: [],
+      accessRules: [
+        { effect: 'deny', permissions: ['catalog.entity.delete'], roles: [] },
+      ],
+    });
+  });
+
   it('tell how their pass rate came about', async () => {
     const { get, evaluate } = await start();
     await evaluate();

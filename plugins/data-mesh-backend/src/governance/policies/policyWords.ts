@@ -89,6 +89,18 @@ export function detailOf(
       ([name, { value, description }]) => ({ name, value, description }),
     ),
     ruleDetails: policy.rules.map(rule => ruleOf(rule, policy)),
+    accessRules: (policy.access?.rules ?? []).map(
+      ({ id, title, effect, permissions, roles, when, message, reason }) => ({
+        id,
+        title,
+        effect,
+        permissions: [...permissions],
+        roles: [...roles],
+        when,
+        message,
+        reason,
+      }),
+    ),
     // What cannot be asked has no outcome either.
     examples:
       known.errors.length > 0

@@ -14,6 +14,7 @@ import {
   StateLabel,
 } from '@meshwright/plugin-data-mesh-react';
 import { SEVERITY_WORDS } from '../policyWords';
+import { AccessRules } from './AccessRules';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,23 +53,27 @@ const OUTCOMES = {
 /** The rules of a policy with message, reason and fix, and its examples. @internal */
 export function PolicyRules({ policy }: { policy: GovernancePolicyDetail }) {
   const classes = useStyles();
-  const { ruleDetails, examples, parameters, when, description } = policy;
+  const { ruleDetails, accessRules, examples, parameters, when, description } =
+    policy;
   return (
     <div className={classes.root}>
       {description && <Prose>{description}</Prose>}
-      <Panel title="Rules" count={ruleDetails.length} flush>
-        {ruleDetails.length === 0 ? (
-          <EmptyState title="No rule can be read">
-            The errors above say what is wrong with its text.
-          </EmptyState>
-        ) : (
-          <ul className={classes.list}>
-            {ruleDetails.map(rule => (
-              <Rule key={rule.id} rule={rule} />
-            ))}
-          </ul>
-        )}
-      </Panel>
+      {accessRules.length > 0 && <AccessRules rules={accessRules} />}
+      {(ruleDetails.length > 0 || accessRules.length === 0) && (
+        <Panel title="Rules" count={ruleDetails.length} flush>
+          {ruleDetails.length === 0 ? (
+            <EmptyState title="No rule can be read">
+              The errors above say what is wrong with its text.
+            </EmptyState>
+          ) : (
+            <ul className={classes.list}>
+              {ruleDetails.map(rule => (
+                <Rule key={rule.id} rule={rule} />
+              ))}
+            </ul>
+          )}
+        </Panel>
+      )}
       {when && (
         <Panel title="Binds only where">
           <CodeBlock text={when} what="the condition" />

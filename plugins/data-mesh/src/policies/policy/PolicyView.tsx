@@ -82,6 +82,7 @@ export function PolicyView(props: { name: string; inCatalog?: boolean }) {
   }
   return (
     <div className={classes.root}>
+      {inCatalog && <p className={classes.purpose}>{data.purpose}</p>}
       {!inCatalog && (
         <div>
           <div className={classes.crumb}>
