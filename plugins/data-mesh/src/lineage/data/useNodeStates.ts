@@ -73,6 +73,9 @@ export function useNodeStates(ids: string[]): ReadonlyMap<string, NodeState> {
   return useMemo(() => data ?? new Map(), [data]);
 }
 
+const countState = (incidents: number): State =>
+  incidents > 0 ? 'error' : 'ok';
+
 function stateOf(
   incidents: IncidentStates | undefined,
   item: ProductStatusItem | undefined,
@@ -93,9 +96,6 @@ function stateOf(
     text: [words.join(', '), ...reasons].join('. '),
   };
 }
-
-const countState = (incidents: number): State =>
-  incidents > 0 ? 'error' : 'ok';
 
 /** Status of products, page by page until all are known. */
 async function statusOf(
