@@ -14,18 +14,18 @@ export const table = join(folder, 'orders.parquet');
 export const contractFile = join(folder, 'orders.odcs.yaml');
 
 /** Ten columns; three rules for each, thirty in all: a value in every row, few missing ones, none below zero. */
-const COLUMNS = Array.from({ length: 10 }, (_, index) => `amount_${index}`);
+export const COLUMNS = Array.from(
+  { length: 10 },
+  (_, index) => `amount_${index}`,
+);
 
-const CONTRACT = `apiVersion: v3.1.0
+const contractOn = (server: string) => `apiVersion: v3.1.0
 kind: DataContract
 id: orders
 version: 1.0.0
 status: active
 servers:
-  - server: local
-    type: local
-    path: ${table}
-    format: parquet
+  - { server: benchmark, ${server} }
 schema:
   - name: orders
     physicalType: table
@@ -43,6 +43,12 @@ ${COLUMNS.map(
             unit: percent`,
 ).join('\n')}
 `;
+
+const CONTRACT = contractOn(`type: local, path: ${table}, format: parquet`);
+
+/** A value of a column in PostgreSQL, by the number of its row: some are missing or below zero everywhere. */
+export const valueOf = (index: number) =>
+  `case when (number * 31 + ${index} * 7919) % 1009 = 0 then null else ((number * 7919 + ${index} * 104729) % 100000) / 100.0::double precision - 0.01 end`;
 
 /** The same demands as conditions that rows fail by, for a query of its own for each rule. */
 export const conditions = COLUMNS.flatMap(name => [
@@ -71,9 +77,11 @@ export async function makeTable(): Promise<void> {
   instance.closeSync();
 }
 
-/** The contract as the core reads it. */
-export function bigContract(): Contract {
-  const { contract } = readDescriptor(CONTRACT);
+/** The contract as the core reads it, for the file or for another server. */
+export function bigContract(server?: string): Contract {
+  const { contract } = readDescriptor(
+    server === undefined ? CONTRACT : contractOn(server),
+  );
   if (!contract) throw new Error('The contract of the benchmark is wrong');
   return contract;
 }

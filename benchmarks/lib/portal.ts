@@ -117,6 +117,7 @@ export async function startPortal(options: {
       mockServices.database.factory(),
       mockServices.rootConfig.factory({
         data: {
+          app: { baseUrl: 'http://localhost' },
           backend: {
             database: {
               client: 'better-sqlite3',
