@@ -24,6 +24,13 @@ export interface Config {
       /** Policies of the library that count beside those of the catalog: `all`, topics, laws, or names. Default: none. */
       library?: string[];
 
+      /**
+       * Whose policies may bind all domains: beginnings of the annotation `backstage.io/managed-by-origin-location` of their
+       * entities, such as `data-mesh:policies/` or `url:https://github.com/acme/policies/`. Those of domains count from
+       * everywhere. Default: everybody's, so that whoever may write to a repository that the catalog reads binds all.
+       */
+      globalPolicies?: string[];
+
       /** Days that changes of verdicts are kept. Default: 400. */
       historyDays?: number;
 

@@ -73,6 +73,7 @@ export async function createGovernance(options: {
   const task = new EvaluationTask({
     board,
     facts: new FactBook(options.facts),
+    globalPolicies: settings.globalPolicies,
     library: settings.library,
     logger,
     mesh,

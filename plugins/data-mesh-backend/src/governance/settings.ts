@@ -10,6 +10,8 @@ import { type Policy, policiesOfPacks } from '@meshwright/governance';
 /** What the configuration says about governance. @internal */
 export interface GovernanceSettings {
   library: Policy[];
+  /** Origins whose policies may bind all domains; every origin when undefined. */
+  globalPolicies?: string[];
   /** Days that changes of verdicts are kept. */
   historyDays: number;
   schedule: SchedulerServiceTaskScheduleDefinition;
@@ -36,6 +38,7 @@ export function readGovernanceSettings(
   }
   return {
     library,
+    globalPolicies: own?.getOptionalStringArray('globalPolicies'),
     historyDays: own?.getOptionalNumber('historyDays') ?? 400,
     schedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)

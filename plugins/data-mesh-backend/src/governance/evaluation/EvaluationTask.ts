@@ -61,6 +61,7 @@ export function waiverOf(row: WaiverRow) {
 export class EvaluationTask {
   readonly #board: TallyBoard;
   readonly #facts: FactBook;
+  readonly #globalPolicies?: readonly string[];
   readonly #library: readonly Policy[];
   readonly #logger: LoggerService;
   readonly #mesh: CatalogMesh;
@@ -76,6 +77,7 @@ export class EvaluationTask {
   constructor(options: {
     board: TallyBoard;
     facts: FactBook;
+    globalPolicies?: readonly string[];
     library: readonly Policy[];
     logger: LoggerService;
     mesh: CatalogMesh;
@@ -86,6 +88,7 @@ export class EvaluationTask {
   }) {
     this.#board = options.board;
     this.#facts = options.facts;
+    this.#globalPolicies = options.globalPolicies;
     this.#library = options.library;
     this.#logger = options.logger;
     this.#mesh = options.mesh;
@@ -101,7 +104,11 @@ export class EvaluationTask {
     if (this.#known?.version !== version) {
       this.#known = {
         version,
-        policies: readCatalogPolicies(this.#mesh.policies(), this.#library),
+        policies: readCatalogPolicies(
+          this.#mesh.policies(),
+          this.#library,
+          this.#globalPolicies,
+        ),
       };
     }
     return this.#known.policies;

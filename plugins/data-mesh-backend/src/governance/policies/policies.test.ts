@@ -143,6 +143,37 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
     });
   });
 
+  it('bind all domains only where they come from where global policies are', async () => {
+    const from = (origin: string, given = {}) => ({
+      ...policy(given),
+      metadata: {
+        name: origin,
+        namespace: 'default',
+        annotations: {
+          'backstage.io/managed-by-origin-location': `url:https://${origin}/x`,
+        },
+      },
+    });
+    world.entities.push(
+      from('policies.example'),
+      from('product.example'),
+      from('own.example', { domain: 'sales' }),
+    );
+    const { get, evaluate } = await startGovernance(world, {
+      dataMesh: {
+        governance: { globalPolicies: ['url:https://policies.example/'] },
+      },
+    });
+    await evaluate();
+    const { verdicts } = await get('subjects/api/default/orders-v1');
+    expect(
+      verdicts.map((verdict: { policy: string }) => verdict.policy).sort(),
+    ).toEqual(['own.example', 'policies.example', 'sales-only']);
+    expect((await get('policies/product.example')).errors).toEqual([
+      expect.stringContaining('dataMesh.governance.globalPolicies'),
+    ]);
+  });
+
   it('tell how their pass rate came about', async () => {
     const { get, evaluate } = await start();
     await evaluate();

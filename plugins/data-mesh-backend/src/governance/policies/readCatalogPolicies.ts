@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ORIGIN_LOCATION,
+  type Entity,
+} from '@backstage/catalog-model';
 import {
   type Policy,
   checkFederation,
@@ -36,11 +39,13 @@ function documentOf({ apiVersion, kind, metadata, spec }: Entity): string {
 /**
  * The policies of the catalog and of the library. One with an error is known and is not asked.
  *
+ * @param globalPolicies - beginnings of origins whose policies may bind all domains; every origin when undefined
  * @internal
  */
 export function readCatalogPolicies(
   entities: ReadonlyMap<string, Entity>,
   library: readonly Policy[],
+  globalPolicies?: readonly string[],
 ): KnownPolicy[] {
   const known: KnownPolicy[] = [];
   for (const [entityRef, entity] of entities) {
@@ -53,6 +58,15 @@ export function readCatalogPolicies(
     const errors = findings
       .filter(({ severity }) => severity === 'error')
       .map(({ path, message }) => (path ? `${path}: ${message}` : message));
+    const origin =
+      entity.metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION] ?? '';
+    const mayBindAll =
+      globalPolicies?.some(beginning => origin.startsWith(beginning)) ?? true;
+    if (!mayBindAll && policies.some(({ domain }) => domain === undefined)) {
+      errors.push(
+        `It binds all domains, and comes from '${origin}', which dataMesh.governance.globalPolicies does not name. Name a domain under spec.domain, or bring it to where global policies are.`,
+      );
+    }
     policies.forEach(policy =>
       known.push({
         policy,
