@@ -29,6 +29,8 @@ const FILES = 'files';
 const FILE_CONCURRENCY = 2;
 /** Contracts of one product. */
 const MOST_CONTRACTS = 200;
+/** Milliseconds after which a measurement says that it still goes on. */
+const BEAT = 5 * 60_000;
 /** Milliseconds that somebody who asks for a measurement waits for it. */
 const PATIENCE = 60_000;
 
@@ -186,6 +188,9 @@ export class Measurer {
     owner: string,
     signal: AbortSignal,
   ): Promise<TargetResult> {
+    const beat = setInterval(() => {
+      this.#store.extend(owner).catch(() => undefined);
+    }, BEAT);
     try {
       // What changes while it is measured is measured again.
       const fingerprint = await fingerprintOf(targets);
@@ -194,7 +199,6 @@ export class Measurer {
       for (const target of targets) {
         signal.throwIfAborted();
         results.push(await this.#runTarget(target, signal));
-        await this.#store.extend(owner);
       }
       const result: TargetResult = {
         checks: results.flatMap(({ checks }) => checks),
@@ -219,6 +223,8 @@ export class Measurer {
     } catch (error) {
       await this.#store.release(owner);
       throw error;
+    } finally {
+      clearInterval(beat);
     }
   }
 
