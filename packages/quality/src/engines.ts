@@ -11,6 +11,7 @@ export type { ServerRun } from './engines/openServer';
 export * from './engines/runOnServer';
 export type { TableRunResult } from './engines/runTable';
 export type {
+  AnyEngineSettings,
   AthenaSettings,
   BigQuerySettings,
   DatabricksSettings,

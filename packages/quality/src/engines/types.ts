@@ -17,7 +17,8 @@ export interface EngineScope {
   schemas?: readonly string[];
 }
 
-interface Common {
+/** What all engines are told. @public */
+export interface AnyEngineSettings {
   /** Name by which people know it. */
   name: string;
   allow: EngineScope;
@@ -30,7 +31,7 @@ export interface UserAndPassword {
 }
 
 /** @public */
-export interface PostgresSettings extends Common, UserAndPassword {
+export interface PostgresSettings extends AnyEngineSettings, UserAndPassword {
   type: 'postgres';
   /** Whether the connection is encrypted and the server's certificate checked. Default: true. */
   tls?: boolean;
@@ -39,7 +40,7 @@ export interface PostgresSettings extends Common, UserAndPassword {
 }
 
 /** Identity: Google's application default credentials, such as workload identity. @public */
-export interface BigQuerySettings extends Common {
+export interface BigQuerySettings extends AnyEngineSettings {
   type: 'bigquery';
   /** Project that pays for queries. Default: the project of the contract. */
   billingProject?: string;
@@ -52,7 +53,7 @@ export interface BigQuerySettings extends Common {
 }
 
 /** Identity: the default credentials of AWS, such as a role. @public */
-export interface RedshiftSettings extends Common {
+export interface RedshiftSettings extends AnyEngineSettings {
   type: 'redshift';
   region?: string;
   /** Workgroup of Redshift Serverless; else `cluster`. */
@@ -64,7 +65,7 @@ export interface RedshiftSettings extends Common {
 }
 
 /** Identity: the default credentials of AWS, such as a role. @public */
-export interface AthenaSettings extends Common {
+export interface AthenaSettings extends AnyEngineSettings {
   type: 'athena';
   region?: string;
   /** Workgroup, whose limit on bytes read counts. Default: `primary`. */
@@ -75,12 +76,14 @@ export interface AthenaSettings extends Common {
 }
 
 /** Identity: a user and password of SQL, else Azure's default credentials, such as a managed identity. @public */
-export interface SynapseSettings extends Common, Partial<UserAndPassword> {
+export interface SynapseSettings
+  extends AnyEngineSettings,
+    Partial<UserAndPassword> {
   type: 'synapse';
 }
 
 /** Identity: a key of a user, or a token of OAuth. @public */
-export interface SnowflakeSettings extends Common {
+export interface SnowflakeSettings extends AnyEngineSettings {
   type: 'snowflake';
   user?: string;
   /** Private key of the user as PEM, without a passphrase. */
@@ -93,7 +96,7 @@ export interface SnowflakeSettings extends Common {
 }
 
 /** Identity: a service principal, or a token. @public */
-export interface DatabricksSettings extends Common {
+export interface DatabricksSettings extends AnyEngineSettings {
   type: 'databricks';
   /** Id of the SQL warehouse. */
   warehouse: string;

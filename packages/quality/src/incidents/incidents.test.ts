@@ -136,7 +136,7 @@ describe('observe', () => {
           );
           const last = verdicts.filter(each => each !== 'between').pop();
           const isJudged = last === 'good' || last === 'bad';
-          expect(isJudged ? firing : last === 'bad').toBe(last === 'bad');
+          expect(isJudged && firing).toBe(last === 'bad');
           expect(since !== null).toBe(firing);
           expect(incident).toBe(null);
         },
