@@ -103,19 +103,18 @@ export function countCrossings(
   let crossings = 0;
   for (let l = 0; l + 1 < layers.length; l++) {
     const size = layers[l + 1].length;
-    const tree = new Array<number>(size + 1).fill(0);
+    const tree = new Int32Array(size + 1);
     let drawn = 0;
     for (const item of layers[l]) {
-      const ends = after[item].map(other => position[other]);
-      for (const end of ends) {
+      for (const other of after[item]) {
         let notBeyond = 0;
-        for (let i = end + 1; i > 0; i -= i & -i) {
+        for (let i = position[other] + 1; i > 0; i -= i & -i) {
           notBeyond += tree[i];
         }
         crossings += drawn - notBeyond;
       }
-      for (const end of ends) {
-        for (let i = end + 1; i <= size; i += i & -i) {
+      for (const other of after[item]) {
+        for (let i = position[other] + 1; i <= size; i += i & -i) {
           tree[i] += 1;
         }
         drawn += 1;
