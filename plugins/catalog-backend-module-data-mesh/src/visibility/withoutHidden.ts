@@ -2,8 +2,8 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { isObject } from '../stated/plainData';
 
-/** A ref as the catalog writes it. */
-const REF = /^[a-z0-9+.-]+:[^:/\s]+\/[^:/\s]+$/i;
+/** A ref, whole or in the namespace `default`. */
+const REF = /^([a-z0-9+.-]+):(?:([^:/\s]+)\/)?([^:/\s]+)$/i;
 
 const listOf = (value: JsonValue | undefined): JsonValue[] =>
   Array.isArray(value) ? value : [];
@@ -43,14 +43,20 @@ const portsOf = ({ spec }: JsonObject): JsonObject[] =>
     ? [...listOf(spec.inputPorts), ...listOf(spec.outputPorts)].filter(isObject)
     : [];
 
-const isRef = (value: JsonValue | undefined): value is string =>
-  typeof value === 'string' && REF.test(value);
+/** The ref that a value is, as the catalog writes it. */
+function refOf(value: JsonValue | undefined): string | undefined {
+  const parts = typeof value === 'string' ? REF.exec(value) : null;
+  if (!parts) return undefined;
+  const [, kind, namespace = 'default', name] = parts;
+  return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+}
 
 /** Refs of other entities that an answer names, in lower case. @internal */
 export function refsNamedIn(body: JsonValue): Set<string> {
   const refs = new Set<string>();
   const add = (value: JsonValue | undefined) => {
-    if (isRef(value)) refs.add(value.toLocaleLowerCase('en-US'));
+    const ref = refOf(value);
+    if (ref !== undefined) refs.add(ref);
   };
   for (const entity of entitiesIn(body)) {
     for (const relation of listOf(entity.relations)) {
@@ -70,8 +76,10 @@ export function takeOutHidden(
   body: JsonValue,
   isVisible: (ref: string) => boolean,
 ): void {
-  const stays = (value: JsonValue | undefined) =>
-    !isRef(value) || isVisible(value.toLocaleLowerCase('en-US'));
+  const stays = (value: JsonValue | undefined) => {
+    const ref = refOf(value);
+    return ref === undefined || isVisible(ref);
+  };
   for (const entity of entitiesIn(body)) {
     if (Array.isArray(entity.relations)) {
       entity.relations = entity.relations.filter(
