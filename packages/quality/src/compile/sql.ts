@@ -29,9 +29,9 @@ const apostrophes = (text: string) => `'${text.replace(/'/g, "''")}'`;
 const backslashes = (text: string) =>
   `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
-const count = (what: string) => `count(${what})`;
+const counted = (what: string) => `count(${what})`;
 const countCase = (condition: string) =>
-  count(`case when ${condition} then 1 end`);
+  counted(`case when ${condition} then 1 end`);
 const limit = (count: number, query: string) => `${query} limit ${count}`;
 const isoDate = (iso: string) => `date '${iso}'`;
 
@@ -58,7 +58,7 @@ export const spark: SqlEngine = {
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} rlike ${pattern}`,
   // Rows with a missing value are left out by Spark itself.
-  count,
+  count: counted,
   countWhere: countCase,
   distinct: columns => `count(distinct ${columns.join(', ')})`,
   hoursSince: instant =>
@@ -76,7 +76,7 @@ export const bigquery: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_contains(${column}, ${pattern})`,
-  count,
+  count: counted,
   countWhere: countCase,
   distinct: columns =>
     columns.length === 1
@@ -98,7 +98,7 @@ export const redshift: SqlEngine = {
   date: isoDate,
   length: column => `len(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
-  count,
+  count: counted,
   countWhere: countCase,
   distinct: joined(asText('varchar(4000)'), 'len'),
   hoursSince: instant =>
@@ -114,7 +114,7 @@ export const postgres: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
-  count,
+  count: counted,
   countWhere: countCase,
   distinct: joined(asText('text'), 'length'),
   hoursSince: instant =>
@@ -129,7 +129,7 @@ export const athena: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_like(${column}, ${pattern})`,
-  count,
+  count: counted,
   countWhere: countCase,
   distinct: joined(asText('varchar'), 'length'),
   hoursSince: instant =>
@@ -145,7 +145,7 @@ export const snowflake: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_instr(${column}, ${pattern}) > 0`,
-  count,
+  count: counted,
   countWhere: countCase,
   distinct: columns => `count(distinct ${columns.join(', ')})`,
   hoursSince: instant =>
@@ -185,7 +185,7 @@ export const duckdb: SqlEngine = {
   date: isoDate,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_matches(${column}, ${pattern})`,
-  count,
+  count: counted,
   // Faster than a case by a third; of no rows it is null.
   countWhere: condition => `coalesce(count_if(${condition}), 0)`,
   distinct: columns =>
