@@ -7,6 +7,8 @@ export interface TroubleSpot {
   product: string;
   /** Contract whose data is wrong; `null` where it may be any of the product. */
   contract: string | null;
+  /** Whether data is only late there. What is late makes others late, and no data wrong. */
+  isLate: boolean;
   /** Since when, ISO 8601 in UTC. */
   since: string;
 }
@@ -57,6 +59,8 @@ function reachOf(
  * several are as near, and itself where nothing above it is wrong. Spots that feed each other in a circle come from the
  * oldest of them. The order of spots and edges makes no difference.
  *
+ * What is late is the cause of what is late, and of nothing else; wrong data is the cause of both.
+ *
  * A spot of a known contract only spreads to those that take that contract, and from there on to all that follows.
  *
  * @returns ids of causes by the ids of spots
@@ -84,7 +88,8 @@ export function findCauses(
     reaches.set(place, reach);
     for (const [product, steps] of reach) {
       for (const other of byProduct.get(product) ?? []) {
-        if (other !== spot) above.get(other.id)!.set(spot, steps);
+        if (other === spot || (spot.isLate && !other.isLate)) continue;
+        above.get(other.id)!.set(spot, steps);
       }
     }
   }

@@ -47,6 +47,7 @@ function incident(
     id,
     product,
     contract: null,
+    isLate: false,
     openedAt: NOW,
     state: 'opened',
     severity: 'high',
@@ -83,7 +84,12 @@ function carryOut(given: World, plan: IncidentPlan): World {
     const id = group.incident ?? `new-${index}`;
     group.faults.forEach(each => home.set(each, id));
     if (!incidents.some(each => each.id === id)) {
-      incidents.push(incident(id, group.product, { contract: group.contract }));
+      incidents.push(
+        incident(id, group.product, {
+          contract: group.contract,
+          isLate: group.isLate,
+        }),
+      );
     }
     ended = ended.filter(each => each.id !== id);
     incidents = incidents.filter(each => !group.merged.includes(each.id));
@@ -151,6 +157,21 @@ describe('planIncidents', () => {
     expect(through('api:default/y', 'api:default/x')).toBe(1);
   });
 
+  it('makes nobody wrong by what is only late, and late by what is wrong', () => {
+    const groups = (above: Fault['kind'], below: Fault['kind']) =>
+      planIncidents(
+        world({
+          faults: [fault('a', { kind: above }), fault('b', { kind: below })],
+          edges: [{ from: 'a', to: 'b' }],
+        }),
+        rules,
+      ).groups.length;
+    expect(groups('service-level', 'check')).toBe(2);
+    expect(groups('service-level', 'service-level')).toBe(1);
+    expect(groups('check', 'service-level')).toBe(1);
+    expect(groups('anomaly', 'check')).toBe(1);
+  });
+
   it('merges an incident into that of its cause when that shows later', () => {
     const given = world({
       faults: [fault('b', { incident: '1' }), fault('a')],
@@ -163,6 +184,7 @@ describe('planIncidents', () => {
         isReopened: false,
         product: 'a',
         contract: null,
+        isLate: false,
         faults: ['a\nrows', 'b\nrows'],
         merged: ['1'],
       },
@@ -191,9 +213,27 @@ describe('planIncidents', () => {
       world({
         faults: [fault('a')],
         ended: [
-          { id: '7', product: 'a', contract: null, resolvedAt: NOW },
-          { id: '6', product: 'a', contract: null, resolvedAt: '2026-03-01' },
-          { id: '8', product: 'b', contract: null, resolvedAt: NOW },
+          {
+            id: '7',
+            isLate: false,
+            product: 'a',
+            contract: null,
+            resolvedAt: NOW,
+          },
+          {
+            id: '6',
+            isLate: false,
+            product: 'a',
+            contract: null,
+            resolvedAt: '2026-03-01',
+          },
+          {
+            id: '8',
+            isLate: false,
+            product: 'b',
+            contract: null,
+            resolvedAt: NOW,
+          },
         ],
       }),
       rules,
@@ -278,6 +318,7 @@ const anyWorld: fc.Arbitrary<World> = fc
       fc.record({
         product: fc.constantFrom(...products),
         contract: fc.constantFrom(...contracts),
+        isLate: fc.boolean(),
         openedAt: fc.constantFrom(...moments),
         state: fc.constantFrom('opened', 'acknowledged', 'assigned'),
       }),
@@ -287,6 +328,7 @@ const anyWorld: fc.Arbitrary<World> = fc
       fc.record({
         product: fc.constantFrom(...products),
         key: fc.constantFrom('1', '2'),
+        kind: fc.constantFrom('check', 'service-level'),
         contract: fc.constantFrom(...contracts),
         since: fc.constantFrom(...moments),
         firing: fc.boolean(),
@@ -305,6 +347,7 @@ const anyWorld: fc.Arbitrary<World> = fc
       faults: faults.map(({ product, ...rest }) =>
         fault(product, {
           ...rest,
+          kind: rest.kind as Fault['kind'],
           since: rest.firing ? rest.since : null,
           recoveredAt: rest.firing ? null : rest.since,
           incident:
@@ -395,6 +438,7 @@ describe('for any mesh', () => {
           id: faultId(each),
           product: each.product,
           contract: each.contract,
+          isLate: each.kind === 'service-level',
           since: each.lastAt,
         }));
         const causes = findCauses(spots, edges);

@@ -16,6 +16,8 @@ export interface PlannedIncident {
   id: string;
   product: string;
   contract: string | null;
+  /** Missed service levels opened it. */
+  isLate: boolean;
   openedAt: string;
   state: IncidentState;
   severity: IncidentSeverity;
@@ -28,7 +30,7 @@ export interface PlannedIncident {
 /** An incident that is over, and that the same trouble opens again. @public */
 export type EndedIncident = Pick<
   PlannedIncident,
-  'id' | 'product' | 'contract'
+  'id' | 'product' | 'contract' | 'isLate'
 > & { resolvedAt: string };
 
 /** Faults that are to be one incident. @public */
@@ -38,6 +40,7 @@ export interface PlannedGroup {
   isReopened: boolean;
   product: string;
   contract: string | null;
+  isLate: boolean;
   /** Faults that join it, by {@link faultId}. */
   faults: string[];
   /** Incidents that turn out to be the same and end in it, with all their faults. */
@@ -57,8 +60,15 @@ export interface IncidentPlan {
 export const faultId = ({ product, key }: Pick<Fault, 'product' | 'key'>) =>
   `${product}\n${key}`;
 
-const scopeOf = (at: { product: string; contract: string | null }) =>
-  `${at.product}\n${at.contract ?? ''}`;
+type Scope = Pick<PlannedIncident, 'product' | 'contract' | 'isLate'>;
+
+const scopeOf = ({ product, contract, isLate }: Scope) =>
+  `${product}\n${contract ?? ''}\n${isLate ? 'late' : ''}`;
+const scopeOfFault = ({ product, contract, kind }: Fault): Scope => ({
+  product,
+  contract,
+  isLate: kind === 'service-level',
+});
 const compare = (a: string, b: string) => {
   if (a === b) return 0;
   return a < b ? -1 : 1;
@@ -91,7 +101,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string) {
 /**
  * Decides what has to happen to incidents so that every fault that fires is in one, and one broken source is one incident.
  *
- * Faults of one contract of one product are one incident (of one product, where no contract asks for them). Faults below a
+ * Faults of one contract of one product are one incident (of one product, where no contract asks for them), and data that is
+ * late is another one. Faults below a
  * product that is broken join the incident of their cause; an incident below one ends in that, unless somebody has taken
  * it up or it is much older. Trouble that comes back soon opens the same incident again. An incident ends when none of its
  * faults fires.
@@ -147,7 +158,7 @@ export function planIncidents(
   for (const each of incidents) {
     if (!byScope.has(scopeOf(each))) byScope.set(scopeOf(each), each);
   }
-  const candidates = groupBy(loose, scopeOf);
+  const candidates = groupBy(loose, fault => scopeOf(scopeOfFault(fault)));
   const joins = new Map<string, Fault[]>();
   for (const [scope, group] of candidates) {
     const known = byScope.get(scope);
@@ -160,12 +171,12 @@ export function planIncidents(
   const spots: TroubleSpot[] = [];
   const origins = new Map<string, PlannedIncident | readonly Fault[]>();
   const addSpot = (
-    { product, contract }: Pick<TroubleSpot, 'product' | 'contract'>,
+    { product, contract, isLate }: Scope,
     own: readonly Fault[],
     origin: PlannedIncident | readonly Fault[],
   ) => {
     const id = String(spots.length).padStart(8, '0');
-    spots.push({ id, product, contract, since: oldestOf(own) });
+    spots.push({ id, product, contract, isLate, since: oldestOf(own) });
     origins.set(id, origin);
   };
   for (const incident of incidents) {
@@ -175,7 +186,9 @@ export function planIncidents(
     ].filter(({ product, firing }) => firing && product === incident.product);
     if (own.length > 0) addSpot(incident, own, incident);
   }
-  for (const group of candidates.values()) addSpot(group[0], group, group);
+  for (const group of candidates.values()) {
+    addSpot(scopeOfFault(group[0]), group, group);
+  }
   const spotsById = new Map(spots.map(spot => [spot.id, spot]));
   const causes = findCauses(spots, given.edges);
 
@@ -192,9 +205,9 @@ export function planIncidents(
   const groupOf = (spotId: string): PlannedGroup => {
     const known = groups.get(spotId);
     if (known) return known;
-    const { product, contract } = spotsById.get(spotId)!;
+    const { product, contract, isLate } = spotsById.get(spotId)!;
     const origin = origins.get(spotId)!;
-    const again = ended.get(scopeOf({ product, contract }));
+    const again = ended.get(scopeOf({ product, contract, isLate }));
     const group: PlannedGroup = {
       ...('id' in origin
         ? { incident: origin.id, isReopened: false }
@@ -204,6 +217,7 @@ export function planIncidents(
           }),
       product,
       contract,
+      isLate,
       faults: [],
       merged: [],
     };

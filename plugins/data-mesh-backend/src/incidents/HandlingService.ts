@@ -74,7 +74,7 @@ export class HandlingService {
     await this.#access.require(incidentOpenPermission, credentials);
     const entity = await this.#access.product(wanted.product, credentials);
     const product = stringifyEntityRef(entity);
-    const edges = await this.#flow.around([product]);
+    const { edges } = await this.#flow.around([product]);
     const spot = { product, contract: null };
     const { number } = await this.#knex.transaction(async tx => {
       await lockIncidents(tx);

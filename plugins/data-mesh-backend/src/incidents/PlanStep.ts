@@ -29,6 +29,7 @@ const MOST_INCIDENTS = 5_000;
 /** Faults that an event of the timeline names. */
 const NAMED = 20;
 const MINUTE = 60_000;
+const YOUNG = 10 * MINUTE;
 
 const namesOf = (faults: readonly Fault[]) => ({
   faults: faults
@@ -83,6 +84,7 @@ export class PlanStep {
           id: String(row.number),
           product: row.product_ref,
           contract: row.contract_ref,
+          isLate: row.origin === 'service-level',
           openedAt: row.opened_at,
           state: row.state,
           severity: row.severity,
@@ -93,6 +95,7 @@ export class PlanStep {
           id: String(row.number),
           product: row.product_ref,
           contract: row.contract_ref,
+          isLate: row.origin === 'service-level',
           resolvedAt: row.resolved_at ?? row.updated_at,
         })),
         edges: this.#edges,
@@ -100,7 +103,18 @@ export class PlanStep {
       this.#rules,
     );
     await this.#carryOut(plan);
+    await this.#reachAgain(open);
     return [...this.#changed];
+  }
+
+  /** Lineage may show a while after an incident opened whom it reaches. */
+  async #reachAgain(open: readonly IncidentRow[]): Promise<void> {
+    const young = new Date(Date.parse(this.#at) - YOUNG).toISOString();
+    for (const { number, opened_at, product_ref, contract_ref } of open) {
+      if (opened_at < young) continue;
+      const spot = { product: product_ref, contract: contract_ref };
+      await this.#writer.reach(number, consumersOf(spot, this.#edges));
+    }
   }
 
   async #carryOut(plan: IncidentPlan): Promise<void> {
@@ -154,7 +168,11 @@ export class PlanStep {
   }
 
   async #open(group: PlannedGroup, faults: readonly Fault[]) {
-    const own = faults.filter(({ product }) => product === group.product);
+    const own = faults.filter(
+      ({ product, kind }) =>
+        product === group.product &&
+        (kind === 'service-level') === group.isLate,
+    );
     const row = await this.#writer.open(
       {
         product: group.product,

@@ -7,6 +7,8 @@ import { PlanStep } from './PlanStep';
 import type { ProductFacts } from './ProductFacts';
 
 const MOST_PRODUCTS = 2_000;
+/** How long incidents wait for lineage to hear of products that the catalog has. */
+const PATIENCE = 2 * 60_000;
 
 /** Decides what has to happen to incidents, and does it in one transaction. @internal */
 export class Planner {
@@ -15,6 +17,7 @@ export class Planner {
   readonly #knex: Knex;
   readonly #outbox: Outbox;
   readonly #rules: IncidentRules;
+  #waitsSince?: number;
 
   constructor(options: {
     facts: ProductFacts;
@@ -36,10 +39,11 @@ export class Planner {
     const products = await new FaultStore(this.#knex).firingProducts(
       MOST_PRODUCTS,
     );
-    const [edges, facts] = await Promise.all([
+    const [{ edges, unknown }, facts] = await Promise.all([
       this.#flow.around(products),
       this.#facts.of(products),
     ]);
+    if (this.#isToWait(unknown.some(product => facts.has(product)))) return [];
     return this.#knex.transaction(async tx => {
       await lockIncidents(tx);
       await setDue(tx, false);
@@ -52,5 +56,15 @@ export class Planner {
       });
       return step.run();
     });
+  }
+
+  /** After a start, lineage may not know yet what belongs together; what it never hears of is not waited for. */
+  #isToWait(isUnknown: boolean): boolean {
+    if (!isUnknown) {
+      this.#waitsSince = undefined;
+      return false;
+    }
+    this.#waitsSince ??= Date.now();
+    return Date.now() - this.#waitsSince < PATIENCE;
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 import {
   incidentWorld,
@@ -303,8 +304,8 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
 
   it('finds incidents by product, domain, state, severity and whose they are', async () => {
     const { post, get } = await startIncidents(world);
-    const open = (product: string, severity: string) =>
-      post('', { product, title: product, severity }).expect(201);
+    const open = (name: string, severity: string) =>
+      post('', { product: name, title: name, severity }).expect(201);
     await open('orders', 'low');
     await open('revenue', 'critical');
     await open('orders', 'high');
@@ -509,6 +510,28 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
       { number: 1, faults: 2 },
     ]);
     expect((await get('/2')).mergedInto).toBe(1);
+  });
+
+  it('waits until lineage has heard of a new product', async () => {
+    const { measure, run, get } = await startIncidents(world);
+    await measure('orders', at(1), { unique: 'fail' });
+    const takesOrders = product('fresh', {
+      spec: {
+        owner: 'shop-team',
+        inputPorts: [{ name: 'orders', contract: 'orders-v1' }],
+      },
+    });
+    world.entities = [...world.entities, takesOrders];
+    await measure('fresh', at(1), { sums: 'fail' });
+    expect((await get('/1')).faults).toBe(1);
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 61_000);
+    await run('incidents-reconcile');
+    await new Promise(resolve => setTimeout(resolve, 50));
+    await run('incidents-reconcile');
+    clock.mockRestore();
+    expect((await get('')).total).toBe(1);
+    expect(await get('/1')).toMatchObject({ faults: 2, affected: 3 });
   });
 
   it('lets go of products that are gone from the catalog', async () => {

@@ -59,12 +59,17 @@ export class ProductFlow {
   /**
    * Flows above and below some products, however far.
    *
-   * @param products - entity refs; those without lineage are left out
+   * @param products - entity refs
+   * @returns `unknown` are those that lineage has not heard of, or not yet: it may be a minute behind the catalog
    */
-  async around(products: readonly string[]): Promise<ProductFlowEdge[]> {
+  async around(
+    products: readonly string[],
+  ): Promise<{ edges: ProductFlowEdge[]; unknown: string[] }> {
     const live = await this.#live.get();
-    const start = [...new Set(products.map(idOf))].filter(id => live.about(id));
-    if (start.length === 0) return [];
+    const isKnown = (ref: string) => live.about(idOf(ref)) !== undefined;
+    const unknown = products.filter(ref => !isKnown(ref));
+    const start = [...new Set(products.filter(isKnown).map(idOf))];
+    if (start.length === 0) return { edges: [], unknown };
     const pairs = new Map<string, [from: string, to: string]>();
     for (const direction of ['up', 'down'] as const) {
       const found = walk(live.graph, {
@@ -77,7 +82,7 @@ export class ProductFlow {
         pairs.set(`${from}\n${to}`, [from, to]);
       }
     }
-    return [...pairs.values()].map(([from, to]) => {
+    const edges = [...pairs.values()].map(([from, to]) => {
       const through = contractsBetween(from, to, live);
       return {
         from: refOf(from),
@@ -85,5 +90,6 @@ export class ProductFlow {
         ...(through.length > 0 && { through }),
       };
     });
+    return { edges, unknown };
   }
 }
