@@ -2,7 +2,9 @@
 /** A page with one graph, for a browser to be timed with. */
 import { useState } from 'react';
 import { DependencyGraph } from '@backstage/core-components';
-import { TestApiProvider } from '@backstage/test-utils';
+import { errorApiRef } from '@backstage/core-plugin-api';
+import { translationApiRef } from '@backstage/core-plugin-api/alpha';
+import { MockErrorApi, TestApiProvider, mockApis } from '@backstage/test-utils';
 import { ThemeProvider } from '@material-ui/core/styles';
 import { lightTheme } from '@backstage/theme';
 import { createRoot } from 'react-dom/client';
@@ -12,6 +14,7 @@ import { FlowView } from '../../../plugins/data-mesh-react/src/flow/FlowView';
 import { plainGraph } from '../flowGraphs';
 
 const nothing = { hidden: 0, open: false };
+const PATIENCE_MS = 300_000;
 
 function Ours({ size }: { size: number }) {
   const [graph] = useState(() => {
@@ -85,7 +88,12 @@ const settled = () =>
 async function draw(kind: 'ours' | 'catalog', size: number) {
   const element = document.getElementById('root')!;
   createRoot(element).render(
-    <TestApiProvider apis={[]}>
+    <TestApiProvider
+      apis={[
+        [errorApiRef, new MockErrorApi()],
+        [translationApiRef, mockApis.translation()],
+      ]}
+    >
       <ThemeProvider theme={lightTheme}>
         <MemoryRouter>
           {kind === 'ours' ? (
@@ -101,7 +109,11 @@ async function draw(kind: 'ours' | 'catalog', size: number) {
     kind === 'ours'
       ? document.querySelectorAll('[data-flow-box]').length > 0
       : document.querySelectorAll('[data-testid="node"]').length >= size;
-  while (!ready()) await new Promise(resolve => setTimeout(resolve, 5));
+  const last = performance.now() + PATIENCE_MS;
+  while (!ready()) {
+    if (performance.now() > last) throw new Error('Nothing was drawn');
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
   await settled();
 }
 
