@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Errors of PostgreSQL and Redshift about values: their messages repeat the value. */
+/** Errors of PostgreSQL about values: their messages repeat the value. */
 const DATA_EXCEPTION = /^22/;
+/** Words of engines about values; what follows a colon, or stands in quotes, may be one. */
+const ABOUT_VALUES =
+  /\b(invalid (input syntax|value|date|time|timestamp|datetime|number|digit)|bad \w+ value|(could not|cannot|can't|unable to|failed to) (be )?(cast|convert|parse)|conversion (failed|error)|not recognized|out of range|duplicate key)\b/i;
+const LONGEST = 300;
 
 /**
  * What an engine says of a query that failed, in one line and without values of the data: whoever sees the result of a
- * check need not be allowed to see the rows.
+ * check need not be allowed to see the rows. Names, which engines put into double quotes, stay where it is about names.
  *
  * @internal
  */
 export function messageOf(error: unknown): string {
-  const { code } = error as { code?: unknown };
+  const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code === 'string' && DATA_EXCEPTION.test(code)) {
     return `A value is not of the form that the check asks for (SQLSTATE ${code}).`;
   }
-  const text = error instanceof Error ? error.message : String(error);
-  return text
+  const [line] = (error instanceof Error ? error.message : String(error))
     .trim()
-    .split('\n')[0]
-    .replace(/^Error: /, '')
-    .replace(/'[^']*'?/g, "'…'")
-    .slice(0, 300);
+    .split('\n');
+  const text = line.replace(/^Error: /, '').replace(/'[^']*'?/g, "'…'");
+  const about = ABOUT_VALUES.exec(text);
+  if (!about) return text.slice(0, LONGEST);
+  const end = about.index + about[0].length;
+  return `${text.slice(0, end)}${text
+    .slice(end)
+    .replace(/"[^"]*"?/g, '"…"')
+    .replace(/:.*$/, ': …')}`.slice(0, LONGEST);
 }

@@ -59,9 +59,10 @@ async function runFiles(
       const [line] = (error as Error).message.split('\n');
       missing.push({
         object,
-        // The contract says which file; where it lies on the portal is nobody's business.
+        // Where the file lies on the portal, and what is in it, is not for everybody who sees the check.
         message: line
           .replaceAll(table.path, 'the file')
+          .replace(/'[^']*'?/g, "'…'")
           .slice(0, LONGEST_MESSAGE),
       });
     }
