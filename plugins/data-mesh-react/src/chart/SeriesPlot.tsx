@@ -20,7 +20,7 @@ const useStyles = makeStyles<BackstageTheme>(
       fontVariantNumeric: 'tabular-nums',
       fill: theme.palette.text.secondary,
     },
-    band: { fill: theme.palette.text.primary, fillOpacity: 0.08 },
+    band: { fill: theme.palette.text.primary, fillOpacity: 0.14 },
     line: {
       fill: 'none',
       stroke: theme.palette.text.primary,

@@ -39,6 +39,7 @@ export const navigation = NavContentBlueprint.make({
             {nav.take('page:data-mesh/marketplace')}
             {nav.take('page:data-mesh/lineage')}
             {nav.take('page:data-mesh/policies')}
+            {nav.take('page:data-mesh/status')}
             {nav.take('page:data-mesh/incidents')}
             {nav.take('page:data-mesh/problems')}
             <SidebarDivider />

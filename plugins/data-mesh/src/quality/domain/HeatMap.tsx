@@ -43,6 +43,8 @@ const useStyles = makeStyles<BackstageTheme>(
         padding: theme.spacing(0.5, 1),
         whiteSpace: 'nowrap',
       },
+      // Above figures, which stand on the right.
+      '& thead th:nth-child(n + 3)': { textAlign: 'right' },
       '& tbody th': {
         ...theme.typography.body2,
         color: theme.palette.text.primary,
@@ -51,6 +53,7 @@ const useStyles = makeStyles<BackstageTheme>(
         whiteSpace: 'normal',
       },
     },
+    status: { padding: theme.spacing(0, 1) },
     cell: { padding: 0, minWidth: 76, height: 40 },
     link: {
       display: 'flex',
@@ -191,7 +194,7 @@ function Row({
       <th scope="row">
         <Link to={to}>{product.title}</Link>
       </th>
-      <td>
+      <td className={classes.status}>
         <ProductStateLabel state={product.state} />
       </td>
       <td>

@@ -12,6 +12,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type { Theme } from '@material-ui/core/styles';
 import type {
+  EvidenceColumn,
   QualityCheck,
   QualityEvidence,
 } from '@meshwright/plugin-data-mesh-common';
@@ -27,20 +28,25 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { evidenceText } from '../checks/qualityWords';
 
+/** Texts up to this length stay in one line. */
+const SHORT = 40;
+
 const useStyles = makeStyles(
   theme => ({
     content: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(1.5),
-      padding: theme.spacing(0, 3, 1),
+      // The label of the choice stands on its upper border.
+      padding: theme.spacing(1, 3),
     },
     quiet: {
       ...theme.typography.body2,
       margin: 0,
       color: theme.palette.text.secondary,
     },
-    masked: { color: theme.palette.text.secondary, letterSpacing: 1 },
+    masked: { color: theme.palette.text.secondary },
+    short: { whiteSpace: 'nowrap' },
     class: {
       ...theme.typography.caption,
       display: 'block',
@@ -166,25 +172,23 @@ function Evidence({
         label={`Rows that fail ${check.name}`}
         rows={rows}
         keyOf={(_, index) => String(index)}
-        columns={columns.map((column, index) => ({
-          id: column.name,
-          label: column.name,
-          minWidth: 90,
-          render: row => {
-            if (column.masked) {
-              return (
-                <span
-                  className={classes.masked}
-                  title={`${column.classification}: not shown`}
-                >
-                  •••
-                  <span className={classes.class}>{column.classification}</span>
+        columns={inOrder(columns, check).map(index => {
+          const { name, classification, masked: hidden } = columns[index];
+          return {
+            id: name,
+            label: name,
+            minWidth: 90,
+            render: row =>
+              hidden ? (
+                <span className={classes.masked}>
+                  <span title={`${classification}: not shown`}>•••</span>
+                  <span className={classes.class}>{classification}</span>
                 </span>
-              );
-            }
-            return row[index] ?? <span className={classes.missing}>empty</span>;
-          },
-        }))}
+              ) : (
+                <Value text={row[index]} />
+              ),
+          };
+        })}
       />
       <p className={classes.quiet}>
         {more
@@ -194,4 +198,27 @@ function Evidence({
       </p>
     </>
   );
+}
+
+function Value({ text }: { text: string | null }) {
+  const classes = useStyles();
+  if (text === null) return <span className={classes.missing}>empty</span>;
+  return (
+    <span className={text.length <= SHORT ? classes.short : undefined}>
+      {text}
+    </span>
+  );
+}
+
+/** Columns by number: the first, which usually is the key, those that the check is about, and the others. */
+function inOrder(
+  columns: readonly EvidenceColumn[],
+  check: QualityCheck,
+): number[] {
+  const about = new Set(check.column?.split(', '));
+  const rank = (index: number) => {
+    if (index === 0) return 0;
+    return about.has(columns[index].name) ? 1 : 2;
+  };
+  return columns.map((_, index) => index).sort((a, b) => rank(a) - rank(b));
 }
