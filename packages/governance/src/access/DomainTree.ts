@@ -12,7 +12,7 @@ export interface AccessDomain {
 
 const nameOf = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
 
-/** Domains and those below them. @internal */
+/** Domains and those below them. @public */
 export class DomainTree {
   readonly #domains = new Map<string, AccessDomain>();
   readonly #children = new Map<string, string[]>();

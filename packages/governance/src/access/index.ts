@@ -8,6 +8,7 @@ export {
 } from './AccessPolicies';
 export { matchesCondition, type ResourceFacts } from './condition';
 export type { AccessDomain, DomainTree } from './DomainTree';
+export { CLEARANCES } from './model';
 export type {
   AccessAssignment,
   AccessClearance,

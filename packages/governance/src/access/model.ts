@@ -6,7 +6,7 @@ export type AccessEffect = 'allow' | 'deny';
 /** @internal */
 export const ACCESS_EFFECTS: readonly AccessEffect[] = ['allow', 'deny'];
 
-/** Classifications of data, mildest first. @internal */
+/** Classifications of data, mildest first. @public */
 export const CLEARANCES = [
   'public',
   'internal',
