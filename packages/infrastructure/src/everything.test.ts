@@ -147,6 +147,18 @@ describe.each(CLOUDS)('on %s', cloud => {
     );
   });
 
+  // Inside such an expression `path.module` would be an attribute of a text, which shows only when it has something to go over.
+  it('never calls what an expression goes over by a name of Terraform itself', () => {
+    const files = STACKS.flatMap(stack =>
+      make(cloud, stack, blueprintText(CHOICES['all of the cloud'])),
+    );
+    for (const { content } of ending(files, /\.tf$/)) {
+      expect(content).not.toMatch(
+        /[[{]\s*for (\w+, )?(path|var|local|each|count|self|data|module|terraform)(, \w+)? in /,
+      );
+    }
+  });
+
   it('makes files that their formats allow', () => {
     const files = make(
       cloud,

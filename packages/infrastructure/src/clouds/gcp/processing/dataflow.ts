@@ -156,7 +156,7 @@ export function dataflow(context: GenerationContext): Contribution {
           )}`,
           // Another program is another image: nothing runs that was not in the repository at the time of the apply.
           pipeline_digest: expr(
-            'substr(sha256(join("", [for path in sort(fileset("${path.module}/../pipelines", "{common,dataflow}/*")) : filesha256("${path.module}/../pipelines/${path}")])), 0, 12)',
+            'substr(sha256(join("", [for program in sort(fileset("${path.module}/../pipelines", "{common,dataflow}/*")) : filesha256("${path.module}/../pipelines/${program}")])), 0, 12)',
           ),
           process: launch(context),
         }),
