@@ -23,6 +23,10 @@ const paths = /^(s3|gs|abfss|wasbs|hdfs|dbfs|file)(:|$)/;
 const caseless =
   /^(snowflake|redshift|mssql|sqlserver|hive|unitycatalog|databricks|oracle|teradata|synapse|trino|awsathena):/;
 
+/** Namespaces are few, and each is asked for again with every column. */
+const normalised = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
 /**
  * The namespace in the spelling of the OpenLineage naming rules: `abfs` is `abfss`, `wasb` is `wasbs`, `s3a` is
  * `s3`, `gcs` is `gs`, `postgresql` is `postgres`, and there is no slash at the end.
@@ -30,6 +34,16 @@ const caseless =
  * @public
  */
 export function normaliseNamespace(namespace: string): string {
+  let known = normalised.get(namespace);
+  if (known === undefined) {
+    known = normalise(namespace);
+    if (normalised.size === MOST_REMEMBERED) normalised.clear();
+    normalised.set(namespace, known);
+  }
+  return known;
+}
+
+function normalise(namespace: string): string {
   const trimmed = namespace.trim();
   const match = /^([a-z][a-z0-9+.-]*)(:\/\/.*)$/is.exec(trimmed);
   if (!match) return trimmed;

@@ -310,6 +310,27 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     expect(Number(rows?.seq)).toBeLessThan(Number(state.seq));
   });
 
+  it('waits for the end of a run to change what earlier ones told, unless it goes on for ever', async () => {
+    const of = (job: string) =>
+      `graph?node=${encodeURIComponent(`job:jobs#${job}`)}&granularity=job`;
+    const run = '00000000-0000-4000-9000-000000000001';
+    const at = '2026-03-02T10:00:00Z';
+    await mesh.send(
+      event({ inputs: ['a'], outputs: ['b'], columns: { 'b.x': 'a.x' } }),
+    );
+    await mesh.eventually(around('a'), graph => names(graph) === 'a b');
+    // Who only starts may not know yet which of its inputs goes where.
+    await mesh.send(
+      event({ run, at, type: 'START', inputs: ['a', 'c'], outputs: ['b'] }),
+    );
+    await mesh.eventually<any>(of('etl'), ({ nodes }) =>
+      nodes.some((each: any) => each.facts.lastState === 'running'),
+    );
+    expect((await mesh.get(around('c'))).status).toBe(404);
+    await mesh.send(event({ run, at, type: 'RUNNING', inputs: ['c'] }));
+    await mesh.eventually(around('c'), graph => names(graph) === 'c b');
+  });
+
   it('is right when replicas work at the same time', async () => {
     const other = await startLineage({ knex });
     const chain = Array.from({ length: 60 }, (_, n) => [

@@ -5,7 +5,7 @@ import { type BulkTable, among, rowsAmong, writeRows } from '../database/bulk';
 import type { JobEdgeRow, RunRow } from '../database/rows';
 import { JobTimeline, type Showing } from './JobTimeline';
 import type { NodeLedger } from './NodeLedger';
-import type { ProjectedRun } from './readRuns';
+import { type ProjectedRun, edgeKeyOf } from './readRuns';
 import { writeEdges } from './writeEdges';
 
 const columns: BulkTable<JobEdgeRow>['columns'] = {
@@ -105,10 +105,13 @@ export class EdgeLedger {
         );
   }
 
-  take(run: ProjectedRun): void {
+  /** Takes what a run shows; says whether that is news. */
+  take(run: ProjectedRun): boolean {
     const { timeline } = this.#jobs.get(run.jobKey)!;
+    const before = timeline.writes;
     const edges = new Map<string, string | null>();
-    for (const [key, edge] of run.edges) {
+    for (const edge of run.edges) {
+      const key = edgeKeyOf(edge);
       this.#edges.set(key, edge);
       edges.set(
         key,
@@ -123,6 +126,7 @@ export class EdgeLedger {
       running: run.state === 'running',
       edges,
     });
+    return timeline.writes !== before;
   }
 
   /** How far the job of a run has settled. */

@@ -40,6 +40,8 @@ export interface TakenRun extends SettledRun {
 export class JobTimeline {
   readonly #showings = new Map<string, Showing[]>();
   readonly #settled: SettledRun[];
+  /** Counts changes. */
+  writes = 0;
   /** Edges of which something changed. */
   readonly touched = new Set<string>();
   readonly changed = new Set<Showing>();
@@ -96,6 +98,7 @@ export class JobTimeline {
   }
 
   #write(showing: Showing, values: Partial<Showing> = {}): void {
+    this.writes++;
     Object.assign(showing, values);
     this.changed.add(showing);
     this.touched.add(showing.edge);
@@ -103,6 +106,7 @@ export class JobTimeline {
 
   #delete(showing: Showing): void {
     const list = this.#listOf(showing.edge);
+    this.writes++;
     list.splice(list.indexOf(showing), 1);
     this.changed.delete(showing);
     this.touched.add(showing.edge);

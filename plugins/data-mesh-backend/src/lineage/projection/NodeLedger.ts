@@ -75,15 +75,16 @@ export class NodeLedger {
     return this.#entries.get(job)?.settledAt ?? null;
   }
 
-  /** Whether a run shows exactly what its job showed before, and is the latest. */
-  showsTheSame({ job, shape, settles, end }: ProjectedRun): boolean {
+  /**
+   * Whether a run, the latest of its job, tells nothing new: it shows exactly what the last one showed, or has only
+   * started, while earlier ones told all that they did when they ended.
+   */
+  tellsNothingNew({ job, shape, settles, started, end }: ProjectedRun) {
     const known = this.#entries.get(job);
-    return (
-      settles &&
-      known?.shape === shape &&
-      known.settledAt !== null &&
-      end >= known.settledAt
-    );
+    if (!known || known.settledAt === null || end < known.settledAt) {
+      return false;
+    }
+    return started || (settles && known.shape === shape);
   }
 
   /** Takes what a run says of its job, or of all its nodes. */
@@ -105,10 +106,19 @@ export class NodeLedger {
     for (const [alias, id] of run.aliases) this.#aliases.set(alias, id);
   }
 
-  /** Notes how far a job has settled, and what it showed then; no shape where something else happened to its edges. */
-  settle(job: string, settledAt: number | null, shape: string | null): void {
-    const entry = this.#entries.get(job);
+  /**
+   * Notes how far the job of a run has settled, and what the run showed, so that the next one like it is known.
+   *
+   * @param settledAt - end of the last run that counts for all edges of the job
+   * @param news - whether the run changed anything of the edges
+   */
+  settle(run: ProjectedRun, settledAt: number | null, news: boolean): void {
+    const entry = this.#entries.get(run.job);
     if (!entry) return;
+    let { shape } = entry;
+    if (run.settles) shape = settledAt === run.end ? run.shape : null;
+    // The next run that settles has to be looked at closely, even if it shows what the last one did.
+    else if (news) shape = null;
     entry.changed ||= entry.settledAt !== settledAt || entry.shape !== shape;
     Object.assign(entry, { settledAt, shape });
   }

@@ -22,10 +22,10 @@ const runTable: BulkTable<RunRow> = {
   key: 'run_key',
 };
 
-/** Runs whose jobs show nothing new, and all the others. */
+/** Runs of jobs that tell nothing new, and all the others. */
 function sorted(runs: readonly ProjectedRun[], nodes: NodeLedger) {
   const moved = new Set(
-    runs.filter(run => !nodes.showsTheSame(run)).map(({ jobKey }) => jobKey),
+    runs.filter(run => !nodes.tellsNothingNew(run)).map(({ jobKey }) => jobKey),
   );
   return {
     same: runs.filter(({ jobKey }) => !moved.has(jobKey)),
@@ -69,20 +69,16 @@ export async function projectRuns(
   );
   const drops: Array<{ id: string; at: number }> = [];
   for (const run of same) {
+    const settledAt = run.settles ? run.end : nodes.settledAt(run.job);
     nodes.take(run, 'job');
-    nodes.settle(run.job, run.end, run.shape);
+    nodes.settle(run, settledAt, false);
   }
   for (const run of others) {
     drops.push(...dropsAfter(run, nodes));
     nodes.take(run, 'all');
     drops.push(...run.dropped.map(id => ({ id, at: run.end })));
-    edges.take(run);
-    const settledAt = edges.settledAt(run);
-    nodes.settle(
-      run.job,
-      settledAt,
-      run.settles && settledAt === run.end ? run.shape : null,
-    );
+    const news = edges.take(run);
+    nodes.settle(run, edges.settledAt(run), news);
   }
   await writeRows(
     tx,

@@ -25,6 +25,8 @@ export interface ProjectedRun {
   job: string;
   jobKey: string;
   state: string;
+  /** Has told nothing but that it started. */
+  started: boolean;
   /** Completed with edges, so that it ends what it does not show. */
   settles: boolean;
   start: number;
@@ -32,7 +34,7 @@ export interface ProjectedRun {
   nodes: readonly LineageNode[];
   /** Other names of datasets, each with the id that is used. */
   aliases: ReadonlyArray<readonly [alias: string, id: string]>;
-  edges: ReadonlyMap<string, LineageEdge>;
+  edges: readonly LineageEdge[];
   /** Results of checks that it tells of. */
   checks: readonly ObservedCheck[];
   /** Ids of datasets that it dropped. */
@@ -40,6 +42,9 @@ export interface ProjectedRun {
   /** Digest of all that it shows, but for when. */
   shape: string;
 }
+
+/** Told by a run that may go on for ever. */
+const GOES_ON = /"eventType":"running"/i;
 
 interface FirstEvent {
   run?: { runId?: unknown };
@@ -71,7 +76,13 @@ function shapeOf(
         return [id, others];
       }),
       aliases,
-      [...edges].map(([key, { transformations }]) => [key, transformations]),
+      edges.map(({ from, to, kind, source, transformations }) => [
+        from,
+        to,
+        kind,
+        source,
+        transformations,
+      ]),
     ]),
   );
 }
@@ -92,7 +103,7 @@ export function readRun(
   const state = event.run
     ? nodes.find(({ id }) => id === job)?.facts.lastState ?? 'other'
     : 'declared';
-  const edges = new Map(lineage.edges.map(edge => [edgeKeyOf(edge), edge]));
+  const { edges } = lineage;
   const aliases = [...lineage.aliases].filter(([alias]) =>
     alias.startsWith('dataset:'),
   );
@@ -103,10 +114,12 @@ export function readRun(
     job,
     jobKey: keyOf(job),
     state,
+    started:
+      state === 'running' && !rows.some(({ body }) => GOES_ON.test(body)),
     settles:
       (state === 'complete' || state === 'declared') &&
       job !== NO_JOB &&
-      edges.size > 0,
+      edges.length > 0,
     start: Math.min(...times),
     end: Math.max(...times),
     nodes,
