@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentProps } from 'react';
 import {
   RELATION_API_PROVIDED_BY,
   RELATION_OWNED_BY,
@@ -21,6 +22,8 @@ import { TrustStrip } from '@meshwright/plugin-data-mesh-react';
 import { EntityActions } from '../header/EntityActions';
 import { MeshEntityHeader } from '../header/MeshEntityHeader';
 import { contractPath } from './contractPath';
+import { MeasuredContractTrust } from './quality/MeasuredContractTrust';
+import { providerOf } from './quality/providerOf';
 
 /** Top of a contract's page: which product offers it, who answers for it, whether to trust it. @internal */
 export function ContractHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
@@ -28,6 +31,17 @@ export function ContractHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
   const entityPath = useEntityRefLink();
   const provider = useRelatedLink(entity, RELATION_API_PROVIDED_BY);
   const owner = useRelatedLink(entity, RELATION_OWNED_BY);
+  const subject = providerOf(entity);
+  const strip: ComponentProps<typeof TrustStrip> = {
+    variant: 'header',
+    omit: ['classification'],
+    product: {
+      problems: findingCountsOf(entity),
+      version: entity.metadata.annotations?.[CONTRACT_VERSION_ANNOTATION],
+      lifecycle: entity.spec?.lifecycle?.toString(),
+    },
+    problemsHref: contractPath(entityPath(entity), { section: 'document' }),
+  };
   return (
     <MeshEntityHeader
       entity={entity}
@@ -36,18 +50,15 @@ export function ContractHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
       purpose={entity.metadata.description}
       owner={owner}
       trust={
-        <TrustStrip
-          variant="header"
-          omit={['classification']}
-          product={{
-            problems: findingCountsOf(entity),
-            version: entity.metadata.annotations?.[CONTRACT_VERSION_ANNOTATION],
-            lifecycle: entity.spec?.lifecycle?.toString(),
-          }}
-          problemsHref={contractPath(entityPath(entity), {
-            section: 'document',
-          })}
-        />
+        subject ? (
+          <MeasuredContractTrust
+            {...strip}
+            subject={subject}
+            to={`${entityPath(entity)}/quality`}
+          />
+        ) : (
+          <TrustStrip {...strip} />
+        )
       }
       actions={<EntityActions entity={entity} />}
       tabs={tabs}

@@ -427,6 +427,12 @@ describe('the quality of a contract', () => {
       limit: 50,
       contract: 'api:default/orders-v1',
     });
+    const trust = screen.getByRole('list', { name: 'Trust' });
+    expect(within(trust).getByRole('link', { name: /50 %/ })).toHaveAttribute(
+      'href',
+      '/catalog/default/api/orders-v1/quality',
+    );
+    expect(trust).toHaveTextContent('late');
   });
 
   it('says that nobody offers it', async () => {
