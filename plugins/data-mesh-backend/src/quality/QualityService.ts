@@ -46,7 +46,6 @@ const newestOf = (checks: Array<Pick<CheckRow, 'measured_at'>>) =>
     .sort()
     .at(-1);
 
-
 /** @internal */
 export interface Caller {
   credentials: BackstageCredentials;

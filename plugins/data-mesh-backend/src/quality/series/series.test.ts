@@ -239,7 +239,9 @@ describe('thinning', () => {
         const odd = points.filter(({ anomaly }) => anomaly);
         expect(drawn).toEqual(expect.arrayContaining(odd));
         expect(drawn.length).toBeLessThanOrEqual(most + odd.length + 3);
-        expect([...drawn].sort((a, b) => (a.at < b.at ? -1 : 1))).toEqual(drawn);
+        expect([...drawn].sort((a, b) => (a.at < b.at ? -1 : 1))).toEqual(
+          drawn,
+        );
         const range = (some: typeof points) => [
           Math.min(...some.map(({ value }) => value)),
           Math.max(...some.map(({ value }) => value)),
