@@ -35,11 +35,6 @@ export function readAccessSettings(config: Config): AccessSettings {
   }
   const trusted =
     config.getOptionalStringArray(`${ROOT}.trustedPolicies`) ?? [];
-  if (trusted.includes('')) {
-    throw new InputError(
-      `${ROOT}.trustedPolicies has an empty text, which would trust everything`,
-    );
-  }
   return {
     trusted,
     others,

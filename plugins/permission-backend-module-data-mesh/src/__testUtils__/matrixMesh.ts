@@ -126,10 +126,6 @@ function productEntities(product: MatrixProduct): Entity[] {
         purpose: `Purpose of ${name}`,
         ...(level && { classification: level }),
         outputPorts: [{ name: 'out', contract: `${name}-contract` }],
-        // Each reads what is most strictly held in the other domain.
-        dependsOn: [
-          `dataproduct:${domain === 'sales' ? 'finance' : 'sales'}-restricted`,
-        ],
       },
     },
     {

@@ -89,6 +89,8 @@ export async function startAccess(options: {
   policies: string;
   database?: object;
   access?: object;
+  /** Folder of the git host, where there is one. */
+  gitHost?: string;
   features?: BackendFeature[];
 }) {
   const audited: Audited[] = [];
@@ -166,6 +168,7 @@ export async function startAccess(options: {
               ...options.access,
             },
             index: { schedule: soon },
+            ...(options.gitHost && { gitHost: { folder: options.gitHost } }),
           },
           search: {
             collators: {
@@ -192,9 +195,11 @@ export async function startAccess(options: {
     person: string | undefined,
     path: string,
     init: { method?: string; body?: unknown } = {},
+    // Tests look at answers as they come.
   ): Promise<{ status: number; text: string; body: any }> {
     const response = await fetch(`${base}${path}`, {
       method: init.method ?? 'GET',
+      signal: AbortSignal.timeout(15_000),
       headers: {
         ...(person !== undefined && {
           Authorization:

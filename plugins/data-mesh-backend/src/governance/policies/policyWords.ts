@@ -107,9 +107,19 @@ export function detailOf(
         ? []
         : testPolicy(policy, others).map(({ example, ok, message }, index) => ({
             name: example,
-            expect: policy.examples[index].expect,
+            expect: expectationAt(policy, index),
             ok,
             message,
           })),
   };
+}
+
+/** What the example at a place of the results expects: those of rules come before those of access. */
+function expectationAt(
+  { access, examples }: Policy,
+  index: number,
+): GovernancePolicyDetail['examples'][number]['expect'] {
+  if (index < examples.length) return examples[index].expect;
+  const { expect } = access!.examples[index - examples.length];
+  return expect === 'allow' ? 'pass' : 'fail';
 }
