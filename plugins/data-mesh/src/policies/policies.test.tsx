@@ -380,6 +380,17 @@ describe('a new policy', () => {
     ]);
   });
 
+  it('asks once for the policy that it begins with', async () => {
+    const getPolicy = jest.fn(async () => policy);
+    open('/policies/new?from=support', { getPolicy });
+    const text = await screen.findByRole<HTMLTextAreaElement>('textbox', {
+      name: 'Policy',
+    });
+    expect(text.value).toContain('name: own-support');
+    await new Promise(resolve => setTimeout(resolve, 200));
+    expect(getPolicy).toHaveBeenCalledTimes(1);
+  });
+
   it('says how to go on where there is no git host', async () => {
     open('/policies/new', {});
     expect(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useMemo } from 'react';
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useAsyncData } from '@meshwright/plugin-data-mesh-react';
 
@@ -9,10 +10,14 @@ export function useOwnGroups(): string[] | undefined {
     () => identity.getBackstageIdentity(),
     [identity],
   );
-  return (
-    data &&
-    [...data.ownershipEntityRefs].sort(
-      (a, b) => Number(b.startsWith('group:')) - Number(a.startsWith('group:')),
-    )
+  // The same list at each drawing: what depends on it would ask for ever otherwise.
+  return useMemo(
+    () =>
+      data &&
+      [...data.ownershipEntityRefs].sort(
+        (a, b) =>
+          Number(b.startsWith('group:')) - Number(a.startsWith('group:')),
+      ),
+    [data],
   );
 }
