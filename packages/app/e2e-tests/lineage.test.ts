@@ -23,7 +23,6 @@ test('somebody looks for a product, follows its lineage, and sees what a change 
   test.setTimeout(120_000);
   await signIn(page, 'Leo Martin');
   await page
-    .getByRole('navigation')
     .getByRole('link', { name: 'Lineage', exact: true })
     .first()
     .click();

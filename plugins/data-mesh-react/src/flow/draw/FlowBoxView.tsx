@@ -146,7 +146,7 @@ function RowView({
         [classes.ownRow]: row.own,
         [classes.chosenRow]: chosenRow === row.id,
         [classes.litRow]: litRows?.has(row.id),
-        [classes.dimmed]: litRows && !litRows.has(row.id),
+        [classes.dimmedRow]: litRows && !litRows.has(row.id),
       })}
     >
       <ButtonBase

@@ -3,7 +3,7 @@ import { packedLayout } from './packedLayout';
 import type { LayoutRequest, PackedLayout } from './packedLayout';
 
 /** Graphs of up to this many boxes and lines are laid out at once: starting to talk to a worker would take longer. */
-const SMALL = 200;
+const SMALL = 80;
 
 interface Waiting {
   request: LayoutRequest;
