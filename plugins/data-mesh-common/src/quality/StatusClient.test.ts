@@ -14,7 +14,11 @@ describe('StatusClient', () => {
     [
       'the board',
       api =>
-        api.getStatusBoard({ state: ['down', 'degraded'], domain: 'd', limit: 5 }),
+        api.getStatusBoard({
+          state: ['down', 'degraded'],
+          domain: 'd',
+          limit: 5,
+        }),
       'status?state=down&state=degraded&domain=d&limit=5',
     ],
     [
