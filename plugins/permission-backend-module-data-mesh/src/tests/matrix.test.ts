@@ -69,6 +69,26 @@ it('asks every permission', () => {
   expect([...new Set(known)].sort()).toEqual(asked.sort());
 });
 
+/** All plugins in one database, which the tests have made; Knex keeps the password to itself. */
+function postgresOf(config: { connection: { database: string } }) {
+  const server = new URL(
+    process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
+  );
+  return {
+    client: 'pg',
+    connection: {
+      host: server.hostname,
+      port: Number(server.port),
+      user: server.username,
+      password: server.password,
+      database: config.connection.database,
+    },
+    pluginDivisionMode: 'schema',
+    ensureSchemaExists: true,
+    ensureExists: false,
+  };
+}
+
 describe.each(databases.eachSupportedId())('on %p', databaseId => {
   let access: Access;
 
@@ -78,13 +98,7 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
     const database =
       databaseId === 'SQLITE_3'
         ? undefined
-        : {
-            client: 'pg',
-            connection: (await databases.init(databaseId)).client.config
-              .connection,
-            pluginDivisionMode: 'schema',
-            ensureSchemaExists: true,
-          };
+        : postgresOf((await databases.init(databaseId)).client.config);
     access = await startAccess({
       entities: matrixEntities(),
       policies: directory.path,
