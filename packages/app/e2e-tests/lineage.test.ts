@@ -86,18 +86,6 @@ test('an owner sees where declaration and observation part, and how to mend it',
   await picture(page, 'lineage-differences');
 });
 
-test('columns are laid out off the main thread', async ({ page }) => {
-  await signIn(page, 'Leo Martin');
-  await page.goto(`/lineage?node=${LEDGER}&of=column&steps=50`);
-  await expect(
-    page.getByRole('button', { name: /What this is about/ }).first(),
-  ).toBeVisible();
-  expect(page.workers().map(worker => worker.url())).toEqual([
-    expect.stringContaining('graph-layout'),
-  ]);
-  await picture(page, 'lineage-columns');
-});
-
 test('the same lineage is a tree for the keyboard, and for a telephone', async ({
   page,
 }) => {
