@@ -10,6 +10,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { EventParams } from '@backstage/plugin-events-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -49,6 +50,7 @@ async function startGitHost(
                 email: 'mateo.ferrer@tarnfell.example',
               },
             },
+            relations: [{ type: RELATION_MEMBER_OF, targetRef: TEAM }],
           },
         ],
       }),

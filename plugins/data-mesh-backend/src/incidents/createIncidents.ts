@@ -80,7 +80,8 @@ export async function createIncidents(options: {
   const facts = new ProductFacts(options);
   const access = new IncidentAccess(options);
 
-  const portal = config.getString('app.baseUrl').replace(/\/+$/, '');
+  // Only messages that leave the portal need to know where it is.
+  const portal = () => config.getString('app.baseUrl').replace(/\/+$/, '');
   const channels: Channel[] = [
     ...(settings.notifications
       ? [
@@ -91,7 +92,7 @@ export async function createIncidents(options: {
           }),
         ]
       : []),
-    ...settings.webhooks.map(webhook => new WebhookChannel(webhook, portal)),
+    ...settings.webhooks.map(webhook => new WebhookChannel(webhook, portal())),
   ];
   const outbox = new Outbox(channels);
 
