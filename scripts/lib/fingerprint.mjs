@@ -4,7 +4,14 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { root } from './say.mjs';
 
 const KEPT = new URL('.meshwright/fingerprints/', root);
-const SKIPPED = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
+const SKIPPED = new Set([
+  'node_modules',
+  'dist',
+  'dist-types',
+  'coverage',
+  // Journeys look at the portal from outside and end up in nothing that is built.
+  'e2e-tests',
+]);
 
 /** Hash of the names, sizes and times of all files below some paths of the repository. */
 export async function fingerprint(paths) {
