@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import validate from 'asl-validator';
 import { contextOf, fileOf, serviceSets } from '../__testUtils__/build';
 import { definition } from './definition';
 import { steps } from './steps';
@@ -79,6 +80,25 @@ describe('the state machine', () => {
       expect(text).not.toMatch(/\$\{(?!\w+\})|%\{/);
     },
   );
+
+  it.each(sets)(
+    'satisfies the validator of its language, with %s',
+    (_, services) => {
+      // Names of resources stand in places that Terraform fills.
+      const { isValid, errors } = validate(
+        JSON.parse(definition(contextOf({ services })).content),
+      );
+      expect(errors).toEqual([]);
+      expect(isValid).toBe(true);
+    },
+  );
+
+  it('is refused by that validator with a fault', () => {
+    const machine = JSON.parse(definition(contextOf()).content);
+    machine.States.Load.ResultPath = 'error';
+    machine.States.Run.Next = 'Nowhere';
+    expect(validate(machine).isValid).toBe(false);
+  });
 
   it('goes through the steps of the services that there are', () => {
     const names = (set: string) =>
