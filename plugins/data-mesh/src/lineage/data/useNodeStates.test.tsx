@@ -57,7 +57,7 @@ describe('states of a graph', () => {
   const getStatusBoard = jest.fn(async ({ offset = 0 } = {}) => ({
     items:
       offset === 0
-        ? [item('shop', 'degraded', 'Two checks fail')]
+        ? [item('shop', 'degraded', 'Two checks fail.')]
         : [item('finance', 'operational'), item('new', 'unknown')],
     totalItems: 201,
     counts: { operational: 1, degraded: 1, down: 0, unknown: 1 },

@@ -86,7 +86,8 @@ function stateOf(
   const reasons = (item?.reasons ?? [])
     // Incidents are counted.
     .filter(({ kind }) => count === 0 || kind !== 'incident')
-    .map(({ text }) => text);
+    // Some are sentences.
+    .map(({ text }) => text.replace(/\.$/, ''));
   const words = [
     known?.word,
     count > 0 && plural(count, 'open incident', 'open incidents'),
