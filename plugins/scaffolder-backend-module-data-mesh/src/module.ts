@@ -19,6 +19,7 @@ import {
   createProductFetchAction,
   createProductGenerateAction,
   createPublishLocalAction,
+  createPullRequestOpenAction,
   createRegisterAction,
 } from './actions';
 import { DomainMembership } from './mesh/DomainMembership';
@@ -62,6 +63,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
           createRegisterAction({ ...deps, mesh }),
           createChangeRequestOpenAction({ mesh }),
           createAzurePullRequestAction(deps),
+          createPullRequestOpenAction(deps),
           createGitlabPushAction(deps),
         );
       },

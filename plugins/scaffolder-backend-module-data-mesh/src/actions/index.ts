@@ -12,4 +12,5 @@ export * from './productChange';
 export * from './productFetch';
 export * from './productGenerate';
 export * from './publishLocal';
+export * from './pullRequestOpen';
 export * from './register';
