@@ -5,7 +5,8 @@ import { stringify } from 'yaml';
 /** @internal */
 export const pullRequestOpenExamples: TemplateExample[] = [
   {
-    description: 'Propose what is in the workspace to a repository of GitLab or Bitbucket',
+    description:
+      'Propose what is in the workspace to a repository of GitLab or Bitbucket',
     example: stringify({
       steps: [
         {
