@@ -3,7 +3,8 @@ import { createApp } from '@backstage/frontend-defaults';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
+import { wordsModule } from './modules/words';
 
 export default createApp({
-  features: [navModule, signInModule, themeModule],
+  features: [navModule, signInModule, themeModule, wordsModule],
 });

@@ -247,12 +247,16 @@ describe('the page of a policy', () => {
         },
       },
       {
-        getFile: async () => ({
-          commit: 'a',
-          path: 'support.policy.yaml',
-          size: 1,
-          text: policy.document,
-        }),
+        getFile: async (_, query) => {
+          // The git host refuses what it does not know.
+          expect(Object.keys(query)).toEqual(['path']);
+          return {
+            commit: 'a',
+            path: query.path,
+            size: 1,
+            text: policy.document,
+          };
+        },
         getRepository: async () => ({} as never),
         commit: async (repository, { branch, files }) => {
           commits.push([repository, files]);

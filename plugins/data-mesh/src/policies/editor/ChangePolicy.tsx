@@ -31,7 +31,13 @@ export function ChangePolicy({ policy }: { policy: GovernancePolicyDetail }) {
   const { data, error, retry } = useAsyncData(
     async signal =>
       place
-        ? (await host.getFile(place.repository, place, { signal })).text ?? ''
+        ? (
+            await host.getFile(
+              place.repository,
+              { path: place.path },
+              { signal },
+            )
+          ).text ?? ''
         : yamlOf(policy.document),
     [host, file, policy.document],
     { subject: policy.name },

@@ -74,7 +74,7 @@ export function PolicyTable({ rows }: { rows: GovernancePolicySummary[] }) {
         {
           id: 'state',
           label: 'State',
-          minWidth: 190,
+          minWidth: 215,
           render: policy => (
             <StateLabel state={stateOfPolicy(policy)}>
               {lifecycleText(policy)}
