@@ -5,3 +5,4 @@ export * from './bitbucketServer';
 export * from './github';
 export * from './gitlab';
 export * from './types';
+export * from './useProposals';
