@@ -11,6 +11,7 @@ const useStyles = makeStyles(
     item: {
       display: 'grid',
       gridTemplateColumns: '112px minmax(0, 1fr)',
+      alignItems: 'start',
       gap: theme.spacing(0.5, 2),
       padding: theme.spacing(1.5, 2.5),
       '& + &': { borderTop: `1px solid ${theme.palette.divider}` },

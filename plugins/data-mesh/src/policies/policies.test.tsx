@@ -501,6 +501,9 @@ describe('the scorecard', () => {
     expect(
       screen.getByText(/75 % now, 50 % on 2026-03-02/),
     ).toBeInTheDocument();
+    expect(
+      screen.getByText(/1 product without data is not counted/),
+    ).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Orders' })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'As a table' }));
     expect(

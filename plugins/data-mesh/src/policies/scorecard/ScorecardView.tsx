@@ -8,6 +8,7 @@ import {
   EntityLinkChip,
   Panel,
   StateLabel,
+  plural,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
 import { PassRate } from '../PassRate';
@@ -62,7 +63,11 @@ export function ScorecardView({ card }: { card: GovernanceScorecard }) {
         <p className={classes.note}>
           A group has a level when four of five of its products have it.
           {products.none > 0 &&
-            ` ${products.none} products without data are not counted.`}
+            ` ${plural(
+              products.none,
+              'product without data is',
+              'products without data are',
+            )} not counted.`}
         </p>
       </Panel>
       <div className={classes.pair}>
