@@ -73,8 +73,7 @@ export class ChangeRequestService {
     query: { state?: GitChangeRequestState; offset: number; limit: number },
     { credentials }: Caller,
   ): Promise<GitHostPage<GitChangeRequest>> {
-    await this.#access.require('read', credentials);
-    const repository = await this.#repositories.find(ref);
+    const repository = await this.#repositories.findReadable(ref, credentials);
     const { rows, total } = await this.#store.list(repository.id, query);
     const { offset, limit } = query;
     return {
@@ -91,8 +90,8 @@ export class ChangeRequestService {
     request: GitChangeRequestRequest,
     { credentials }: Caller,
   ): Promise<{ changeRequest: GitChangeRequest; created: boolean }> {
+    const repository = await this.#repositories.findReadable(ref, credentials);
     await this.#access.require('update', credentials);
-    const repository = await this.#repositories.find(ref);
     const branches = {
       source: request.source,
       target: request.target ?? repository.default_branch,
@@ -124,8 +123,7 @@ export class ChangeRequestService {
     number: number,
     { credentials }: Caller,
   ): Promise<GitChangeRequestDetail> {
-    await this.#access.require('read', credentials);
-    const { repository, row } = await this.#find(ref, number);
+    const { repository, row } = await this.#find(ref, number, credentials);
     const { folder } = this.#storage.open(repository.group, repository.name);
     const { source, target, base } = await this.#sides(repository, row);
     const mayWrite = await this.#access.mayWrite(repository, credentials);
@@ -158,8 +156,7 @@ export class ChangeRequestService {
     path: string,
     { credentials }: Caller,
   ): Promise<GitFileComparison> {
-    await this.#access.require('read', credentials);
-    const { repository, row } = await this.#find(ref, number);
+    const { repository, row } = await this.#find(ref, number, credentials);
     const open = this.#storage.open(repository.group, repository.name);
     const { source, base } = await this.#sides(repository, row);
     const file =
@@ -194,7 +191,7 @@ export class ChangeRequestService {
     number: number,
     { credentials }: Caller,
   ): Promise<GitChangeRequest> {
-    const { repository, row } = await this.#find(ref, number);
+    const { repository, row } = await this.#find(ref, number, credentials);
     await this.#access.requireWrite(repository, credentials);
     requireOpen(row);
     const { folder } = this.#storage.open(repository.group, repository.name);
@@ -231,7 +228,7 @@ export class ChangeRequestService {
     await this.#pushes.notify(repository, { branch: row.target, commit });
     return this.#toChangeRequest(
       repository,
-      (await this.#find(ref, number)).row,
+      (await this.#find(ref, number, credentials)).row,
     );
   }
 
@@ -241,8 +238,8 @@ export class ChangeRequestService {
     number: number,
     { credentials }: Caller,
   ): Promise<GitChangeRequest> {
+    const { repository, row } = await this.#find(ref, number, credentials);
     await this.#access.require('update', credentials);
-    const { repository, row } = await this.#find(ref, number);
     if (
       !this.#isAuthor(row, credentials) &&
       !(await this.#access.mayWrite(repository, credentials))
@@ -261,12 +258,12 @@ export class ChangeRequestService {
     });
     return this.#toChangeRequest(
       repository,
-      (await this.#find(ref, number)).row,
+      (await this.#find(ref, number, credentials)).row,
     );
   }
 
-  async #find(ref: Ref, number: number) {
-    const repository = await this.#repositories.find(ref);
+  async #find(ref: Ref, number: number, credentials: BackstageCredentials) {
+    const repository = await this.#repositories.findReadable(ref, credentials);
     const row = await this.#store.get(repository.id, number);
     if (!row) {
       throw new NotFoundError(

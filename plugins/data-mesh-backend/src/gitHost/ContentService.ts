@@ -10,7 +10,6 @@ import {
   type BareRepository,
   isFilePath,
 } from '@meshwright/plugin-data-mesh-node';
-import type { GitAccess } from './access';
 import type { Caller, RepositoryService } from './RepositoryService';
 import { type GitStorage, listCommits } from './storage';
 import { textOf } from './textOf';
@@ -19,16 +18,13 @@ const MAX_ENTRIES = 1_000;
 
 /** Shows what is in repositories, to callers who may see it. @internal */
 export class ContentService {
-  readonly #access: GitAccess;
   readonly #repositories: RepositoryService;
   readonly #storage: GitStorage;
 
   constructor(options: {
-    access: GitAccess;
     repositories: RepositoryService;
     storage: GitStorage;
   }) {
-    this.#access = options.access;
     this.#repositories = options.repositories;
     this.#storage = options.storage;
   }
@@ -113,8 +109,7 @@ export class ContentService {
     ref: { group: string; name: string },
     { credentials }: Caller,
   ): Promise<BareRepository> {
-    await this.#access.require('read', credentials);
-    const row = await this.#repositories.find(ref);
+    const row = await this.#repositories.findReadable(ref, credentials);
     return this.#storage.open(row.group, row.name);
   }
 }

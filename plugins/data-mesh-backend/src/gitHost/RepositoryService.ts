@@ -91,8 +91,8 @@ export class RepositoryService {
     ref: { group: string; name: string },
     { credentials }: Caller,
   ): Promise<GitRepositoryDetail> {
-    await this.#access.require('read', credentials);
-    return this.#toDetail(await this.find(ref), credentials);
+    const row = await this.findReadable(ref, credentials);
+    return this.#toDetail(row, credentials);
   }
 
   /**
@@ -144,7 +144,7 @@ export class RepositoryService {
     ref: { group: string; name: string },
     { credentials }: Caller,
   ): Promise<void> {
-    const row = await this.find(ref);
+    const row = await this.findReadable(ref, credentials);
     await this.#access.requireWrite(row, credentials);
     await this.#storage.remove(row.group, row.name);
     await this.#repositories.remove(row.id);
@@ -167,7 +167,7 @@ export class RepositoryService {
     request: GitCommitRequest,
     { credentials }: Caller,
   ): Promise<GitCommitResult> {
-    const row = await this.find(ref);
+    const row = await this.findReadable(ref, credentials);
     const repository = this.#storage.open(row.group, row.name);
     const author = await this.#people.personOf(credentials);
     if (await this.#isProposal(row, repository, request.branch, author)) {
@@ -180,6 +180,20 @@ export class RepositoryService {
       await this.#pushes.notify(row, result);
     }
     return result;
+  }
+
+  /**
+   * A repository, for callers who may know of it: others are refused alike whether there is one or not.
+   *
+   * @throws NotAllowedError when the policy lets the caller see no repositories; NotFoundError
+   * @internal
+   */
+  async findReadable(
+    ref: { group: string; name: string },
+    credentials: BackstageCredentials,
+  ): Promise<RepositoryRow> {
+    await this.#access.require('read', credentials);
+    return this.find(ref);
   }
 
   /** @throws NotFoundError @internal */

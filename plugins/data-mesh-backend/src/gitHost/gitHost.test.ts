@@ -355,6 +355,32 @@ describe('repositories', () => {
     );
     await owner.post('', LOYALTY).expect(403);
   });
+
+  it('does not tell those who may see none which ones there are', async () => {
+    const { owner, other } = await startGitHost({
+      denied: ['data-mesh.git-repository.read'],
+    });
+    await owner.post('', LOYALTY).expect(201);
+    const commit = { branch: 'main', message: 'A', files: [README] };
+    const proposal = { title: 'A', source: 'b' };
+    for (const person of [owner, other]) {
+      const answersAt = async (at: string) =>
+        (
+          await Promise.all([
+            person.get(at),
+            person.get(`${at}/tree`),
+            person.post(`${at}/commits`, commit),
+            person.post(`${at}/change-requests`, proposal),
+            person.post(`${at}/change-requests/1/merge`, {}),
+            person.post(`${at}/change-requests/1/close`, {}),
+            person.delete(at),
+          ])
+        ).map(({ status, body }) => [status, body.error?.message]);
+      const there = await answersAt(AT);
+      expect(there.map(([status]) => status)).toEqual(Array(7).fill(403));
+      expect(there).toEqual(await answersAt('/customer-loyalty/none'));
+    }
+  });
 });
 
 describe('change requests', () => {

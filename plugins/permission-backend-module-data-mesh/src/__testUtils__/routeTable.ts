@@ -284,7 +284,10 @@ export const ROUTES: Record<string, RouteCase> = {
     ...git,
     ...absent,
   }),
-  'DELETE /v1/git/repositories/:group/:name': list(REPOSITORY, absent),
+  'DELETE /v1/git/repositories/:group/:name': list(REPOSITORY, {
+    ...git,
+    ...absent,
+  }),
   ...Object.fromEntries(
     [
       'tree',
@@ -302,7 +305,11 @@ export const ROUTES: Record<string, RouteCase> = {
   ),
   'POST /v1/git/repositories/:group/:name/commits': list(
     `${REPOSITORY}/commits`,
-    { body: { branch: 'main', message: 'A test', files: [] }, ...absent },
+    {
+      ...git,
+      body: { branch: 'main', message: 'A test', files: [] },
+      ...absent,
+    },
   ),
   'POST /v1/git/repositories/:group/:name/change-requests': list(
     `${REPOSITORY}/change-requests`,
@@ -310,11 +317,11 @@ export const ROUTES: Record<string, RouteCase> = {
   ),
   'POST /v1/git/repositories/:group/:name/change-requests/:number/merge': list(
     `${REPOSITORY}/change-requests/1/merge`,
-    { body: {}, status: [403, 404] },
+    { ...git, body: {}, ...absent },
   ),
   'POST /v1/git/repositories/:group/:name/change-requests/:number/close': list(
     `${REPOSITORY}/change-requests/1/close`,
-    { body: {}, status: [403, 404] },
+    { ...git, body: {}, ...absent },
   ),
 };
 
