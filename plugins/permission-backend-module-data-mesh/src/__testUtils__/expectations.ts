@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type MatrixProduct, PRODUCTS, type Role, ROLES } from './matrixMesh';
+import {
+  type Domain,
+  type MatrixProduct,
+  PRODUCTS,
+  type Role,
+  ROLES,
+} from './matrixMesh';
 
-const MEMBERS = ROLES.filter(role => role !== 'guest');
+/** All who are in a group. */
+export const MEMBERS = ROLES.filter(role => role !== 'guest');
 const OVERSEERS: Role[] = ['steward', 'auditor', 'platform-engineer'];
 /** Own what is in the domain sales, or something in it. */
 const OF_SALES: Role[] = ['developer', 'product-owner', 'domain-owner'];
@@ -88,9 +95,49 @@ export const ABOUT_ENTITY: Record<
   ),
 };
 
+/** Permissions about a task of the scaffolder: what somebody in a role may do to one that a role started. */
+export const ABOUT_TASK: Record<
+  string,
+  (role: Role, starter: Role) => boolean
+> = {
+  'scaffolder.task.read': (role, starter) =>
+    role === starter || role === 'platform-engineer' || role === 'auditor',
+  'scaffolder.task.cancel': (role, starter) =>
+    role === starter || role === 'platform-engineer',
+};
+
+/** Permissions about a template, which are the same for all templates. */
+export const ABOUT_TEMPLATE: Record<string, Role[]> = {
+  'scaffolder.template.parameter.read': MEMBERS,
+  'scaffolder.template.step.read': MEMBERS,
+};
+
+/** Permissions about an action: whether somebody in a role may make a product in a domain with it. */
+export const ABOUT_ACTION: Record<
+  string,
+  (role: Role, domain: Domain) => boolean
+> = {
+  'scaffolder.action.execute': (role, domain) =>
+    role === 'domain-owner' && domain === 'sales',
+};
+
 /** Words of products that somebody in a role must not meet anywhere. */
 export function hiddenWords(role: Role): string[] {
   return PRODUCTS.filter(product => !maySee(role, product)).flatMap(
     ({ name }) => [name, name.replace(/-/g, '_')],
   );
+}
+
+/**
+ * Products that each route is asked about by somebody in a role. SQLite has every cell: each role, each domain and each
+ * classification. Decisions are made of policies and people, and not of the database, so PostgreSQL is asked by each
+ * role about one product that the role may see and one that it may not, which are the two ways its queries can go.
+ * Lists, permissions and the catalog are asked alike on both.
+ */
+export function productsFor(role: Role, databaseId: string): MatrixProduct[] {
+  if (databaseId === 'SQLITE_3') return PRODUCTS;
+  const isSeen = (product: MatrixProduct) => maySee(role, product);
+  // The strictest that is seen, and the mildest that is not.
+  const seen = PRODUCTS.filter(isSeen).slice(-1);
+  return [...seen, ...PRODUCTS.filter(one => !isSeen(one)).slice(0, 1)];
 }

@@ -143,6 +143,28 @@ function productEntities(product: MatrixProduct): Entity[] {
   ];
 }
 
+/** Makes a product in a domain, with {@link MAKE_PRODUCT}. */
+export const TEMPLATE = 'template:default/make-product';
+/** Action that the default policy keeps to domains that one answers for. */
+export const MAKE_PRODUCT = 'data-mesh:product:generate';
+
+const templateEntity = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: { name: 'make-product', annotations },
+  spec: {
+    type: 'data-product',
+    owner: 'platform',
+    steps: [
+      {
+        id: 'make',
+        action: MAKE_PRODUCT,
+        input: { product: { domain: '${{ parameters.domain }}' } },
+      },
+    ],
+  },
+};
+
 /** All entities of the test mesh. */
 export function matrixEntities(): Entity[] {
   const groups = new Set([
@@ -180,6 +202,7 @@ export function matrixEntities(): Entity[] {
         lifecycle: 'active',
       },
     },
+    templateEntity,
     ...PRODUCTS.flatMap(productEntities),
   ];
 }

@@ -4,10 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
-import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   type AuditorService,
-  type BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -36,6 +34,7 @@ import searchModuleDataMesh from '@meshwright/plugin-search-backend-module-data-
 /* eslint-enable @backstage/no-mixed-plugin-imports */
 import permissionModuleDataMesh from '..';
 import { realAuth } from './realAuth';
+import { testTemplates } from './testTemplates';
 
 /** An event of the audit log. */
 export interface Audited {
@@ -44,7 +43,9 @@ export interface Audited {
   meta: Record<string, unknown>;
 }
 
-const PATIENCE = 40_000;
+/** Long, for machines that do much else: only what never comes waits for its end. */
+const PATIENCE = 240_000;
+const ANSWER_PATIENCE = 120_000;
 const PAUSE = 100;
 
 function auditorInto(events: Audited[]) {
@@ -76,24 +77,23 @@ const userInfo = createServiceFactory({
   }),
 });
 
-const soon = {
-  frequency: { seconds: 1 },
-  initialDelay: { seconds: 1 },
-  timeout: { minutes: 1 },
-};
+/** Of tasks that run when the test says so. */
+const schedule = { frequency: { hours: 1 }, timeout: { minutes: 5 } };
 
-/** Starts a portal's backend with permissions as they are decided there. */
+/**
+ * Starts a portal's backend with permissions as they are decided there. Nothing in it runs on a schedule, so that what
+ * takes time is asking: indexes and collators work while somebody waits in `until`.
+ */
 export async function startAccess(options: {
   entities: Entity[];
   /** Folder with policies. */
   policies: string;
   database?: object;
-  access?: object;
   /** Folder of the git host, where there is one. */
   gitHost?: string;
-  features?: BackendFeature[];
 }) {
   const audited: Audited[] = [];
+  const scheduler = mockServices.scheduler();
   let connection!: EntityProviderConnection;
   const entitiesModule = createBackendModule({
     pluginId: 'catalog',
@@ -124,15 +124,19 @@ export async function startAccess(options: {
       searchPlugin,
       searchCatalogModule,
       searchModuleDataMesh,
+      ...testTemplates,
       ...realAuth,
       userInfo,
       auditorInto(audited),
       permissionsServiceFactory,
       permissionsRegistryServiceFactory,
-      schedulerServiceFactory,
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       eventsServiceFactory,
       ...(options.database ? [databaseServiceFactory] : []),
-      ...(options.features ?? []),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example' },
@@ -146,17 +150,14 @@ export async function startAccess(options: {
           permission: { enabled: true },
           events: { useEventBus: 'never' },
           catalog: {
-            processingInterval: { seconds: 3 },
+            processingInterval: { hours: 1 },
             providers: {
               dataMesh: {
                 policies: {
                   type: 'folder',
                   path: options.policies,
                   include: ['**/*.yaml'],
-                  schedule: {
-                    frequency: { seconds: 1 },
-                    timeout: { minutes: 1 },
-                  },
+                  schedule,
                 },
               },
             },
@@ -164,16 +165,14 @@ export async function startAccess(options: {
           dataMesh: {
             access: {
               trustedPolicies: ['data-mesh:policies/'],
-              freshSeconds: 0.2,
-              ...options.access,
             },
-            index: { schedule: soon },
+            index: { schedule },
             ...(options.gitHost && { gitHost: { folder: options.gitHost } }),
           },
           search: {
             collators: {
-              catalog: { schedule: soon },
-              dataMesh: { schedule: soon },
+              catalog: { schedule },
+              dataMesh: { schedule },
             },
           },
         },
@@ -199,7 +198,7 @@ export async function startAccess(options: {
   ): Promise<{ status: number; text: string; body: any }> {
     const response = await fetch(`${base}${path}`, {
       method: init.method ?? 'GET',
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(ANSWER_PATIENCE),
       headers: {
         ...(person !== undefined && {
           Authorization:
@@ -221,17 +220,22 @@ export async function startAccess(options: {
     return { status: response.status, text, body };
   }
 
-  /** Asks until the answer is right; fails with the last one when patience ends. */
+  async function runTasks() {
+    const tasks = await scheduler.getScheduledTasks();
+    await Promise.all(tasks.map(({ id }) => scheduler.triggerTask(id)));
+  }
+
+  /** Lets all tasks work until a question is answered with yes; fails when patience ends. */
   async function until(
     question: () => Promise<boolean>,
     what: string,
-  ): Promise<number> {
+  ): Promise<void> {
     const began = Date.now();
     while (!(await question())) {
       if (Date.now() - began > PATIENCE) throw new Error(`Never came: ${what}`);
       await pause(PAUSE);
+      await runTasks();
     }
-    return Date.now() - began;
   }
 
   return { ask, audited, publish, server, until };
