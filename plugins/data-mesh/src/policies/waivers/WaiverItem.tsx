@@ -23,6 +23,7 @@ const useStyles = makeStyles(
       ...theme.typography.body2,
       display: 'grid',
       gridTemplateColumns: '8rem minmax(0, 1fr)',
+      alignItems: 'start',
       gap: theme.spacing(0.5, 2),
       padding: theme.spacing(1.5, 2.5),
       borderTop: `1px solid ${theme.palette.divider}`,

@@ -20,6 +20,7 @@ const useStyles = makeStyles(
       ...theme.typography.body2,
       display: 'grid',
       gridTemplateColumns: '9rem minmax(0, 1fr)',
+      alignItems: 'start',
       gap: theme.spacing(0.5, 2),
       padding: theme.spacing(1.25, 2.5),
       borderTop: `1px solid ${theme.palette.divider}`,
