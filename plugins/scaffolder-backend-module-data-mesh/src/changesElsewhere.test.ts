@@ -12,7 +12,7 @@ import {
   useProposals,
 } from './__testUtils__/proposals';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const { server, workspace, answer, run, remote } = useProposals();
 const TEMPLATES = ['output-port', 'retire-product'] as const;

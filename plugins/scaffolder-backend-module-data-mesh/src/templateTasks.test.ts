@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { caseOf, contractOf } from './__testUtils__/formValues';
 import { startPortal, type TaskResult } from './__testUtils__/startPortal';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const disk = createMockDirectory();
 let portal: Awaited<ReturnType<typeof startPortal>>;

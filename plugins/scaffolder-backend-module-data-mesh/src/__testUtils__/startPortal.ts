@@ -40,7 +40,7 @@ import scaffolderModuleDataMesh from '..';
 
 const ROOT = path.resolve(__dirname, '../../../..');
 const PAUSE = 100;
-const PATIENCE = 30_000;
+const PATIENCE = 150_000;
 
 /** What the portal shows to the code hosts. */
 export const HOST_TOKEN = 'secret-token';
