@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Page, expect, test } from '@playwright/test';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  picture,
+  signIn,
+  waitForMesh,
+} from './support';
+
+/** Of its own in every attempt, since a policy that was merged stays. */
+const NAME = `no-test-names-${Date.now().toString(36)}`;
+
+/** The one product that these journeys change something about; others do not look at it. */
+const PRODUCT = 'churn-feature-set';
+
+const POLICY = `apiVersion: meshwright.io/v1alpha1
+kind: GovernancePolicy
+metadata:
+  name: ${NAME}
+  title: Products have names that stay
+  tags: [naming]
+spec:
+  version: 1.0.0
+  owner: group:default/mesh-stewards
+  # A draft binds nobody.
+  lifecycle: draft
+  severity: error
+  purpose: Whoever finds a product can rely on its name.
+  target:
+    kinds: [product]
+    when: product.name.startsWith('test-') || product.name == '${PRODUCT}'
+  rules:
+    - id: no-test
+      title: The name is not that of a trial
+      check: "!product.name.startsWith('test-')"
+      message: \${product.name} is the name of a trial.
+      reason: Names of trials are reused, and readers break.
+      fix:
+        text: Name what the data is about.
+    - id: links
+      title: Documents say more
+      severity: info
+      check: size(product.links) > 20
+      message: \${product.name} leads to few documents.
+      effort: 30
+  examples:
+    - name: a trial
+      expect: fail
+      rules: [no-test]
+      facts:
+        product: { name: test-levels }
+`;
+
+/** Proposes what is in the editor, and merges it as its owner may. */
+async function proposeAndMerge(page: Page) {
+  await page.getByRole('button', { name: 'Propose it' }).click();
+  await page
+    .getByRole('link', { name: /Change request #/ })
+    .click({ timeout: 30_000 });
+  await page
+    .getByRole('button', { name: 'Merge', exact: true })
+    .click({ timeout: 30_000 });
+  await expect(page.getByText('Merged', { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+}
+
+/** Gives the policy another state, on the tab where changes of it are tried out. */
+async function changeState(page: Page, state: string) {
+  await page
+    .getByRole('group', { name: 'State of the policy' })
+    .getByRole('button', { name: state, exact: true })
+    .click({ timeout: 30_000 });
+}
+
+/** Opens the page of the policy once the catalog has it in a state. */
+async function openPolicy(page: Page, state: string | RegExp, tab = '') {
+  await expect(async () => {
+    await page.goto(`/policies/policy/${NAME}${tab}`);
+    await expect(
+      page.getByRole('heading', { name: 'Products have names that stay' }),
+    ).toBeVisible({ timeout: 15_000 });
+    // Beside the choice of a state, the first is what the catalog has.
+    await expect(page.getByText(state).first()).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 120_000 });
+}
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
+  const page = await browser.newPage();
+  await waitForMesh(page);
+  await page.close();
+});
+
+test('a steward drafts a policy, sees its impact, gives a grace period, and enables it', async ({
+  page,
+}) => {
+  test.setTimeout(420_000);
+  await signIn(page, 'Miriam Katz');
+  await page.goto('/policies');
+  await expect(
+    page.getByRole('link', { name: /^Personal data is classified/ }),
+  ).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await picture(page, 'policies');
+
+  await page.getByRole('link', { name: 'New policy' }).click();
+  const text = page.getByRole('textbox', { name: 'Policy' });
+  await text.fill(POLICY);
+  await page.getByRole('button', { name: 'See what it would do' }).click();
+  const impact = page.getByRole('region', { name: 'What it would do' });
+  await expect(impact).toContainText(/^1 new failure among \d+/, {
+    timeout: 60_000,
+  });
+  await expect(impact.getByRole('table', { name: 'Owners' })).toContainText(
+    'loyalty-crm',
+  );
+  await expectAccessible(page);
+  await picture(page, 'policy-impact');
+  await proposeAndMerge(page);
+
+  await openPolicy(page, /^Draft$/);
+  await picture(page, 'policy-draft');
+  await openPolicy(page, /^Draft$/, '?tab=change');
+  await changeState(page, 'In grace');
+  await expect(page.getByLabel('Grace until')).not.toHaveValue('');
+  await proposeAndMerge(page);
+
+  await openPolicy(page, /^In grace until/, '?tab=change');
+  await changeState(page, 'Enabled');
+  await proposeAndMerge(page);
+  await openPolicy(page, /^Enabled$/);
+  await expectAccessible(page);
+  await picture(page, 'policy-enabled');
+
+  const failing = page.getByRole('table', { name: 'Who fails' });
+  await expect(async () => {
+    await openPolicy(page, /^Enabled$/, '?tab=failing');
+    await expect(failing).toContainText(`${PRODUCT} leads to few documents.`, {
+      timeout: 5_000,
+    });
+  }).toPass({ timeout: 90_000 });
+  await expectAccessible(page);
+  await picture(page, 'policy-failing');
+
+  await page.setViewportSize({ width: 375, height: 812 });
+  await expectNoSidewaysScroll(page);
+  await picture(page, 'policy-narrow');
+});
+
+test('the mesh has a level, and says where to begin', async ({ page }) => {
+  test.setTimeout(120_000);
+  const level = page.getByRole('heading', { name: /^Level \d/ });
+  await signIn(page, 'Miriam Katz');
+  await expect(async () => {
+    await page.goto('/policies/scorecard');
+    await expect(level).toBeVisible({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
+  await expectAccessible(page);
+  await picture(page, 'scorecard');
+  await page.goto('/catalog/default/domain/customer/governance');
+  await expect(level).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+  await picture(page, 'domain-governance');
+  await page.setViewportSize({ width: 375, height: 812 });
+  await expectNoSidewaysScroll(page);
+  await picture(page, 'domain-governance-narrow');
+});
+
+test('a contractor is refused, and learns by which rule, why, and whom to ask', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page, 'Noah Weiss');
+  await page.goto(`/catalog/default/dataproduct/${PRODUCT}`);
+  await expect(
+    page.getByText(/There is no .* of this name, or you may not see it/),
+  ).toBeVisible({ timeout: 60_000 });
+  await picture(page, 'contractor-product');
+
+  await page.goto('/catalog/default/dataproduct/stock-levels');
+  await page
+    .getByRole('button', { name: 'More', exact: true })
+    .click({ timeout: 30_000 });
+  await page.getByRole('menuitem', { name: 'What may I do here?' }).click();
+  const here = page.getByRole('region', { name: 'What I may do here' });
+  await expect(here).toContainText('See it', { timeout: 30_000 });
+  const portal = page.getByRole('region', {
+    name: 'What I may do in the portal',
+  });
+  const create = portal
+    .getByRole('listitem')
+    .filter({ hasText: 'Create from templates' });
+  await expect(create).toContainText('No');
+  await expect(create).toContainText(
+    'Someone who stays has to answer for a product.',
+  );
+  await expect(create).toContainText('contractors-do-not-create');
+  await expect(
+    create.getByRole('link', { name: /steward/i }).first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'my-access');
+
+  // Whether what he may not see is there at all is not told, and whom to ask is.
+  await page.goto(`/my-access?resource=dataproduct:default/${PRODUCT}`);
+  const see = here.getByRole('listitem').filter({ hasText: /^No\s*See it/ });
+  await expect(see).toContainText('No', { timeout: 30_000 });
+  await expect(see).toContainText(
+    'There is no such entity, or you may not see it',
+  );
+  await expect(
+    see.getByRole('link', { name: /steward/i }).first(),
+  ).toBeVisible();
+});
