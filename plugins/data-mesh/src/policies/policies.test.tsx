@@ -209,6 +209,15 @@ describe('the page of a policy', () => {
     expect(await seriousFaults(container)).toEqual([]);
   });
 
+  it('counts one product as one', async () => {
+    open('/policies/policy/support', {
+      getPolicy: async () => ({ ...policy, subjects: 1 }),
+    });
+    expect(
+      await screen.findByText('1 product of all domains'),
+    ).toBeInTheDocument();
+  });
+
   it('says who fails it, a page at a time', async () => {
     const user = userEvent.setup();
     const failure = (title: string) => ({

@@ -7,6 +7,7 @@ import {
   Facts,
   StateLabel,
   governanceApiRef,
+  plural,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
@@ -80,8 +81,10 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
 }
 
 function bindsText({ kinds, domain, subjects }: GovernancePolicyDetail) {
-  const what = kinds.map(kind => `${kind}s`).join(' and ');
-  return `${subjects.toLocaleString('en-US')} ${what} ${
-    domain ? `of ${domain}` : 'of all domains'
-  }`;
+  const where = domain ? `of ${domain}` : 'of all domains';
+  return `${plural(
+    subjects,
+    kinds.join(' or '),
+    kinds.map(kind => `${kind}s`).join(' and '),
+  )} ${where}`;
 }
