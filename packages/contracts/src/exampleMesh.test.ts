@@ -181,7 +181,7 @@ describe('the example mesh', () => {
     const signIn = parseAllDocuments(
       readFileSync(join(examples, 'people.yaml'), 'utf8'),
     )[0].toJS() as Array<{ user: string }>;
-    expect(signIn).toHaveLength(6);
+    expect(signIn).toHaveLength(7);
     for (const { user } of signIn) check('people.yaml', ref(user));
     expect(unknown).toEqual([]);
   });
