@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
 import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import { callPortal } from '../api/callPortal';
 import type { AccessApi } from './AccessApi';
 import type { AccessExplanationResponse } from './types';
 
@@ -16,15 +16,10 @@ export class AccessClient implements AccessApi {
     query: { permission?: string; resource?: string; person?: string } = {},
     options?: DataMeshRequestOptions,
   ): Promise<AccessExplanationResponse> {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined) params.set(key, value);
-    }
-    const response = await this.#fetchApi.fetch(
-      `plugin://data-mesh/v1/access/explain?${params}`,
-      { signal: options?.signal },
+    return callPortal(
+      this.#fetchApi,
+      'plugin://data-mesh/v1/access/explain',
+      { query, ...options },
     );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
+import { type DataMeshFetchApi, callPortal } from './callPortal';
 import type { DataMeshApi, DataMeshRequestOptions } from './DataMeshApi';
 import type {
   ContractVersion,
@@ -13,11 +13,6 @@ import type {
   ProductQuery,
   SourceStatus,
 } from './types';
-
-/** Something that fetches with the caller's credentials and knows `plugin://` addresses. @public */
-export interface DataMeshFetchApi {
-  fetch: typeof fetch;
-}
 
 /**
  * Talks to the data mesh backend over HTTP.
@@ -35,16 +30,11 @@ export class DataMeshClient implements DataMeshApi {
     query: ProductQuery,
     options?: DataMeshRequestOptions,
   ): Promise<ProductPage> {
-    const params = new URLSearchParams();
-    setParams(params, {
-      text: query.text,
-      sort: query.sort,
-      order: query.order,
-      offset: query.offset,
-      limit: query.limit,
-      ...query.filters,
+    const { filters, ...rest } = query;
+    return this.#get('plugin://data-mesh/v1/products', options, {
+      ...rest,
+      ...filters,
     });
-    return this.#get(`plugin://data-mesh/v1/products?${params}`, options);
   }
 
   async getProduct(
@@ -85,9 +75,7 @@ export class DataMeshClient implements DataMeshApi {
     query: ProblemQuery,
     options?: DataMeshRequestOptions,
   ): Promise<ProblemPage> {
-    const params = new URLSearchParams();
-    setParams(params, { ...query });
-    return this.#get(`plugin://data-mesh/v1/problems?${params}`, options);
+    return this.#get('plugin://data-mesh/v1/problems', options, query);
   }
 
   async getSources(
@@ -96,33 +84,19 @@ export class DataMeshClient implements DataMeshApi {
     return this.#get('plugin://catalog/data-mesh/v1/sources', options);
   }
 
-  async #get<T>(url: string, options?: DataMeshRequestOptions): Promise<T> {
-    const response = await this.#fetchApi.fetch(url, {
+  #get<T>(
+    address: string,
+    options?: DataMeshRequestOptions,
+    query?: object,
+  ): Promise<T> {
+    return callPortal(this.#fetchApi, address, {
+      query,
       signal: options?.signal,
     });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response.json() as Promise<T>;
   }
 }
 
 function refPath(entityRef: string): string {
   const { namespace, name } = parseEntityRef(entityRef);
   return `${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
-}
-
-function setParams(
-  params: URLSearchParams,
-  values: Record<string, string | number | string[] | undefined>,
-) {
-  for (const [key, value] of Object.entries(values)) {
-    if (Array.isArray(value)) {
-      for (const item of value) {
-        params.append(key, item);
-      }
-    } else if (value !== undefined && value !== '') {
-      params.set(key, String(value));
-    }
-  }
 }

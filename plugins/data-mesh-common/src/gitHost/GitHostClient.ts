@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
+import { type PortalCall, callPortal } from '../api/callPortal';
 import type {
   GitChangeRequestRequest,
   GitHostApi,
@@ -23,12 +23,6 @@ import type {
 } from './types';
 
 const BASE = 'plugin://data-mesh/v1/git/repositories';
-
-interface Call extends GitHostRequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
-  query?: Record<string, string | number | undefined>;
-  body?: unknown;
-}
 
 /** Talks to the local git host over HTTP. @public */
 export class GitHostClient implements GitHostApi {
@@ -165,31 +159,8 @@ export class GitHostClient implements GitHostApi {
     });
   }
 
-  async #call<T>(path: string, call: Call): Promise<T> {
-    const params = new URLSearchParams(
-      Object.entries(call.query ?? {}).flatMap(([key, value]) =>
-        value === undefined || value === '' ? [] : [[key, String(value)]],
-      ),
-    ).toString();
-    const response = await this.#fetchApi.fetch(
-      `${BASE}${path}${params && `?${params}`}`,
-      {
-        method: call.method ?? 'GET',
-        signal: call.signal,
-        ...(call.body !== undefined && {
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(call.body),
-        }),
-      },
-    );
-    if (!response.ok) {
-      const failure = await ResponseError.fromResponse(response);
-      // What the host says is written for people; the status alone is not.
-      throw Object.assign(failure, {
-        message: failure.cause.message || failure.message,
-      });
-    }
-    return (response.status === 204 ? undefined : await response.json()) as T;
+  #call<T>(path: string, call: PortalCall): Promise<T> {
+    return callPortal(this.#fetchApi, `${BASE}${path}`, call);
   }
 }
 

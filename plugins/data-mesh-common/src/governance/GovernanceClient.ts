@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import { type PortalCall, callPortal } from '../api/callPortal';
 import type { GovernanceApi } from './GovernanceApi';
 import type {
   GovernanceChange,
@@ -21,27 +21,12 @@ import type {
   SubjectGovernance,
 } from './types';
 
-interface Call extends DataMeshRequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
-  body?: unknown;
-}
-
 function pathOf(entityRef: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef, {
     defaultKind: 'DataProduct',
   });
   const parts = [kind.toLowerCase(), namespace, name].map(encodeURIComponent);
   return `subjects/${parts.join('/')}`;
-}
-
-function paramsOf(query: object): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined) params.append(key, String(item));
-    }
-  }
-  return params.toString();
 }
 
 /** Talks to the data mesh backend about governance over HTTP. @public */
@@ -56,7 +41,7 @@ export class GovernanceClient implements GovernanceApi {
     query: GovernancePolicyQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePolicyPage> {
-    return this.#call(`policies?${paramsOf({ ...query })}`, { ...options });
+    return this.#call('policies', { query, ...options });
   }
 
   async getPolicy(
@@ -74,8 +59,7 @@ export class GovernanceClient implements GovernanceApi {
     options?: DataMeshRequestOptions,
   ): Promise<{ items: GovernanceTrendPoint[] }> {
     return this.#call(
-      `policies/${encodeURIComponent(policy)}/trend?${paramsOf(query)}`,
-      { ...options },
+      `policies/${encodeURIComponent(policy)}/trend`, { query, ...options },
     );
   }
 
@@ -95,8 +79,7 @@ export class GovernanceClient implements GovernanceApi {
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePage<GovernanceFailure>> {
     return this.#call(
-      `policies/${encodeURIComponent(policy)}/failures?${paramsOf(query)}`,
-      { ...options },
+      `policies/${encodeURIComponent(policy)}/failures`, { query, ...options },
     );
   }
 
@@ -112,9 +95,7 @@ export class GovernanceClient implements GovernanceApi {
     query: GovernancePageQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePage<GovernanceChange>> {
-    return this.#call(`${pathOf(entityRef)}/history?${paramsOf(query)}`, {
-      ...options,
-    });
+    return this.#call(`${pathOf(entityRef)}/history`, { query, ...options });
   }
 
   async rehearse(
@@ -139,7 +120,7 @@ export class GovernanceClient implements GovernanceApi {
     query: GovernanceWaiverQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePage<GovernanceWaiver>> {
-    return this.#call(`waivers?${paramsOf({ ...query })}`, { ...options });
+    return this.#call('waivers', { query, ...options });
   }
 
   async requestWaiver(
@@ -177,20 +158,7 @@ export class GovernanceClient implements GovernanceApi {
     });
   }
 
-  async #call<T>(path: string, call: Call): Promise<T> {
-    const { method = 'GET', body, signal } = call;
-    const response = await this.#fetchApi.fetch(
-      `plugin://data-mesh/v1/governance/${path}`,
-      {
-        method,
-        signal,
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      },
-    );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.status === 204 ? (undefined as T) : response.json();
+  #call<T>(path: string, call: PortalCall): Promise<T> {
+    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/governance/${path}`, call);
   }
 }

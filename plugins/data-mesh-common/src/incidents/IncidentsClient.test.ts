@@ -20,7 +20,7 @@ describe('IncidentsClient', () => {
   });
 
   it.each([
-    [() => client.listIncidents(), 'GET ?'],
+    [() => client.listIncidents(), 'GET'],
     [
       () => client.listIncidents({ product: 'a:b/c', mine: true, limit: 5 }),
       'GET ?product=a%3Ab%2Fc&mine=true&limit=5',

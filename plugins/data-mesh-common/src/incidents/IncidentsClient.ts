@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
 import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import { type PortalCall, callPortal } from '../api/callPortal';
 import type { IncidentsApi } from './IncidentsApi';
 import type {
   IncidentDetail,
@@ -14,18 +14,6 @@ import type {
 
 const PORTION = 200;
 
-interface Call extends DataMeshRequestOptions {
-  body?: unknown;
-}
-
-function paramsOf(query: object): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined) params.set(key, String(value));
-  }
-  return params;
-}
-
 /** Talks to the data mesh backend about incidents over HTTP. @public */
 export class IncidentsClient implements IncidentsApi {
   readonly #fetchApi: DataMeshFetchApi;
@@ -38,7 +26,7 @@ export class IncidentsClient implements IncidentsApi {
     query: IncidentQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<IncidentList> {
-    return this.#call(`?${paramsOf(query)}`, { ...options });
+    return this.#call('', { query, ...options });
   }
 
   async getIncident(
@@ -53,9 +41,7 @@ export class IncidentsClient implements IncidentsApi {
     query: { offset?: number; limit?: number } = {},
     options?: DataMeshRequestOptions,
   ): Promise<{ items: IncidentEvent[]; total: number }> {
-    return this.#call(`/${number}/timeline?${paramsOf(query)}`, {
-      ...options,
-    });
+    return this.#call(`/${number}/timeline`, { query, ...options });
   }
 
   async getIncidentStates(
@@ -65,12 +51,9 @@ export class IncidentsClient implements IncidentsApi {
     const all = [...new Set(products)];
     const found = new Map<string, IncidentStates>();
     for (let from = 0; from < all.length; from += PORTION) {
-      const params = new URLSearchParams(
-        all.slice(from, from + PORTION).map(ref => ['product', ref]),
-      );
       const { items } = await this.#call<{ items: IncidentStates[] }>(
-        `/states?${params}`,
-        { ...options },
+        '/states',
+        { query: { product: all.slice(from, from + PORTION) }, ...options },
       );
       for (const item of items) found.set(item.product, item);
     }
@@ -81,14 +64,14 @@ export class IncidentsClient implements IncidentsApi {
     incident: NewIncident,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call('', { body: incident, ...options });
+    return this.#call('', { method: 'POST', body: incident, ...options });
   }
 
   async acknowledgeIncident(
     number: number,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/acknowledge`, { body: {}, ...options });
+    return this.#call(`/${number}/acknowledge`, { method: 'POST', body: {}, ...options });
   }
 
   async assignIncident(
@@ -96,7 +79,7 @@ export class IncidentsClient implements IncidentsApi {
     assignee: string | null,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/assign`, { body: { assignee }, ...options });
+    return this.#call(`/${number}/assign`, { method: 'POST', body: { assignee }, ...options });
   }
 
   async rateIncident(
@@ -104,7 +87,7 @@ export class IncidentsClient implements IncidentsApi {
     severity: IncidentSeverity,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/rate`, { body: { severity }, ...options });
+    return this.#call(`/${number}/rate`, { method: 'POST', body: { severity }, ...options });
   }
 
   async commentIncident(
@@ -112,7 +95,7 @@ export class IncidentsClient implements IncidentsApi {
     text: string,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/comment`, { body: { text }, ...options });
+    return this.#call(`/${number}/comment`, { method: 'POST', body: { text }, ...options });
   }
 
   async resolveIncident(
@@ -120,7 +103,7 @@ export class IncidentsClient implements IncidentsApi {
     how: { resolution: 'fixed' | 'false-alarm' | 'accepted'; text?: string },
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/resolve`, { body: how, ...options });
+    return this.#call(`/${number}/resolve`, { method: 'POST', body: how, ...options });
   }
 
   async reopenIncident(
@@ -128,24 +111,10 @@ export class IncidentsClient implements IncidentsApi {
     text?: string,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/reopen`, { body: { text }, ...options });
+    return this.#call(`/${number}/reopen`, { method: 'POST', body: { text }, ...options });
   }
 
-  async #call<T>(path: string, { body, signal }: Call): Promise<T> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://data-mesh/v1/incidents${path}`,
-      {
-        method: body === undefined ? 'GET' : 'POST',
-        signal,
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      },
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response.json();
+  #call<T>(path: string, call: PortalCall): Promise<T> {
+    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/incidents${path}`, call);
   }
 }

@@ -52,7 +52,7 @@ describe('LineageClient', () => {
       'unused?limit=5',
       client => client.getProductsWithoutConsumers({ limit: 5 }),
     ],
-    ['personal-data?', client => client.getPersonalDataFlow()],
+    ['personal-data', client => client.getPersonalDataFlow()],
     ['sources?node=x', client => client.getLineageSources({ node: 'x' })],
     [
       'differences?before=2026-01-01&after=2026-02-01',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
 import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import { type PortalCall, callPortal } from '../api/callPortal';
 import type { LineageApi } from './LineageApi';
 import type {
   LineageDifferencesAnswer,
@@ -15,8 +15,6 @@ import type {
   LineageSourcesAnswer,
   LineageUnusedAnswer,
 } from './types';
-
-type Query = Record<string, string | number | undefined>;
 
 /** Talks to the data mesh backend about lineage over HTTP. @public */
 export class LineageClient implements LineageApi {
@@ -103,32 +101,22 @@ export class LineageClient implements LineageApi {
     events: unknown[],
     options?: DataMeshRequestOptions,
   ): Promise<LineageReceipt> {
-    return this.#call('', {
-      ...options,
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(events),
-    });
+    return this.#call('', { method: 'POST', body: events, ...options });
   }
 
-  async #get<T>(
+  #get<T>(
     path: string,
-    query: Query,
+    query: object,
     options?: DataMeshRequestOptions,
   ): Promise<T> {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined) params.set(key, String(value));
-    }
-    return this.#call(`${path}?${params}`, { signal: options?.signal });
+    return this.#call(path, { query, ...options });
   }
 
-  async #call<T>(path: string, init: RequestInit): Promise<T> {
-    const response = await this.#fetchApi.fetch(
+  #call<T>(path: string, call: PortalCall): Promise<T> {
+    return callPortal(
+      this.#fetchApi,
       `plugin://data-mesh/v1/lineage${path}`,
-      init,
+      call,
     );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import { type PortalCall, callPortal } from '../api/callPortal';
 import type { QualityApi } from './QualityApi';
 import type {
   ProductQuality,
@@ -10,11 +10,6 @@ import type {
   QualityResultsFile,
   QualityToken,
 } from './types';
-
-interface Call extends DataMeshRequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
-  body?: unknown;
-}
 
 function pathOf(entityRef: string): string {
   const { namespace, name } = parseEntityRef(entityRef, {
@@ -38,11 +33,7 @@ export class QualityClient implements QualityApi {
     query: { offset?: number; limit?: number; contract?: string } = {},
     options?: DataMeshRequestOptions,
   ): Promise<ProductQuality> {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined) params.set(key, String(value));
-    }
-    return this.#call(`${pathOf(entityRef)}?${params}`, { ...options });
+    return this.#call(pathOf(entityRef), { query, ...options });
   }
 
   async getCheckHistory(
@@ -98,24 +89,7 @@ export class QualityClient implements QualityApi {
     });
   }
 
-  async #call<T>(
-    path: string,
-    { method = 'GET', body, signal }: Call,
-  ): Promise<T> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://data-mesh/v1/quality/${path}`,
-      {
-        method,
-        signal,
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      },
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response.status === 204 ? (undefined as T) : response.json();
+  #call<T>(path: string, call: PortalCall): Promise<T> {
+    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/quality/${path}`, call);
   }
 }

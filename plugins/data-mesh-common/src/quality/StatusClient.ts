@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
 import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
+import { type PortalCall, callPortal } from '../api/callPortal';
 import type { StatusApi } from './StatusApi';
 import type {
   MeasureReceipt,
@@ -16,11 +16,6 @@ import type {
   StatusBoard,
 } from './statusTypes';
 
-interface Call extends DataMeshRequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
-  body?: unknown;
-}
-
 function pathOf(collection: string, entityRef: string, defaultKind: string) {
   const { namespace, name } = parseEntityRef(entityRef, { defaultKind });
   return `${collection}/${encodeURIComponent(namespace)}/${encodeURIComponent(
@@ -28,20 +23,6 @@ function pathOf(collection: string, entityRef: string, defaultKind: string) {
   )}`;
 }
 const productPath = (ref: string) => pathOf('products', ref, 'DataProduct');
-
-function paramsOf(
-  query: Record<string, string | number | readonly string[] | undefined>,
-): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? value : [value]) {
-      params.append(key, String(one));
-    }
-  }
-  const text = params.toString();
-  return text && `?${text}`;
-}
 
 /** Talks to the data mesh backend about status over HTTP. @public */
 export class StatusClient implements StatusApi {
@@ -60,7 +41,7 @@ export class StatusClient implements StatusApi {
     } = {},
     options?: DataMeshRequestOptions,
   ): Promise<StatusBoard> {
-    return this.#call(`status${paramsOf(query)}`, { ...options });
+    return this.#call(`status`, { query, ...options });
   }
 
   async getProductStatus(
@@ -68,9 +49,7 @@ export class StatusClient implements StatusApi {
     query: { days?: number } = {},
     options?: DataMeshRequestOptions,
   ): Promise<ProductStatus> {
-    return this.#call(`${productPath(entityRef)}/status${paramsOf(query)}`, {
-      ...options,
-    });
+    return this.#call(`${productPath(entityRef)}/status`, { query, ...options });
   }
 
   async getHeatMap(
@@ -79,7 +58,7 @@ export class StatusClient implements StatusApi {
     options?: DataMeshRequestOptions,
   ): Promise<QualityHeatMap> {
     const path = pathOf('domains', domainRef, 'Domain');
-    return this.#call(`${path}${paramsOf(query)}`, { ...options });
+    return this.#call(`${path}`, { query, ...options });
   }
 
   async announceMaintenance(
@@ -110,9 +89,7 @@ export class StatusClient implements StatusApi {
     query: { offset?: number; limit?: number; contract?: string } = {},
     options?: DataMeshRequestOptions,
   ): Promise<{ items: QualitySeries[]; totalItems: number }> {
-    return this.#call(`${productPath(entityRef)}/series${paramsOf(query)}`, {
-      ...options,
-    });
+    return this.#call(`${productPath(entityRef)}/series`, { query, ...options });
   }
 
   async getSeriesValues(
@@ -122,10 +99,7 @@ export class StatusClient implements StatusApi {
     options?: DataMeshRequestOptions,
   ): Promise<QualitySeriesValues> {
     return this.#call(
-      `${productPath(entityRef)}/series/${encodeURIComponent(id)}${paramsOf(
-        query,
-      )}`,
-      { ...options },
+      `${productPath(entityRef)}/series/${encodeURIComponent(id)}`, { query, ...options },
     );
   }
 
@@ -158,22 +132,7 @@ export class StatusClient implements StatusApi {
     });
   }
 
-  async #call<T>(
-    path: string,
-    { method = 'GET', body, signal }: Call,
-  ): Promise<T> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://data-mesh/v1/quality/${path}`,
-      {
-        method,
-        signal,
-        ...(body !== undefined && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      },
-    );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.status === 204 ? (undefined as T) : response.json();
+  #call<T>(path: string, call: PortalCall): Promise<T> {
+    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/quality/${path}`, call);
   }
 }
