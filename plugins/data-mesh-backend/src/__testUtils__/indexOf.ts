@@ -2,13 +2,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
-import { marketplaceMigrations } from '../marketplace/database';
+import { migrationsOf } from '../database';
 import { CatalogReader, Synchronizer } from '../marketplace/indexing';
 import type { ListCatalog } from './ListCatalog';
 
 /** A synchronizer from a catalog into a database, in which the tables are made if they are not there. */
 export async function synchronizerFor(knex: Knex, catalog: ListCatalog) {
-  await knex.migrate.latest(marketplaceMigrations);
+  await knex.migrate.latest(migrationsOf('marketplace'));
   const logger = mockServices.logger.mock();
   const synchronizer = new Synchronizer({
     knex,

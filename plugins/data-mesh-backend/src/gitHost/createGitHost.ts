@@ -15,14 +15,11 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { gitRepositoryPermissions } from '@meshwright/plugin-data-mesh-common';
 import { readGitHostSettings } from '@meshwright/plugin-data-mesh-node';
+import { openFeatureDatabase } from '../database';
 import { GitAccess, GitPeople } from './access';
 import { ChangeRequestService } from './ChangeRequestService';
 import { ContentService } from './ContentService';
-import {
-  ChangeRequestStore,
-  openGitHostDatabase,
-  RepositoryStore,
-} from './database';
+import { ChangeRequestStore, RepositoryStore } from './database';
 import { GitHostAddresses } from './GitHostAddresses';
 import { PushNotifier } from './PushNotifier';
 import { RepositoryService } from './RepositoryService';
@@ -51,7 +48,7 @@ export async function createGitHost(options: {
   if (!settings) {
     return;
   }
-  const knex = await openGitHostDatabase(options.database);
+  const knex = await openFeatureDatabase(options.database, 'gitHost');
   const repositoryStore = new RepositoryStore(knex);
   const parts = {
     access: new GitAccess(options),

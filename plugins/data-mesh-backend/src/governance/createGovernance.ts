@@ -14,14 +14,9 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { governancePermissions } from '@meshwright/plugin-data-mesh-common';
+import { openFeatureDatabase } from '../database';
 import { CheckService } from './CheckService';
-import {
-  NoticeStore,
-  openGovernanceDatabase,
-  TallyBoard,
-  VerdictStore,
-  WaiverStore,
-} from './database';
+import { NoticeStore, TallyBoard, VerdictStore, WaiverStore } from './database';
 import { CatalogMesh } from './evaluation/CatalogMesh';
 import { EvaluationTask } from './evaluation/EvaluationTask';
 import { FactBook, type FactSource } from './evaluation/FactSource';
@@ -59,7 +54,7 @@ export async function createGovernance(options: {
   const { logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(governancePermissions);
   const settings = readGovernanceSettings(options.config);
-  const knex = await openGovernanceDatabase(options.database);
+  const knex = await openFeatureDatabase(options.database, 'governance');
   const verdicts = new VerdictStore(knex);
   const waivers = new WaiverStore(knex);
   const mesh = new CatalogMesh(options);

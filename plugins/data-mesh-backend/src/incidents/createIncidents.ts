@@ -15,14 +15,10 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { incidentPermissions } from '@meshwright/plugin-data-mesh-common';
+import { openFeatureDatabase } from '../database';
 import type { ProductFlow } from '../lineage';
 import { IncidentAccess } from './access/IncidentAccess';
-import {
-  FaultStore,
-  IncidentStore,
-  openIncidentDatabase,
-  Outbox,
-} from './database';
+import { FaultStore, IncidentStore, Outbox } from './database';
 import {
   type Channel,
   DeliveryTask,
@@ -75,7 +71,7 @@ export async function createIncidents(options: {
   const { config, flow, logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(incidentPermissions);
   const settings = readIncidentSettings(config);
-  const knex = await openIncidentDatabase(options.database);
+  const knex = await openFeatureDatabase(options.database, 'incidents');
   const store = new IncidentStore(knex);
   const facts = new ProductFacts(options);
   const access = new IncidentAccess(options);

@@ -12,8 +12,8 @@ import type {
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Router } from 'express';
+import { openFeatureDatabase } from '../database';
 import { EntityReadAuthorizer, type EntityFilterRules } from './authorization';
-import { openMarketplaceDatabase } from './database';
 import {
   CatalogReader,
   IndexState,
@@ -41,7 +41,7 @@ export async function createMarketplace(options: {
   userInfo: UserInfoService;
 }): Promise<{ router: Router }> {
   const { auth, config, logger, scheduler } = options;
-  const knex = await openMarketplaceDatabase(options.database);
+  const knex = await openFeatureDatabase(options.database, 'marketplace');
   const state = new IndexState(knex);
   const task = new IndexTask({
     knex,

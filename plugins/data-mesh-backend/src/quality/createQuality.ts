@@ -14,14 +14,10 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
 import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
+import { openFeatureDatabase } from '../database';
 import { ProductAccess } from './access/ProductAccess';
 import { QualityFactsReader } from './facts/QualityFactsReader';
-import {
-  openQualityDatabase,
-  ResultStore,
-  type RunListener,
-  TokenStore,
-} from './database';
+import { ResultStore, type RunListener, TokenStore } from './database';
 import { createMeasuring } from './measure/createMeasuring';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
@@ -29,7 +25,6 @@ import type { AnomalyListener } from './series/SeriesJudge';
 import { createQualityRouter, TOKEN_PATHS } from './router';
 import { createStatus } from './status/createStatus';
 import type { IncidentStates } from './status/incidents';
-import { openStatusDatabase } from './status/openStatusDatabase';
 import type { StatusEvaluator } from './status/StatusEvaluator';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -60,8 +55,8 @@ export async function createQuality(options: {
   const { httpRouter, logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(qualityPermissions);
   const settings = readQualitySettings(options.config);
-  const knex = await openQualityDatabase(options.database);
-  await openStatusDatabase(options.database, knex);
+  const knex = await openFeatureDatabase(options.database, 'quality');
+  await openFeatureDatabase(options.database, 'quality-status');
   const access = new ProductAccess(options);
   const status = createStatus({
     ...options,

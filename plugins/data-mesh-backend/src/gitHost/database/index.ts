@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './ChangeRequestStore';
 export * from './RepositoryStore';
-export * from './openGitHostDatabase';
 export * from './rows';

@@ -6,7 +6,6 @@ export {
   type PolicyTally,
 } from './judged';
 export { NoticeStore } from './NoticeStore';
-export { openGovernanceDatabase } from './openGovernanceDatabase';
 export * from './rows';
 export { type SubjectTally, TallyBoard } from './TallyBoard';
 export { VerdictStore } from './VerdictStore';

@@ -4,6 +4,5 @@ export { Inbox, type InboxItem } from './Inbox';
 export { type IncidentFilter, IncidentStore } from './IncidentStore';
 export { type Happening, IncidentWriter } from './IncidentWriter';
 export { isDue, lockIncidents, setDue } from './lockIncidents';
-export { openIncidentDatabase } from './openIncidentDatabase';
 export { type Delivery, type Message, Outbox, type Subscriber } from './Outbox';
 export { type EventRow, type IncidentRow, progressOf } from './rows';

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
-import { marketplaceMigrations } from './migrate';
+import { migrationsOf } from '../../database';
 
 jest.setTimeout(60_000);
+
+const marketplaceMigrations = migrationsOf('marketplace');
 
 async function tablesOf(knex: Knex): Promise<string[]> {
   const isSqlite = knex.client.config.client === 'better-sqlite3';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { checkKey } from './checkKey';
 export { type MeasurementRow, MeasureStore } from './MeasureStore';
-export { openQualityDatabase } from './openQualityDatabase';
 export {
   type NewRun,
   noCounts,

@@ -15,12 +15,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
 import { product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
-import {
-  type CheckRow,
-  openQualityDatabase,
-  ResultStore,
-  type RunRow,
-} from '../database';
+import { openFeatureDatabase } from '../../database';
+import { type CheckRow, ResultStore, type RunRow } from '../database';
 import { createMeasuring } from './createMeasuring';
 import { readQualitySettings } from './readQualitySettings';
 
@@ -80,8 +76,9 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
 
   beforeEach(async () => {
     knex = await databases.init(id);
-    await openQualityDatabase(
+    await openFeatureDatabase(
       mockServices.database.mock({ getClient: async () => knex }),
+      'quality',
     );
     results = new ResultStore(knex);
     folder = mkdtempSync(join(tmpdir(), 'meshwright-measure-'));

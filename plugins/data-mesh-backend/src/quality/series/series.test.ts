@@ -4,8 +4,8 @@ import type { DetailedCheck } from '@meshwright/quality';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
+import { openFeatureDatabase } from '../../database';
 import type { NewRun } from '../database';
-import { openStatusDatabase } from '../status/openStatusDatabase';
 import { StatusStore } from '../status/StatusStore';
 import { figuresOfRun } from './figuresOfRun';
 import { type AnomalyListener, SeriesJudge } from './SeriesJudge';
@@ -38,9 +38,9 @@ describe.each(databases.eachSupportedId())('series, %p', id => {
 
   beforeEach(async () => {
     knex = await databases.init(id);
-    await openStatusDatabase(
+    await openFeatureDatabase(
       mockServices.database.mock({ getClient: async () => knex }),
-      knex,
+      'quality-status',
     );
     store = new SeriesStore(knex);
   });
