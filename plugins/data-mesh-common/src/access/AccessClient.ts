@@ -16,10 +16,9 @@ export class AccessClient implements AccessApi {
     query: { permission?: string; resource?: string; person?: string } = {},
     options?: DataMeshRequestOptions,
   ): Promise<AccessExplanationResponse> {
-    return callPortal(
-      this.#fetchApi,
-      'plugin://data-mesh/v1/access/explain',
-      { query, ...options },
-    );
+    return callPortal(this.#fetchApi, 'plugin://data-mesh/v1/access/explain', {
+      query,
+      ...options,
+    });
   }
 }

@@ -2,7 +2,9 @@
 import { callPortal } from './callPortal';
 
 function portalThat(answer: Response) {
-  const fetch = jest.fn(async (_address: string, _init?: RequestInit) => answer);
+  const fetch = jest.fn(
+    async (_address: string, _init?: RequestInit) => answer,
+  );
   const fetchApi = { fetch: fetch as unknown as typeof globalThis.fetch };
   return { fetch, fetchApi };
 }

@@ -58,9 +58,10 @@ export class GovernanceClient implements GovernanceApi {
     query: { days?: number } = {},
     options?: DataMeshRequestOptions,
   ): Promise<{ items: GovernanceTrendPoint[] }> {
-    return this.#call(
-      `policies/${encodeURIComponent(policy)}/trend`, { query, ...options },
-    );
+    return this.#call(`policies/${encodeURIComponent(policy)}/trend`, {
+      query,
+      ...options,
+    });
   }
 
   async getScorecard(
@@ -78,9 +79,10 @@ export class GovernanceClient implements GovernanceApi {
     query: GovernancePageQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<GovernancePage<GovernanceFailure>> {
-    return this.#call(
-      `policies/${encodeURIComponent(policy)}/failures`, { query, ...options },
-    );
+    return this.#call(`policies/${encodeURIComponent(policy)}/failures`, {
+      query,
+      ...options,
+    });
   }
 
   async getSubject(
@@ -159,6 +161,10 @@ export class GovernanceClient implements GovernanceApi {
   }
 
   #call<T>(path: string, call: PortalCall): Promise<T> {
-    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/governance/${path}`, call);
+    return callPortal(
+      this.#fetchApi,
+      `plugin://data-mesh/v1/governance/${path}`,
+      call,
+    );
   }
 }

@@ -71,7 +71,11 @@ export class IncidentsClient implements IncidentsApi {
     number: number,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/acknowledge`, { method: 'POST', body: {}, ...options });
+    return this.#call(`/${number}/acknowledge`, {
+      method: 'POST',
+      body: {},
+      ...options,
+    });
   }
 
   async assignIncident(
@@ -79,7 +83,11 @@ export class IncidentsClient implements IncidentsApi {
     assignee: string | null,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/assign`, { method: 'POST', body: { assignee }, ...options });
+    return this.#call(`/${number}/assign`, {
+      method: 'POST',
+      body: { assignee },
+      ...options,
+    });
   }
 
   async rateIncident(
@@ -87,7 +95,11 @@ export class IncidentsClient implements IncidentsApi {
     severity: IncidentSeverity,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/rate`, { method: 'POST', body: { severity }, ...options });
+    return this.#call(`/${number}/rate`, {
+      method: 'POST',
+      body: { severity },
+      ...options,
+    });
   }
 
   async commentIncident(
@@ -95,7 +107,11 @@ export class IncidentsClient implements IncidentsApi {
     text: string,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/comment`, { method: 'POST', body: { text }, ...options });
+    return this.#call(`/${number}/comment`, {
+      method: 'POST',
+      body: { text },
+      ...options,
+    });
   }
 
   async resolveIncident(
@@ -103,7 +119,11 @@ export class IncidentsClient implements IncidentsApi {
     how: { resolution: 'fixed' | 'false-alarm' | 'accepted'; text?: string },
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/resolve`, { method: 'POST', body: how, ...options });
+    return this.#call(`/${number}/resolve`, {
+      method: 'POST',
+      body: how,
+      ...options,
+    });
   }
 
   async reopenIncident(
@@ -111,10 +131,18 @@ export class IncidentsClient implements IncidentsApi {
     text?: string,
     options?: DataMeshRequestOptions,
   ): Promise<IncidentDetail> {
-    return this.#call(`/${number}/reopen`, { method: 'POST', body: { text }, ...options });
+    return this.#call(`/${number}/reopen`, {
+      method: 'POST',
+      body: { text },
+      ...options,
+    });
   }
 
   #call<T>(path: string, call: PortalCall): Promise<T> {
-    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/incidents${path}`, call);
+    return callPortal(
+      this.#fetchApi,
+      `plugin://data-mesh/v1/incidents${path}`,
+      call,
+    );
   }
 }

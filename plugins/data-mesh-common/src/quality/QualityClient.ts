@@ -90,6 +90,10 @@ export class QualityClient implements QualityApi {
   }
 
   #call<T>(path: string, call: PortalCall): Promise<T> {
-    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/quality/${path}`, call);
+    return callPortal(
+      this.#fetchApi,
+      `plugin://data-mesh/v1/quality/${path}`,
+      call,
+    );
   }
 }

@@ -49,7 +49,10 @@ export class StatusClient implements StatusApi {
     query: { days?: number } = {},
     options?: DataMeshRequestOptions,
   ): Promise<ProductStatus> {
-    return this.#call(`${productPath(entityRef)}/status`, { query, ...options });
+    return this.#call(`${productPath(entityRef)}/status`, {
+      query,
+      ...options,
+    });
   }
 
   async getHeatMap(
@@ -89,7 +92,10 @@ export class StatusClient implements StatusApi {
     query: { offset?: number; limit?: number; contract?: string } = {},
     options?: DataMeshRequestOptions,
   ): Promise<{ items: QualitySeries[]; totalItems: number }> {
-    return this.#call(`${productPath(entityRef)}/series`, { query, ...options });
+    return this.#call(`${productPath(entityRef)}/series`, {
+      query,
+      ...options,
+    });
   }
 
   async getSeriesValues(
@@ -99,7 +105,8 @@ export class StatusClient implements StatusApi {
     options?: DataMeshRequestOptions,
   ): Promise<QualitySeriesValues> {
     return this.#call(
-      `${productPath(entityRef)}/series/${encodeURIComponent(id)}`, { query, ...options },
+      `${productPath(entityRef)}/series/${encodeURIComponent(id)}`,
+      { query, ...options },
     );
   }
 
@@ -133,6 +140,10 @@ export class StatusClient implements StatusApi {
   }
 
   #call<T>(path: string, call: PortalCall): Promise<T> {
-    return callPortal(this.#fetchApi, `plugin://data-mesh/v1/quality/${path}`, call);
+    return callPortal(
+      this.#fetchApi,
+      `plugin://data-mesh/v1/quality/${path}`,
+      call,
+    );
   }
 }
