@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type FormEvent, useId, useState } from 'react';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
+import { useId, useState } from 'react';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
+import { FormDialog } from '../../layout/FormDialog';
 
 /** How a person ends an incident. @internal */
 export interface Resolution {
@@ -34,63 +30,46 @@ export function ResolveDialog(props: {
   onResolve(how: Resolution): void;
 }) {
   const { onClose, onResolve } = props;
-  const titleId = useId();
   const fieldId = useId();
   const [resolution, setResolution] =
     useState<Resolution['resolution']>('fixed');
   const [text, setText] = useState('');
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    onResolve({ resolution, ...(text.trim() && { text }) });
-  };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
+    <FormDialog
+      title="Resolve the incident"
+      submit="Resolve"
       onClose={onClose}
-      aria-labelledby={titleId}
+      onSubmit={() => onResolve({ resolution, ...(text.trim() && { text }) })}
     >
-      <form onSubmit={send}>
-        <DialogTitle id={titleId}>Resolve the incident</DialogTitle>
-        <DialogContent>
-          <RadioGroup
-            aria-label="How it ended"
-            value={resolution}
-            onChange={(_, value) =>
-              setResolution(value as Resolution['resolution'])
-            }
-          >
-            {CHOICES.map(([value, label]) => (
-              <FormControlLabel
-                key={value}
-                value={value}
-                label={label}
-                control={<Radio color="primary" />}
-              />
-            ))}
-          </RadioGroup>
-          <TextField
-            id={`${fieldId}-text`}
-            label="What was it, and what was done?"
-            helperText="Whoever has the same trouble next reads this."
-            value={text}
-            onChange={event => setText(event.target.value)}
-            variant="outlined"
-            margin="dense"
-            fullWidth
-            multiline
-            minRows={3}
-            inputProps={{ maxLength: 10_000 }}
+      <RadioGroup
+        aria-label="How it ended"
+        value={resolution}
+        onChange={(_, value) =>
+          setResolution(value as Resolution['resolution'])
+        }
+      >
+        {CHOICES.map(([value, label]) => (
+          <FormControlLabel
+            key={value}
+            value={value}
+            label={label}
+            control={<Radio color="primary" />}
           />
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" color="primary" variant="contained">
-            Resolve
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        ))}
+      </RadioGroup>
+      <TextField
+        id={`${fieldId}-text`}
+        label="What was it, and what was done?"
+        helperText="Whoever has the same trouble next reads this."
+        value={text}
+        onChange={event => setText(event.target.value)}
+        variant="outlined"
+        margin="dense"
+        fullWidth
+        multiline
+        minRows={3}
+        inputProps={{ maxLength: 10_000 }}
+      />
+    </FormDialog>
   );
 }

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useId, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { statusApiRef } from '@meshwright/plugin-data-mesh-react';
+import { FormDialog } from '../../layout/FormDialog';
 
 const HOUR = 3_600_000;
 
 const useStyles = makeStyles(
   theme => ({
-    content: { display: 'grid', gap: theme.spacing(2) },
+    fields: { display: 'grid', gap: theme.spacing(2) },
     times: {
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
       gap: theme.spacing(2),
     },
-    problem: { ...theme.typography.body2, margin: 0 },
   }),
   { name: 'MeshwrightMaintenanceDialog' },
 );
@@ -52,42 +47,33 @@ export function MaintenanceDialog({
   onAnnounced: () => void;
 }) {
   const classes = useStyles();
-  const titleId = useId();
+  const fieldId = useId();
   const api = useApi(statusApiRef);
   const [title, setTitle] = useState('');
   const [from, setFrom] = useState(() => localTime(Date.now() + 24 * HOUR));
   const [to, setTo] = useState(() => localTime(Date.now() + 26 * HOUR));
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string>();
   const problem = timeProblem(from, to);
-
-  async function announce() {
-    setBusy(true);
-    try {
-      await api.announceMaintenance(product, {
-        title: title.trim(),
-        startsAt: new Date(from).toISOString(),
-        endsAt: new Date(to).toISOString(),
-      });
-      onAnnounced();
-    } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error));
-      setBusy(false);
-    }
-  }
-
+  const announce = async () => {
+    await api.announceMaintenance(product, {
+      title: title.trim(),
+      startsAt: new Date(from).toISOString(),
+      endsAt: new Date(to).toISOString(),
+    });
+    onAnnounced();
+  };
   return (
-    <Dialog
-      open
+    <FormDialog
+      title="Announce maintenance"
+      submit="Announce"
+      cancel="Keep as it is"
+      failed="It could not be announced"
+      complete={!problem && title.trim() !== ''}
       onClose={onClose}
-      aria-labelledby={titleId}
-      maxWidth="sm"
-      fullWidth
+      onSubmit={announce}
     >
-      <DialogTitle id={titleId}>Announce maintenance</DialogTitle>
-      <DialogContent className={classes.content}>
+      <div className={classes.fields}>
         <TextField
-          id={`${titleId}-title`}
+          id={`${fieldId}-title`}
           label="What is done"
           value={title}
           onChange={event => setTitle(event.target.value)}
@@ -98,7 +84,7 @@ export function MaintenanceDialog({
         />
         <div className={classes.times}>
           <TextField
-            id={`${titleId}-from`}
+            id={`${fieldId}-from`}
             label="Begins"
             type="datetime-local"
             value={from}
@@ -106,7 +92,7 @@ export function MaintenanceDialog({
             InputLabelProps={{ shrink: true }}
           />
           <TextField
-            id={`${titleId}-to`}
+            id={`${fieldId}-to`}
             label="Ends"
             type="datetime-local"
             value={to}
@@ -116,23 +102,7 @@ export function MaintenanceDialog({
             helperText={problem}
           />
         </div>
-        {refused && (
-          <p role="alert" className={classes.problem}>
-            {refused}
-          </p>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>Keep as it is</Button>
-        <Button
-          color="primary"
-          variant="contained"
-          disabled={busy || Boolean(problem) || title.trim() === ''}
-          onClick={announce}
-        >
-          Announce
-        </Button>
-      </DialogActions>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }
