@@ -9,6 +9,7 @@ import type {
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { readableRefs } from '@meshwright/plugin-data-mesh-node';
 import type { Request, RequestHandler } from 'express';
 import { changeAnswer } from './BufferedAnswer';
 import { refsNamedIn, takeOutHidden } from './withoutHidden';
@@ -16,7 +17,6 @@ import { refsNamedIn, takeOutHidden } from './withoutHidden';
 const ENTITIES = /^\/entities(\/|$)/;
 const BY_REFS = /^\/entities\/by-refs$/;
 const FACETS = /^\/entity-facets$/;
-const PORTION = 200;
 /** Fields of entities that name other entities. */
 const NAMING = /^(relations|spec)(\.|$)/;
 
@@ -47,25 +47,6 @@ export function hideUnreadable(options: {
   permissions: PermissionsService;
 }): RequestHandler {
   const { auth, catalog, httpAuth, logger, permissions } = options;
-
-  async function visibleOf(
-    refs: Set<string>,
-    credentials: BackstageCredentials,
-  ): Promise<Set<string>> {
-    const all = [...refs];
-    const visible = new Set<string>();
-    for (let from = 0; from < all.length; from += PORTION) {
-      const entityRefs = all.slice(from, from + PORTION);
-      const { items } = await catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind'] },
-        { credentials },
-      );
-      items.forEach((item, index) => {
-        if (item) visible.add(entityRefs[index]);
-      });
-    }
-    return visible;
-  }
 
   async function isLimited(
     credentials: BackstageCredentials,
@@ -100,7 +81,7 @@ export function hideUnreadable(options: {
           const refs = refsNamedIn(body);
           if (refs.size === 0) return;
           if (isAskedLater && !(await isLimited(credentials))) return;
-          const visible = await visibleOf(refs, credentials);
+          const visible = await readableRefs(catalog, refs, credentials);
           takeOutHidden(body, ref => visible.has(ref));
         },
         error => logger.error('Hidden entities could not be taken out', error),

@@ -11,7 +11,8 @@ import {
   AuthorizeResult,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
-import { readableRefs, requirePermission } from '../access';
+import { readableRefs } from '@meshwright/plugin-data-mesh-node';
+import { requirePermission } from '../access';
 
 const PAGE = 500;
 

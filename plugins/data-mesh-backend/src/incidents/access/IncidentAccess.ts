@@ -16,7 +16,8 @@ import {
   AuthorizeResult,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
-import { readableRefs, requirePermission } from '../../access';
+import { readableRefs } from '@meshwright/plugin-data-mesh-node';
+import { requirePermission } from '../../access';
 import { ownersOf } from '../ProductFacts';
 
 const PAGE = 500;

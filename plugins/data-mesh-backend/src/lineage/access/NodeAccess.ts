@@ -6,7 +6,8 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { type LineageNode, parseNodeId } from '@meshwright/lineage';
-import { readableRefs, requirePermission } from '../../access';
+import { readableRefs } from '@meshwright/plugin-data-mesh-node';
+import { requirePermission } from '../../access';
 import type { LiveLineage } from '../live/LiveGraph';
 
 /** Ref of the product that a product node stands for. */
