@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPermission } from '@backstage/plugin-permission-common';
+import { createEntityPermission } from './access/createEntityPermission';
 
 /**
  * Seeing where descriptors are read from, how old each state is and why. Held by the catalog plugin.
@@ -41,26 +42,26 @@ export const gitRepositoryPermissions = [
   gitRepositoryUpdatePermission,
 ];
 
-/** Reporting results of quality checks for products that one owns. Held by the data mesh backend. @public */
-export const qualityReportPermission = createPermission({
+/** Reporting results of quality checks for a product. Held by the data mesh backend. @public */
+export const qualityReportPermission = createEntityPermission({
   name: 'data-mesh.quality.report',
   attributes: { action: 'update' },
 });
 
-/** Making and revoking tokens that report results of products that one owns. Held by the data mesh backend. @public */
-export const qualityTokenManagePermission = createPermission({
+/** Making, listing and revoking tokens that report results of a product. Held by the data mesh backend. @public */
+export const qualityTokenManagePermission = createEntityPermission({
   name: 'data-mesh.quality-token.manage',
   attributes: { action: 'create' },
 });
 
-/** Having the data of products that one owns checked now. Held by the data mesh backend. @public */
-export const qualityMeasurePermission = createPermission({
+/** Having the data of a product checked now. Held by the data mesh backend. @public */
+export const qualityMeasurePermission = createEntityPermission({
   name: 'data-mesh.quality.measure',
   attributes: { action: 'update' },
 });
 
-/** Announcing and cancelling maintenance of products that one owns. Held by the data mesh backend. @public */
-export const qualityMaintenancePermission = createPermission({
+/** Announcing and cancelling maintenance of a product. Held by the data mesh backend. @public */
+export const qualityMaintenancePermission = createEntityPermission({
   name: 'data-mesh.quality.maintenance',
   attributes: { action: 'update' },
 });
@@ -95,3 +96,17 @@ export const lineagePermissions = [
   lineageReadPermission,
   lineageWritePermission,
 ];
+
+/**
+ * Proposing that a product ends. Asked by the scaffolder action `data-mesh:product:change` for the person who started the
+ * task; held by the data mesh backend.
+ *
+ * @public
+ */
+export const productRetirePermission = createEntityPermission({
+  name: 'data-mesh.product.retire',
+  attributes: { action: 'update' },
+});
+
+/** All permissions about changes of products. @public */
+export const productPermissions = [productRetirePermission];

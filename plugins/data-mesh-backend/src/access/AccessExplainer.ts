@@ -58,10 +58,14 @@ export class AccessExplainer {
   async why(
     permission: string,
     credentials: BackstageCredentials,
+    resource?: string,
   ): Promise<AccessAnswer | undefined> {
     if (!this.#auth.isPrincipal(credentials, 'user')) return undefined;
     try {
-      const explained = await this.explain({ permission }, credentials);
+      const explained = await this.explain(
+        { permission, resource },
+        credentials,
+      );
       return explained?.answers.find(({ result }) => result === 'deny');
     } catch {
       return undefined;

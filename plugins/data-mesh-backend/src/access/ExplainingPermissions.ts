@@ -31,11 +31,12 @@ export class ExplainingPermissions implements PermissionsService {
     return this.#permissions.authorizeConditional(...args);
   }
 
-  /** Why a permission is refused; undefined where nobody can say. */
+  /** Why a permission, about an entity where there is one, is refused; undefined where nobody can say. */
   why(
     permission: string,
     credentials: BackstageCredentials,
+    resource?: string,
   ): Promise<AccessAnswer | undefined> {
-    return this.#explainer.why(permission, credentials);
+    return this.#explainer.why(permission, credentials, resource);
   }
 }

@@ -11,7 +11,10 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { accessPermissions } from '@meshwright/plugin-data-mesh-common';
+import {
+  accessPermissions,
+  productPermissions,
+} from '@meshwright/plugin-data-mesh-common';
 import { AccessExplainer } from './AccessExplainer';
 import { auditRequests } from './auditRequests';
 import { CatalogUserInfo } from './CatalogUserInfo';
@@ -37,7 +40,10 @@ export function createAccess(options: {
   userInfo: UserInfoService;
 }): { permissions: PermissionsService; userInfo: UserInfoService } {
   const { httpAuth, httpRouter, permissions } = options;
-  options.permissionsRegistry.addPermissions(accessPermissions);
+  options.permissionsRegistry.addPermissions([
+    ...accessPermissions,
+    ...productPermissions,
+  ]);
   const explainer = new AccessExplainer(options);
   httpRouter.use(auditRequests(options));
   httpRouter.use(createAccessRouter({ explainer, httpAuth }));

@@ -3,13 +3,18 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
-import type { AccessAnswer } from '@meshwright/plugin-data-mesh-common';
+import type {
+  AccessAnswer,
+  CatalogEntityPermission,
+} from '@meshwright/plugin-data-mesh-common';
 import { ExplainingPermissions } from './ExplainingPermissions';
+import { ownersOf } from './ownersOf';
 
 /**
  * Goes on only where the permission policy allows what a caller wants.
@@ -26,28 +31,66 @@ export async function requirePermission(
   const [decision] = await permissions.authorize([{ permission }], {
     credentials,
   });
-  if (decision.result !== AuthorizeResult.ALLOW) {
-    const answer =
-      permissions instanceof ExplainingPermissions
-        ? await permissions.why(permission.name, credentials)
-        : undefined;
-    throw new NotAllowedError(
-      `${
-        words === undefined ? 'The' : `You may not ${words}: the`
-      } permission policy refuses '${permission.name}'. ${reasonOf(answer)}`,
-    );
-  }
+  if (decision.result === AuthorizeResult.ALLOW) return;
+  const answer = await whyNot(permissions, permission.name, credentials);
+  throw new NotAllowedError(
+    `${
+      words === undefined ? 'The' : `You may not ${words}: the`
+    } permission policy refuses '${permission.name}'. ${reasonOf(answer, [])}`,
+  );
+}
+
+/**
+ * Goes on only where the permission policy allows a caller something about an entity, which the caller may read.
+ *
+ * @throws NotAllowedError which names the permission and the entity
+ * @internal
+ */
+export async function requireEntityPermission(
+  permissions: PermissionsService,
+  permission: CatalogEntityPermission,
+  entity: Entity,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const resourceRef = stringifyEntityRef(entity);
+  const [decision] = await permissions.authorize(
+    [{ permission, resourceRef }],
+    { credentials },
+  );
+  if (decision.result === AuthorizeResult.ALLOW) return;
+  const { name } = permission;
+  const answer = await whyNot(permissions, name, credentials, resourceRef);
+  throw new NotAllowedError(
+    `The permission policy refuses '${name}' for ${resourceRef}. ${reasonOf(
+      answer,
+      ownersOf(entity),
+    )}`,
+  );
+}
+
+async function whyNot(
+  permissions: PermissionsService,
+  name: string,
+  credentials: BackstageCredentials,
+  resourceRef?: string,
+): Promise<AccessAnswer | undefined> {
+  return permissions instanceof ExplainingPermissions
+    ? permissions.why(name, credentials, resourceRef)
+    : undefined;
 }
 
 /** The rule, its reason and whom to ask, in a sentence or two. */
-function reasonOf(answer: AccessAnswer | undefined): string {
-  if (!answer) return 'Ask whoever runs the portal.';
-  const { ask = [], message, policy, reason, rule } = answer;
+function reasonOf(
+  answer: AccessAnswer | undefined,
+  owners: readonly string[],
+): string {
+  const { ask = [], message, policy, reason, rule } = answer ?? {};
+  const helpers = ask.length > 0 ? ask : owners;
   return [
     message,
     reason,
     policy !== undefined && `Rule: ${policy}/${rule}.`,
-    `Ask ${ask.join(', ') || 'whoever runs the portal'}.`,
+    `Ask ${helpers.join(', ') || 'whoever runs the portal'}.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,53 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
-import { readableRefs } from '@meshwright/plugin-data-mesh-node';
-import { requirePermission } from '../access';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { EntityAccess } from '../access';
 
 const PAGE = 500;
 
 /** Who may see and who may change what about governance. @internal */
-export class GovernanceAccess {
-  readonly #catalog: CatalogService;
-  readonly #permissions: PermissionsService;
-
-  constructor(options: {
-    catalog: CatalogService;
-    permissions: PermissionsService;
-  }) {
-    this.#catalog = options.catalog;
-    this.#permissions = options.permissions;
-  }
-
-  /** @throws NotAllowedError where the permission policy refuses */
-  async require(
-    permission: BasicPermission,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    await requirePermission(this.#permissions, permission, credentials);
-  }
-
-  /** Whether the permission policy allows it. */
-  async may(
-    permission: BasicPermission,
-    credentials: BackstageCredentials,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    return decision.result === AuthorizeResult.ALLOW;
-  }
-
+export class GovernanceAccess extends EntityAccess {
   /**
    * The ref of an entity that the caller may read, as the catalog writes it.
    *
@@ -57,28 +18,14 @@ export class GovernanceAccess {
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<string> {
-    const entity = await this.#catalog.getEntityByRef(parseEntityRef(ref), {
-      credentials,
-    });
-    if (!entity) {
-      throw new NotFoundError(`There is no '${ref}', or you may not see it.`);
-    }
-    return stringifyEntityRef(entity);
-  }
-
-  /** Those of some refs that the caller may read. */
-  async visible(
-    refs: Iterable<string>,
-    credentials: BackstageCredentials,
-  ): Promise<Set<string>> {
-    return readableRefs(this.#catalog, refs, credentials);
+    return stringifyEntityRef(await this.entity(ref, credentials));
   }
 
   /** Refs of all products and contracts that the caller may read, or a word where these are all there are. */
   async readableSubjects(
     credentials: BackstageCredentials,
   ): Promise<'all' | Set<string>> {
-    const [decision] = await this.#permissions.authorizeConditional(
+    const [decision] = await this.permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
@@ -86,7 +33,7 @@ export class GovernanceAccess {
     if (decision.result === AuthorizeResult.ALLOW) return 'all';
     const found = new Set<string>();
     if (decision.result === AuthorizeResult.DENY) return found;
-    const pages = this.#catalog.streamEntities(
+    const pages = this.catalog.streamEntities(
       {
         filter: [
           { kind: 'dataproduct' },

@@ -115,7 +115,6 @@ export async function createGovernance(options: {
       }),
       waivers: new WaiverService({
         access,
-        auth: options.auth,
         policies,
         waivers,
         notices: new WaiverNotices({

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
-  incidentCommentPermission,
   type IncidentDetail,
-  incidentHandlePermission,
   incidentOpenPermission,
   type NewIncident,
 } from '@meshwright/plugin-data-mesh-common';
@@ -71,8 +69,11 @@ export class HandlingService {
   /** Opens an incident for somebody who may see the product: who takes the data often knows first. */
   async open(wanted: NewIncident, caller: Caller): Promise<IncidentDetail> {
     const { credentials } = caller;
-    await this.#access.require(incidentOpenPermission, credentials);
-    const entity = await this.#access.product(wanted.product, credentials);
+    const entity = await this.#access.productFor(
+      incidentOpenPermission,
+      wanted.product,
+      credentials,
+    );
     const product = stringifyEntityRef(entity);
     const { edges } = await this.#flow.around([product]);
     const spot = { product, contract: null };
@@ -100,7 +101,7 @@ export class HandlingService {
   }
 
   /**
-   * @throws NotAllowedError where the permission policy refuses, or the incident is not the caller's
+   * @throws NotAllowedError where the permission policy refuses
    * @throws ConflictError for what cannot be done in the state that the incident is in
    */
   async act(
@@ -110,16 +111,7 @@ export class HandlingService {
   ): Promise<IncidentDetail> {
     const { credentials } = caller;
     const seen = await this.#incidents.require(number, caller);
-    if (action.kind === 'comment') {
-      await this.#access.require(incidentCommentPermission, credentials);
-    } else {
-      await this.#access.require(incidentHandlePermission, credentials);
-      if (!(await this.#incidents.mayHandle(seen, credentials))) {
-        throw new NotAllowedError(
-          `Only owners of ${seen.product_ref}, and who the incident is assigned to, may do this.`,
-        );
-      }
-    }
+    await this.#incidents.requireFor(action.kind, seen, credentials);
     const wanted: IncidentAction =
       action.kind === 'assign'
         ? {

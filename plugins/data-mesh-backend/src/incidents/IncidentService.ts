@@ -4,6 +4,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   incidentCommentPermission,
+  incidentHandleAssignedPermission,
   type IncidentDetail,
   type IncidentEvent,
   incidentHandlePermission,
@@ -16,6 +17,7 @@ import {
   checkSeverityOf,
   type OpenIncident,
   possibleActions,
+  type IncidentAction,
 } from '@meshwright/quality';
 import type { IncidentAccess } from './access/IncidentAccess';
 import type {
@@ -228,27 +230,54 @@ export class IncidentService {
     return found;
   }
 
-  /** Whether the caller may do more than comment: owners of the product, and who looks after the incident. */
-  async mayHandle(
+  /**
+   * Goes on where the caller may do something about an incident: as the policy says of its product, or of those whom
+   * incidents are assigned to.
+   *
+   * @throws NotAllowedError where the permission policy refuses
+   */
+  async requireFor(
+    action: IncidentAction['kind'],
     row: IncidentRow,
     credentials: BackstageCredentials,
-  ): Promise<boolean> {
-    const user = this.#access.userOf(credentials);
-    return (
-      (user !== undefined && user === row.assignee) ||
-      this.#access.owns(row.product_ref, credentials)
+  ): Promise<void> {
+    const { mayComment, mayHandle } = await this.#rights(row, credentials);
+    if (action === 'comment' ? mayComment : mayHandle) return;
+    await this.#access.productFor(
+      action === 'comment'
+        ? incidentCommentPermission
+        : incidentHandlePermission,
+      row.product_ref,
+      credentials,
     );
+  }
+
+  async #rights(
+    { assignee, product_ref }: IncidentRow,
+    credentials: BackstageCredentials,
+  ): Promise<{ mayComment: boolean; mayHandle: boolean }> {
+    const user = this.#access.userOf(credentials);
+    const isAssignee = user !== undefined && user === assignee;
+    const [mayComment, mayHandle, mayAsAssignee] = await this.#access.granted(
+      [
+        incidentCommentPermission,
+        incidentHandlePermission,
+        incidentHandleAssignedPermission,
+      ],
+      product_ref,
+      credentials,
+    );
+    return {
+      mayComment,
+      mayHandle: mayHandle || (isAssignee && mayAsAssignee),
+    };
   }
 
   async #may(
     row: IncidentRow,
     credentials: BackstageCredentials,
   ): Promise<IncidentDetail['may']> {
-    const [mayComment, mayAct] = await this.#access.granted(
-      [incidentCommentPermission, incidentHandlePermission],
-      credentials,
-    );
-    const mayHandle = mayAct && (await this.mayHandle(row, credentials));
+    const { mayComment, mayHandle } = await this.#rights(row, credentials);
     return possibleActions(row).filter(action =>
       action === 'comment' ? mayComment : mayHandle,
     );

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  type Entity,
-  RELATION_OWNED_BY,
-  RELATION_PART_OF,
-} from '@backstage/catalog-model';
+import { type Entity, RELATION_PART_OF } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { ownersOf } from '../access';
 
 const PORTION = 200;
 
@@ -15,12 +12,6 @@ export interface ProductFact {
   owners: string[];
   domain: string | null;
 }
-
-/** Refs of the owners of an entity. @internal */
-export const ownersOf = (entity: Entity): string[] =>
-  (entity.relations ?? [])
-    .filter(({ type }) => type === RELATION_OWNED_BY)
-    .map(({ targetRef }) => targetRef);
 
 /** Ref of the domain of a product. @internal */
 export const domainOf = (entity: Entity): string | null =>

@@ -23,7 +23,7 @@ import {
   readQualityResults,
   scoreChecks,
 } from '@meshwright/quality';
-import type { ProductAccess } from './access/ProductAccess';
+import type { EntityAccess } from '../access';
 import type { Masking } from './evidence/Masking';
 import { maskCheck, maskResult } from './evidence/maskCheck';
 import { type GateRequest, judgeGate } from './gate';
@@ -58,7 +58,7 @@ const numberOf = (value: number | string | null) =>
 
 /** Answers what is known of the quality of products, and takes results. @internal */
 export class QualityService {
-  readonly #access: ProductAccess;
+  readonly #access: EntityAccess;
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
   readonly #masking: Masking;
@@ -66,7 +66,7 @@ export class QualityService {
   readonly #tokens: TokenStore;
 
   constructor(options: {
-    access: ProductAccess;
+    access: EntityAccess;
     auth: AuthService;
     logger: LoggerService;
     masking: Masking;
@@ -86,7 +86,7 @@ export class QualityService {
     page: { offset: number; limit: number; contract?: string },
     { credentials }: Caller,
   ): Promise<ProductQuality> {
-    const entity = await this.#access.require(ref, credentials);
+    const entity = await this.#access.product(ref, credentials);
     const productRef = stringifyEntityRef(entity);
     const [states, { rows, total }, runs, { classifier, clearance }] =
       await Promise.all([
@@ -123,7 +123,7 @@ export class QualityService {
     key: string,
     { credentials }: Caller,
   ): Promise<{ items: QualityHistoryItem[] }> {
-    const entity = await this.#access.require(ref, credentials);
+    const entity = await this.#access.product(ref, credentials);
     const productRef = stringifyEntityRef(entity);
     const [check, rows, { classifier, clearance }] = await Promise.all([
       this.#results.check(productRef, key),
@@ -154,7 +154,7 @@ export class QualityService {
     request: GateRequest,
     { credentials }: Caller,
   ): Promise<QualityGate> {
-    const entity = await this.#access.require(ref, credentials);
+    const entity = await this.#access.product(ref, credentials);
     return this.#judge(stringifyEntityRef(entity), request);
   }
 
@@ -200,9 +200,9 @@ export class QualityService {
     files: QualityResultsFile[],
     { credentials }: Caller,
   ): Promise<QualityReportReceipt> {
-    const entity = await this.#access.requireOwned(
-      ref,
+    const entity = await this.#access.productFor(
       qualityReportPermission,
+      ref,
       credentials,
     );
     return this.#record(stringifyEntityRef(entity), files);
@@ -272,9 +272,9 @@ export class QualityService {
     ref: Ref,
     { credentials }: Caller,
   ): Promise<{ items: QualityToken[] }> {
-    const entity = await this.#access.requireOwned(
-      ref,
+    const entity = await this.#access.productFor(
       qualityTokenManagePermission,
+      ref,
       credentials,
     );
     const rows = await this.#tokens.list(stringifyEntityRef(entity));
@@ -286,9 +286,9 @@ export class QualityService {
     request: { name: string; days: number },
     { credentials }: Caller,
   ): Promise<QualityToken & { token: string }> {
-    const entity = await this.#access.requireOwned(
-      ref,
+    const entity = await this.#access.productFor(
       qualityTokenManagePermission,
+      ref,
       credentials,
     );
     const createdBy = this.#auth.isPrincipal(credentials, 'user')
@@ -302,9 +302,9 @@ export class QualityService {
   }
 
   async deleteToken(ref: Ref, id: string, { credentials }: Caller) {
-    const entity = await this.#access.requireOwned(
-      ref,
+    const entity = await this.#access.productFor(
       qualityTokenManagePermission,
+      ref,
       credentials,
     );
     if (!(await this.#tokens.remove(stringifyEntityRef(entity), id))) {

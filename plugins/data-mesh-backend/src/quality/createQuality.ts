@@ -15,7 +15,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
 import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import { openFeatureDatabase } from '../database';
-import { ProductAccess } from './access/ProductAccess';
+import { EntityAccess } from '../access';
 import { QualityFactsReader } from './facts/QualityFactsReader';
 import { ResultStore, type RunListener, TokenStore } from './database';
 import { createMeasuring } from './measure/createMeasuring';
@@ -57,7 +57,7 @@ export async function createQuality(options: {
   const settings = readQualitySettings(options.config);
   const knex = await openFeatureDatabase(options.database, 'quality');
   await openFeatureDatabase(options.database, 'quality-status');
-  const access = new ProductAccess(options);
+  const access = new EntityAccess(options);
   const status = createStatus({
     ...options,
     access,

@@ -8,10 +8,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '..';
+import { ownersPolicy } from '../__testUtils__/ownersPolicy';
 import { contract, product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 
@@ -54,25 +54,10 @@ describe.each(databases.eachSupportedId())('quality, %p', id => {
           data: { app: { baseUrl: 'http://localhost' }, ...config },
         }),
         mockServices.database.mock({ getClient: async () => knex }).factory,
-        mockServices.permissions.mock({
-          authorizeConditional: async requests =>
-            requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
-          authorize: async requests =>
-            requests.map(({ permission }) => ({
-              result: denied.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            })),
-        }).factory,
-        mockServices.userInfo.mock({
-          getUserInfo: async ({ principal }: any) => ({
-            userEntityRef: principal.userEntityRef,
-            ownershipEntityRefs:
-              principal.userEntityRef === OWNER
-                ? [OWNER, 'group:default/shop']
-                : [principal.userEntityRef],
-          }),
-        } as never).factory,
+        ownersPolicy({
+          denied: () => denied,
+          owns: (user, ref) => user === OWNER && ref.endsWith('/orders'),
+        }),
       ],
     });
     const as = (user: string) => mockCredentials.user.header(user);

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
-import {
-  createPermission,
-  type ResourcePermission,
-} from '@backstage/plugin-permission-common';
 import { CLASSIFICATIONS } from '../entities/DataProductEntityV1alpha1';
 import type { Classification } from './classifications';
-
-/** A permission about one entity of the catalog. @public */
-export type CatalogEntityPermission = ResourcePermission<
-  typeof RESOURCE_TYPE_CATALOG_ENTITY
->;
+import {
+  type CatalogEntityPermission,
+  createEntityPermission,
+} from './createEntityPermission';
 
 function readDataOf(classification: Classification): CatalogEntityPermission {
-  return createPermission({
+  return createEntityPermission({
     name: `data-mesh.data.read.${classification}`,
     attributes: { action: 'read' },
-    resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
   });
 }
 

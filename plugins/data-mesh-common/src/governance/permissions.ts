@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPermission } from '@backstage/plugin-permission-common';
+import { createEntityPermission } from '../access/createEntityPermission';
 
 /**
  * Seeing policies and how products and contracts do under them. Of each product and contract one sees it only where one
@@ -19,24 +20,35 @@ export const governanceRehearsePermission = createPermission({
 });
 
 /**
- * Asking that a product that one may read is let off a rule for a while. Held by the data mesh backend.
+ * Asking that a product is let off a rule for a while. Held by the data mesh backend.
  *
  * @public
  */
-export const governanceWaiverRequestPermission = createPermission({
+export const governanceWaiverRequestPermission = createEntityPermission({
   name: 'data-mesh.governance.waiver.request',
   attributes: { action: 'create' },
 });
 
 /**
- * Deciding on requests to be let off a rule, and ending waivers. Nobody decides on a request of their own, whatever the
- * policy says. Held by the data mesh backend.
+ * Deciding on requests to let a product off a rule, and ending its waivers. Nobody decides on a request of their own,
+ * whatever the policy says. Held by the data mesh backend.
  *
  * @public
  */
-export const governanceWaivePermission = createPermission({
+export const governanceWaivePermission = createEntityPermission({
   name: 'data-mesh.governance.waive',
   attributes: { action: 'update' },
+});
+
+/**
+ * Making a repository of the local git host whose policies may bind all domains, or let people in. Held by the data mesh
+ * backend.
+ *
+ * @public
+ */
+export const governanceAuthorPermission = createPermission({
+  name: 'data-mesh.governance.author',
+  attributes: { action: 'create' },
 });
 
 /** All permissions about governance. @public */
@@ -45,4 +57,5 @@ export const governancePermissions = [
   governanceRehearsePermission,
   governanceWaiverRequestPermission,
   governanceWaivePermission,
+  governanceAuthorPermission,
 ];

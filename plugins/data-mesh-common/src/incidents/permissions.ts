@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPermission } from '@backstage/plugin-permission-common';
+import { createEntityPermission } from '../access/createEntityPermission';
 
 /**
  * Seeing incidents. Of each product one sees them only where one may read it in the catalog. Held by the data mesh backend.
@@ -11,26 +12,36 @@ export const incidentReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** Opening incidents of products that one may read. Held by the data mesh backend. @public */
-export const incidentOpenPermission = createPermission({
+/** Opening incidents of a product. Held by the data mesh backend. @public */
+export const incidentOpenPermission = createEntityPermission({
   name: 'data-mesh.incident.open',
   attributes: { action: 'create' },
 });
 
-/** Commenting on incidents that one may see. Held by the data mesh backend. @public */
-export const incidentCommentPermission = createPermission({
+/** Commenting on incidents of a product. Held by the data mesh backend. @public */
+export const incidentCommentPermission = createEntityPermission({
   name: 'data-mesh.incident.comment',
   attributes: { action: 'update' },
 });
 
 /**
- * Acknowledging, assigning, rating, resolving and reopening incidents of products that one owns, or that are assigned to
- * oneself. Held by the data mesh backend.
+ * Acknowledging, assigning, rating, resolving and reopening incidents of a product. Held by the data mesh backend.
  *
  * @public
  */
-export const incidentHandlePermission = createPermission({
+export const incidentHandlePermission = createEntityPermission({
   name: 'data-mesh.incident.handle',
+  attributes: { action: 'update' },
+});
+
+/**
+ * The same for incidents that are assigned to oneself: asked for where {@link incidentHandlePermission} is refused. Held
+ * by the data mesh backend.
+ *
+ * @public
+ */
+export const incidentHandleAssignedPermission = createEntityPermission({
+  name: 'data-mesh.incident.handle-assigned',
   attributes: { action: 'update' },
 });
 
@@ -40,4 +51,5 @@ export const incidentPermissions = [
   incidentOpenPermission,
   incidentCommentPermission,
   incidentHandlePermission,
+  incidentHandleAssignedPermission,
 ];

@@ -9,6 +9,7 @@ import {
   governancePermissions,
   incidentPermissions,
   lineagePermissions,
+  productPermissions,
   qualityPermissions,
 } from '@meshwright/plugin-data-mesh-common';
 
@@ -16,6 +17,7 @@ import {
 export const knownPermissions: readonly Permission[] = [
   ...catalogPermissions,
   ...accessPermissions,
+  ...productPermissions,
   ...governancePermissions,
   ...incidentPermissions,
   ...qualityPermissions,

@@ -17,11 +17,11 @@ export const REF_PATTERN = /^(group|user):[^/\s:]+\/[^/\s:]+$/;
 
 const ref = text({
   pattern: REF_PATTERN,
-  patternWords: 'a ref such as group:default/data-stewards',
+  patternWords: 'a ref such as group:default/mesh-stewards',
 });
 const groupOrAny = text({
   pattern: /^(\*|group:[^/\s:]+\/[^/\s:]+)$/,
-  patternWords: 'a ref such as group:default/data-stewards, or *',
+  patternWords: 'a ref such as group:default/mesh-stewards, or *',
 });
 const user = text({
   pattern: /^user:[^/\s:]+\/[^/\s:]+$/,

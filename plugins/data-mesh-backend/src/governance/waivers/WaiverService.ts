@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
-import type {
-  AuthService,
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ConflictError,
@@ -31,15 +28,16 @@ const MOST_PORTIONS = 50;
 const LONGEST = 366;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Who looks at waivers, and what they may do. */
+/** Who looks at waivers, and of which products they may decide on them. */
 interface Viewer {
   user?: string;
-  decides: boolean;
+  decides: ReadonlySet<string>;
 }
 
 function waiverOf(row: WaiverRow, { user, decides }: Viewer): GovernanceWaiver {
   const state = stateOf(row);
   const own = user === row.requested_by;
+  const mayDecide = decides.has(row.product_ref);
   return {
     id: row.id,
     state,
@@ -75,7 +73,6 @@ function requireDay(until: string): void {
 /** Lets products off rules for a while, when somebody asks and somebody else agrees. @internal */
 export class WaiverService {
   readonly #access: GovernanceAccess;
-  readonly #auth: AuthService;
   readonly #changed: () => Promise<void>;
   readonly #notices: WaiverNotices;
   readonly #policies: PolicyService;
@@ -83,7 +80,6 @@ export class WaiverService {
 
   constructor(options: {
     access: GovernanceAccess;
-    auth: AuthService;
     /** Called when waivers are others, so that verdicts follow at once. */
     changed: () => Promise<void>;
     notices: WaiverNotices;
@@ -91,7 +87,6 @@ export class WaiverService {
     waivers: WaiverStore;
   }) {
     this.#access = options.access;
-    this.#auth = options.auth;
     this.#changed = options.changed;
     this.#notices = options.notices;
     this.#policies = options.policies;
@@ -103,13 +98,13 @@ export class WaiverService {
     credentials: BackstageCredentials,
   ): Promise<GovernancePage<GovernanceWaiver>> {
     await this.#access.require(governanceReadPermission, credentials);
-    const viewer = await this.#viewer(credentials);
-    if (query.mine && !viewer.user) return { items: [] };
+    const user = this.#access.userOf(credentials);
+    if (query.mine && !user) return { items: [] };
     const filter = {
       state: query.state,
       product: query.product && this.#productRef(query.product),
       policy: query.policy,
-      requestedBy: query.mine ? viewer.user : undefined,
+      requestedBy: query.mine ? user : undefined,
     };
     const { limit } = query;
     const start = readCursor(query.cursor, 2);
@@ -131,6 +126,7 @@ export class WaiverService {
     return {
       items: items.map(row => waiverOf(row, viewer)),
       ...(found.length > limit && {
+    const viewer = await this.#viewer(items, credentials);
         nextCursor: writeCursor([last.requested_at, last.id]),
       }),
     };
@@ -154,14 +150,19 @@ export class WaiverService {
     credentials: BackstageCredentials,
   ): Promise<GovernanceWaiver> {
     const user = this.#requireUser(credentials);
-    await this.#access.require(governanceWaiverRequestPermission, credentials);
-    const product = await this.#access.requireEntity(
+    const entity = await this.#access.entity(
       this.#productRef(wanted.product),
       credentials,
     );
     const known = (await this.#policies.visible({ credentials })).find(
       ({ policy }) => policy.name === wanted.policy,
     );
+    await this.#access.requireFor(
+      governanceWaiverRequestPermission,
+      entity,
+      credentials,
+    );
+    const product = stringifyEntityRef(entity);
     const rule = known?.policy.rules.find(({ id }) => id === wanted.rule);
     if (!known || !rule) {
       throw new NotFoundError(
@@ -199,7 +200,7 @@ export class WaiverService {
     }
     await this.#waivers.add(row);
     await this.#notices.requested(row, known.policy.owner);
-    return waiverOf(row, await this.#viewer(credentials));
+    return waiverOf(row, await this.#viewer([row], credentials));
   }
 
   /**
@@ -214,12 +215,12 @@ export class WaiverService {
     credentials: BackstageCredentials,
   ): Promise<GovernanceWaiver> {
     const user = this.#requireUser(credentials);
-    await this.#access.require(governanceWaivePermission, credentials);
     const row = await this.#find(id, credentials);
     if (row.requested_by === user) {
       throw new NotAllowedError(
         'You have asked for this waiver yourself: somebody else has to decide on it.',
       );
+    await this.#requireDecider(row, credentials);
     }
     if (stateOf(row) === 'ended') {
       throw new ConflictError(
@@ -239,10 +240,14 @@ export class WaiverService {
     const decided = { ...row, ...decision };
     await this.#notices.decided(decided);
     if (approve) await this.#changed();
-    return waiverOf(decided, await this.#viewer(credentials));
+    return waiverOf(decided, await this.#viewer([decided], credentials));
   }
 
-  /** Takes a request back, or ends a waiver: the one who asked can, and those who decide. */
+  /**
+   * Takes a request back, or ends a waiver: the one who asked can, and those who decide.
+   *
+   * @throws ConflictError for one that a file states
+   */
   async remove(id: string, credentials: BackstageCredentials): Promise<void> {
     const row = await this.#find(id, credentials);
     const viewer = await this.#viewer(credentials);
@@ -270,20 +275,38 @@ export class WaiverService {
   }
 
   #requireUser(credentials: BackstageCredentials): string {
-    if (!this.#auth.isPrincipal(credentials, 'user')) {
+    const user = this.#access.userOf(credentials);
+    if (user === undefined) {
       throw new NotAllowedError(
         'A waiver is asked for, and decided on, by a person.',
       );
     }
-    return credentials.principal.userEntityRef;
+    return user;
+  }
+  async #requireDecider(
+    { product_ref }: WaiverRow,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const entity = await this.#access.entity(product_ref, credentials);
+    await this.#access.requireFor(
+      governanceWaivePermission,
+      entity,
+      credentials,
+    );
   }
 
-  async #viewer(credentials: BackstageCredentials): Promise<Viewer> {
+
+  async #viewer(
+    rows: readonly WaiverRow[],
+    credentials: BackstageCredentials,
+  ): Promise<Viewer> {
     return {
-      user: this.#auth.isPrincipal(credentials, 'user')
-        ? credentials.principal.userEntityRef
-        : undefined,
-      decides: await this.#access.may(governanceWaivePermission, credentials),
+      user: this.#access.userOf(credentials),
+      decides: await this.#access.allowed(
+        governanceWaivePermission,
+        rows.map(({ product_ref }) => product_ref),
+        credentials,
+      ),
     };
   }
 

@@ -5,16 +5,20 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  type Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   type NotificationSendOptions,
   notificationService,
 } from '@backstage/plugin-notifications-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
+import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { smallMesh } from '../../__testUtils__/smallMesh';
 
 /** What the world around the backend is; a test changes it as it goes. */
@@ -141,16 +145,19 @@ export async function startIncidents(
           };
         },
       }).factory,
-      mockServices.permissions.mock({
-        authorizeConditional: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
-        authorize: async requests =>
-          requests.map(({ permission }) => ({
-            result: world.denied.includes(permission.name)
-              ? AuthorizeResult.DENY
-              : AuthorizeResult.ALLOW,
-          })),
-      }).factory,
+      ownersPolicy({
+        denied: () => world.denied,
+        owns: (user, ref) => {
+          const entity = world.entities.find(
+            one => stringifyEntityRef(one) === ref,
+          );
+          const groups = world.groups[user.split('/')[1]] ?? [];
+          return (entity?.relations ?? []).some(
+            ({ type, targetRef }) =>
+              type === RELATION_OWNED_BY && groups.includes(targetRef),
+          );
+        },
+      }),
       mockServices.userInfo.mock({
         getUserInfo: async ({ principal }: any) => ({
           userEntityRef: principal.userEntityRef,

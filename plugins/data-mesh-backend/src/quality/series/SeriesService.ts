@@ -9,7 +9,7 @@ import {
   type QualitySeriesPoint,
   type QualitySeriesValues,
 } from '@meshwright/plugin-data-mesh-common';
-import type { ProductAccess } from '../access/ProductAccess';
+import type { EntityAccess } from '../../access';
 import type { Classifier } from '../evidence/Classifier';
 import type { Masking } from '../evidence/Masking';
 import { describeSeries, tellsValues } from './describeSeries';
@@ -33,12 +33,12 @@ const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
 
 /** Answers what figures of a product did over time; figures that tell values only to those who may see these. @internal */
 export class SeriesService {
-  readonly #access: ProductAccess;
+  readonly #access: EntityAccess;
   readonly #masking: Masking;
   readonly #store: SeriesStore;
 
   constructor(options: {
-    access: ProductAccess;
+    access: EntityAccess;
     masking: Masking;
     store: SeriesStore;
   }) {
@@ -52,7 +52,7 @@ export class SeriesService {
     request: { offset: number; limit: number; contract?: string },
     credentials: BackstageCredentials,
   ): Promise<{ items: QualitySeries[]; totalItems: number }> {
-    const product = await this.#access.require(ref, credentials);
+    const product = await this.#access.product(ref, credentials);
     const [{ rows, total }, hides] = await Promise.all([
       this.#store.list(stringifyEntityRef(product), {
         since: ago(RECENT),
@@ -74,7 +74,7 @@ export class SeriesService {
     { days }: { days: number },
     credentials: BackstageCredentials,
   ): Promise<QualitySeriesValues> {
-    const product = await this.#access.require(ref, credentials);
+    const product = await this.#access.product(ref, credentials);
     const row = await this.#store.find(stringifyEntityRef(product), id);
     if (!row) throw new NotFoundError('The product has no such series.');
     const since = ago(days);
@@ -105,7 +105,7 @@ export class SeriesService {
     ref: Ref,
     credentials: BackstageCredentials,
   ): Promise<{ items: QualityAnomaly[] }> {
-    const product = await this.#access.require(ref, credentials);
+    const product = await this.#access.product(ref, credentials);
     const [rows, hides] = await Promise.all([
       this.#store.anomalies(stringifyEntityRef(product), ANOMALIES),
       this.#hides(product, credentials),
@@ -159,7 +159,7 @@ function isHidden(
 }
 
 function toSeries(
-  row: Omit<SeriesRow, 'detector'>,
+  row: SeriesRow,
   anomalies: number,
   masked: boolean,
 ): QualitySeries {

@@ -25,7 +25,7 @@ import {
   worstState,
 } from '@meshwright/quality';
 import type { Knex } from 'knex';
-import type { ProductAccess } from '../access/ProductAccess';
+import type { EntityAccess } from '../../access';
 import type { ContractReader } from '../evidence/ContractReader';
 import { portContracts } from '../evidence/Masking';
 import { type PlacedFreshness, readCheckFacts } from './CheckFacts';
@@ -78,7 +78,7 @@ const toFreshness = (one: PlacedFreshness): FreshnessState => ({
 
 /** Answers how a product is and was, and takes announcements of maintenance. @internal */
 export class StatusService {
-  readonly #access: ProductAccess;
+  readonly #access: EntityAccess;
   readonly #auth: AuthService;
   readonly #contracts: ContractReader;
   readonly #evaluator: StatusEvaluator;
@@ -87,7 +87,7 @@ export class StatusService {
   readonly #store: StatusStore;
 
   constructor(options: {
-    access: ProductAccess;
+    access: EntityAccess;
     auth: AuthService;
     contracts: ContractReader;
     evaluator: StatusEvaluator;
@@ -109,7 +109,7 @@ export class StatusService {
     { days }: { days: number },
     credentials: BackstageCredentials,
   ): Promise<ProductStatus> {
-    const product = await this.#access.require(ref, credentials);
+    const product = await this.#access.product(ref, credentials);
     const productRef = stringifyEntityRef(product);
     const contracts = portContracts(product);
     const now = Date.now();
@@ -185,9 +185,9 @@ export class StatusService {
     request: { title: string; startsAt: string; endsAt: string },
     credentials: BackstageCredentials,
   ): Promise<QualityMaintenance> {
-    const product = await this.#access.requireOwned(
-      ref,
+    const product = await this.#access.productFor(
       qualityMaintenancePermission,
+      ref,
       credentials,
     );
     const [from, to] = [request.startsAt, request.endsAt].map(time =>
@@ -220,9 +220,9 @@ export class StatusService {
     id: string,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const product = await this.#access.requireOwned(
-      ref,
+    const product = await this.#access.productFor(
       qualityMaintenancePermission,
+      ref,
       credentials,
     );
     const productRef = stringifyEntityRef(product);

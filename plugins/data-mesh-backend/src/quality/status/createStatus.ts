@@ -9,7 +9,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
-import type { ProductAccess } from '../access/ProductAccess';
+import type { EntityAccess } from '../../access';
 import type { ResultStore, RunListener } from '../database';
 import { ContractReader } from '../evidence/ContractReader';
 import { EvidenceService } from '../evidence/EvidenceService';
@@ -19,6 +19,7 @@ import type { MeasuredSource } from '../measure/readQualitySettings';
 import { type AnomalyListener, SeriesJudge } from '../series/SeriesJudge';
 import { SeriesService } from '../series/SeriesService';
 import { SeriesStore } from '../series/SeriesStore';
+import { SeriesIntake } from '../series/SeriesIntake';
 import { BoardService } from './BoardService';
 import { type IncidentStates, noIncidents } from './incidents';
 import { MaintenanceStore } from './MaintenanceStore';
@@ -43,7 +44,7 @@ export interface StatusParts {
 
 /** Sets up status, series and rows that fail. Its tables are there already. @internal */
 export function createStatus(options: {
-  access: ProductAccess;
+  access: EntityAccess;
   anomalyListeners?: readonly AnomalyListener[];
   auth: AuthService;
   catalog: CatalogService;
@@ -62,11 +63,11 @@ export function createStatus(options: {
   const maintenance = new MaintenanceStore(knex);
   const contracts = new ContractReader(options);
   const masking = new Masking({ access: options.dataAccess, contracts });
-  const series = new SeriesStore(knex);
+  const intake = new SeriesIntake(knex);
   const judge = new SeriesJudge({
     knex,
     logger,
-    store: series,
+    intake,
     listeners: options.anomalyListeners ?? [],
   });
   const evaluator = new StatusEvaluator({
@@ -82,7 +83,7 @@ export function createStatus(options: {
 
   const listener: RunListener = {
     async recorded(tx, run) {
-      await series.add(tx, run);
+      await intake.add(tx, run);
       // What fails from here on is made good by the tasks below.
       tx.executionPromise?.then(
         () => {
@@ -121,7 +122,11 @@ export function createStatus(options: {
         }),
         httpAuth: options.httpAuth,
         measurer: measuring.measurer,
-        series: new SeriesService({ access, masking, store: series }),
+        series: new SeriesService({
+          access,
+          masking,
+          store: new SeriesStore(knex),
+        }),
         status: new StatusService({
           access,
           auth: options.auth,
@@ -160,7 +165,7 @@ export function createStatus(options: {
           ).toISOString();
           await store.removeBefore(before);
           await maintenance.removeBefore(before);
-          await series.removeBefore(before);
+          await intake.removeBefore(before);
         },
       });
     },

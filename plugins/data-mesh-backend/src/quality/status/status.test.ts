@@ -10,12 +10,12 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Clearance } from '@meshwright/plugin-data-mesh-common';
 import { dataMeshAccessServiceRef } from '@meshwright/plugin-data-mesh-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
+import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { contract, domain, product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 
@@ -91,25 +91,10 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
           data: { app: { baseUrl: 'http://localhost' }, ...config },
         }),
         mockServices.database.mock({ getClient: async () => knex }).factory,
-        mockServices.permissions.mock({
-          authorizeConditional: async requests =>
-            requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
-          authorize: async requests =>
-            requests.map(({ permission }) => ({
-              result: hidden.includes(permission.name)
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-            })),
-        }).factory,
-        mockServices.userInfo.mock({
-          getUserInfo: async ({ principal }: any) => ({
-            userEntityRef: principal.userEntityRef,
-            ownershipEntityRefs:
-              principal.userEntityRef === OWNER
-                ? [OWNER, 'group:default/shop']
-                : [principal.userEntityRef],
-          }),
-        } as never).factory,
+        ownersPolicy({
+          denied: () => hidden,
+          owns: (user, ref) => user === OWNER && ref.endsWith('/orders'),
+        }),
       ],
     });
     const base = '/api/data-mesh/v1/quality';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { qualityMeasurePermission } from '@meshwright/plugin-data-mesh-common';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
-import type { ProductAccess } from '../access/ProductAccess';
+import type { EntityAccess } from '../../access';
 import type { Measurer } from '../measure/Measurer';
 import type { EvidenceService } from '../evidence/EvidenceService';
 import { readRequest } from '../../readRequest';
@@ -15,7 +15,7 @@ import type { StatusService } from './StatusService';
 
 /** Routes about status, series and rows that fail, as `StatusClient` calls them. @internal */
 export function createStatusRouter(options: {
-  access: ProductAccess;
+  access: EntityAccess;
   board: BoardService;
   evidence: EvidenceService;
   httpAuth: HttpAuthService;
@@ -82,9 +82,9 @@ export function createStatusRouter(options: {
   router.post('/v1/quality/measure', express.json(), async (req, res) => {
     const caller = await callerOf(req);
     const { product } = readRequest(shapes.measure, req.body);
-    const owned = await access.requireOwned(
-      parseEntityRef(product, { defaultKind: 'DataProduct' }),
+    const owned = await access.productFor(
       qualityMeasurePermission,
+      product,
       caller,
     );
     const receipt = await measurer.measureNow(
@@ -96,7 +96,7 @@ export function createStatusRouter(options: {
 
   router.get(`${one}/checks/:key/rows`, async (req, res) => {
     const caller = await callerOf(req);
-    const product = await access.require(refOf(req), caller);
+    const product = await access.product(refOf(req), caller);
     // Who goes away is not read for any more.
     const gone = new AbortController();
     res.on('close', () => gone.abort());
