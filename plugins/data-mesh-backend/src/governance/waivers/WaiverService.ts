@@ -52,9 +52,9 @@ function waiverOf(row: WaiverRow, { user, decides }: Viewer): GovernanceWaiver {
     ...(row.comment && { comment: row.comment }),
     ...(row.from_day && { from: row.from_day }),
     until: row.until_day,
-    mayDecide: state === 'requested' && decides && !own,
+    mayDecide: state === 'requested' && mayDecide && !own,
     mayRemove:
-      (state === 'requested' || state === 'active') && (own || decides),
+      (state === 'requested' || state === 'active') && (own || mayDecide),
   };
 }
 
@@ -123,10 +123,10 @@ export class WaiverService {
     }
     const items = found.slice(0, limit);
     const last = items[items.length - 1];
+    const viewer = await this.#viewer(items, credentials);
     return {
       items: items.map(row => waiverOf(row, viewer)),
       ...(found.length > limit && {
-    const viewer = await this.#viewer(items, credentials);
         nextCursor: writeCursor([last.requested_at, last.id]),
       }),
     };
@@ -154,15 +154,15 @@ export class WaiverService {
       this.#productRef(wanted.product),
       credentials,
     );
-    const known = (await this.#policies.visible({ credentials })).find(
-      ({ policy }) => policy.name === wanted.policy,
-    );
     await this.#access.requireFor(
       governanceWaiverRequestPermission,
       entity,
       credentials,
     );
     const product = stringifyEntityRef(entity);
+    const known = (await this.#policies.visible({ credentials })).find(
+      ({ policy }) => policy.name === wanted.policy,
+    );
     const rule = known?.policy.rules.find(({ id }) => id === wanted.rule);
     if (!known || !rule) {
       throw new NotFoundError(
@@ -216,11 +216,11 @@ export class WaiverService {
   ): Promise<GovernanceWaiver> {
     const user = this.#requireUser(credentials);
     const row = await this.#find(id, credentials);
+    await this.#requireDecider(row, credentials);
     if (row.requested_by === user) {
       throw new NotAllowedError(
         'You have asked for this waiver yourself: somebody else has to decide on it.',
       );
-    await this.#requireDecider(row, credentials);
     }
     if (stateOf(row) === 'ended') {
       throw new ConflictError(
@@ -243,16 +243,11 @@ export class WaiverService {
     return waiverOf(decided, await this.#viewer([decided], credentials));
   }
 
-  /**
-   * Takes a request back, or ends a waiver: the one who asked can, and those who decide.
-   *
-   * @throws ConflictError for one that a file states
-   */
+  /** Takes a request back, or ends a waiver: the one who asked can, and those who decide. */
   async remove(id: string, credentials: BackstageCredentials): Promise<void> {
     const row = await this.#find(id, credentials);
-    const viewer = await this.#viewer(credentials);
-    if (viewer.user !== row.requested_by) {
-      await this.#access.require(governanceWaivePermission, credentials);
+    if (this.#access.userOf(credentials) !== row.requested_by) {
+      await this.#requireDecider(row, credentials);
     }
     await this.#waivers.remove(id);
     if (row.status === 'approved') await this.#changed();
@@ -274,15 +269,6 @@ export class WaiverService {
     return row;
   }
 
-  #requireUser(credentials: BackstageCredentials): string {
-    const user = this.#access.userOf(credentials);
-    if (user === undefined) {
-      throw new NotAllowedError(
-        'A waiver is asked for, and decided on, by a person.',
-      );
-    }
-    return user;
-  }
   async #requireDecider(
     { product_ref }: WaiverRow,
     credentials: BackstageCredentials,
@@ -295,6 +281,15 @@ export class WaiverService {
     );
   }
 
+  #requireUser(credentials: BackstageCredentials): string {
+    const user = this.#access.userOf(credentials);
+    if (user === undefined) {
+      throw new NotAllowedError(
+        'A waiver is asked for, and decided on, by a person.',
+      );
+    }
+    return user;
+  }
 
   async #viewer(
     rows: readonly WaiverRow[],

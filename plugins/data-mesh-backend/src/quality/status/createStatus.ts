@@ -19,7 +19,6 @@ import type { MeasuredSource } from '../measure/readQualitySettings';
 import { type AnomalyListener, SeriesJudge } from '../series/SeriesJudge';
 import { SeriesService } from '../series/SeriesService';
 import { SeriesStore } from '../series/SeriesStore';
-import { SeriesIntake } from '../series/SeriesIntake';
 import { BoardService } from './BoardService';
 import { type IncidentStates, noIncidents } from './incidents';
 import { MaintenanceStore } from './MaintenanceStore';
@@ -63,11 +62,11 @@ export function createStatus(options: {
   const maintenance = new MaintenanceStore(knex);
   const contracts = new ContractReader(options);
   const masking = new Masking({ access: options.dataAccess, contracts });
-  const intake = new SeriesIntake(knex);
+  const series = new SeriesStore(knex);
   const judge = new SeriesJudge({
     knex,
     logger,
-    intake,
+    store: series,
     listeners: options.anomalyListeners ?? [],
   });
   const evaluator = new StatusEvaluator({
@@ -83,7 +82,7 @@ export function createStatus(options: {
 
   const listener: RunListener = {
     async recorded(tx, run) {
-      await intake.add(tx, run);
+      await series.add(tx, run);
       // What fails from here on is made good by the tasks below.
       tx.executionPromise?.then(
         () => {
@@ -122,11 +121,7 @@ export function createStatus(options: {
         }),
         httpAuth: options.httpAuth,
         measurer: measuring.measurer,
-        series: new SeriesService({
-          access,
-          masking,
-          store: new SeriesStore(knex),
-        }),
+        series: new SeriesService({ access, masking, store: series }),
         status: new StatusService({
           access,
           auth: options.auth,
@@ -165,7 +160,7 @@ export function createStatus(options: {
           ).toISOString();
           await store.removeBefore(before);
           await maintenance.removeBefore(before);
-          await intake.removeBefore(before);
+          await series.removeBefore(before);
         },
       });
     },
