@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { useElementWidth } from '../graph/useElementWidth';
+import { useElementWidth } from '../layout/useElementWidth';
 import { DataTable } from '../layout';
 import { StateLabel } from '../state';
 import { plural } from '../words';

@@ -6,17 +6,22 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import classNames from 'classnames';
-import { useElementWidth } from '../graph/useElementWidth';
+import { useElementWidth } from '../layout/useElementWidth';
 import { FlowDrawing } from './draw/FlowDrawing';
+import type { FlowTarget } from './draw/FlowDrawing';
 import { FIRST_LEAST } from './draw/useDrawing';
 import { ExportMenu } from './export/ExportMenu';
 import { FlowLegend } from './FlowLegend';
 import { FlowToolbar } from './FlowToolbar';
 import type { FlowViewKind } from './FlowToolbar';
+import { BOX } from './geometry';
+import type { FlowReach } from './highlight';
 import { indexFlow } from './indexFlow';
+import { GAPS, LABELLED_GAPS } from './layout/packedLayout';
 import { useFlowLayout } from './layout/useFlowLayout';
 import type { LaidOut } from './layout/useFlowLayout';
 import { searchFlow } from './searchFlow';
+import type { FlowFound } from './searchFlow';
 import { FlowTree } from './tree/FlowTree';
 import type { FlowEnd, FlowGraph } from './types';
 
@@ -28,6 +33,8 @@ const AROUND = 96;
 
 /** From this width on details stand beside the graph. */
 const WIDE = 760;
+/** Below this width the tree comes first: a drawing would show a corner of itself. */
+const NARROW = 480;
 
 const useStyles = makeStyles<BackstageTheme>(
   theme => ({
@@ -63,24 +70,29 @@ export interface FlowViewProps {
   /** What the graph shows: "Lineage of Orders". */
   label: string;
   graph: FlowGraph;
-  /** Default: a drawing, and in a narrow window a tree. */
+  /** Default: a drawing, and where there is little room a tree. */
   view?: FlowViewKind;
   onView(view: FlowViewKind): void;
   /** What a person chose: ways through it stand out. */
   chosen?: FlowEnd;
   /** With `chosen`: only ways between the two stand out. */
   until?: FlowEnd;
+  /** What else stands out with what is chosen or looked at. Default `paths`. */
+  reach?: FlowReach;
   onChoose(end: FlowEnd | undefined): void;
   search: string;
   onSearch(text: string): void;
+  /** What the search finds, where that may be in what is not drawn. Default: boxes that are drawn. */
+  matches?: FlowFound[];
+  /** A person goes to something that the search found. */
+  onFound?(id: string): void;
   /** Shows or hides the rows of a box, or what belongs to a row. */
   onToggle(id: string): void;
-  /** Shows what a row only counts. */
-  onMore(box: string, row: string): void;
-  /** Brings the neighbours on one side, or folds them again. */
-  onSide(box: string, side: 'up' | 'down', open: boolean): void;
-  /** Box to be brought into the middle; a new object asks again. */
-  target?: { id: string };
+  /** Shows what a row only counts. Needed where rows count. */
+  onMore?(box: string, row: string): void;
+  /** Brings the neighbours on one side, or folds them again. Needed where boxes have hidden neighbours. */
+  onSide?(box: string, side: 'up' | 'down', open: boolean): void;
+  target?: FlowTarget;
   /** Controls before and after the search. */
   lead?: ReactNode;
   trail?: ReactNode;
@@ -88,6 +100,8 @@ export interface FlowViewProps {
   details?: ReactNode;
   /** What is not drawn, in words. */
   notes?: ReactNode;
+  /** Much runs in circles: the drawing keeps to the columns that fit, instead of scrolling sideways. */
+  circles?: boolean;
   /** Greatest height of the drawing in pixels; a small graph takes less. Default 620. */
   height?: number;
   /** Name of exported files, without ending. */
@@ -99,8 +113,8 @@ export interface FlowViewProps {
 }
 
 /**
- * A large directed graph that a person explores: boxes with rows, opened one by one, as a drawing in which only what is
- * in view is part of the page, and as a tree.
+ * The graph of all screens: a directed graph that a person explores. Boxes with rows, opened one by one, as a drawing in
+ * which only what is in view is part of the page, and as a tree.
  *
  * @public
  */
@@ -110,16 +124,21 @@ export function FlowView(props: FlowViewProps) {
   const rootRef = useRef<HTMLDivElement>(null);
   const width = useElementWidth(rootRef);
   const wide = width === 0 || width >= WIDE;
-  const view = props.view ?? (wide ? 'graph' : 'tree');
-  const { laidOut, busy } = useFlowLayout(graph);
+  const view =
+    props.view ?? (width === 0 || width >= NARROW ? 'graph' : 'tree');
+  const columns = props.circles ? columnsIn(graph, width) : undefined;
+  const { laidOut, busy } = useFlowLayout(graph, columns);
   const height = useFrameHeight(laidOut, width, props.height ?? HEIGHT);
   const drawn = laidOut?.graph ?? graph;
   const index = useMemo(() => indexFlow(drawn), [drawn]);
   const matches = useMemo(
-    () => searchFlow(drawn, props.search),
-    [drawn, props.search],
+    () => props.matches ?? searchFlow(drawn, props.search),
+    [drawn, props.search, props.matches],
   );
-  const found = useMemo(() => matches && new Set(matches), [matches]);
+  const found = useMemo(
+    () => matches && new Set(matches.map(({ id, shownAs }) => shownAs ?? id)),
+    [matches],
+  );
   const [at, setAt] = useState(0);
   const [ownTarget, setOwnTarget] = useState<{ id: string }>();
   const [failed, setFailed] = useState<string>();
@@ -130,9 +149,11 @@ export function FlowView(props: FlowViewProps) {
   const step = (by: 1 | -1) => {
     if (!matches || matches.length === 0) return;
     const next = ((at + by - 1 + matches.length) % matches.length) + 1;
+    const { id } = matches[next - 1];
     setAt(next);
-    setOwnTarget({ id: matches[next - 1] });
-    if (view === 'tree') props.onChoose({ box: matches[next - 1] });
+    setOwnTarget({ id });
+    props.onFound?.(id);
+    if (view === 'tree') props.onChoose({ box: id });
   };
   const shared = {
     label: props.label,
@@ -148,8 +169,9 @@ export function FlowView(props: FlowViewProps) {
             : { box, ...(row !== undefined && { row }) },
         ),
       toggle: props.onToggle,
-      more: props.onMore,
-      side: props.onSide,
+      more: (box: string, row: string) => props.onMore?.(box, row),
+      side: (box: string, side: 'up' | 'down', open: boolean) =>
+        props.onSide?.(box, side, open),
     },
     onLetGo: () => props.onChoose(undefined),
   };
@@ -185,7 +207,7 @@ export function FlowView(props: FlowViewProps) {
       {(props.loading || busy) && (
         <LinearProgress
           className={classes.progress}
-          aria-label="Lineage is being brought up to date"
+          aria-label="The graph is being brought up to date"
         />
       )}
       <div className={classNames(classes.body, { [classes.wide]: wide })}>
@@ -195,6 +217,7 @@ export function FlowView(props: FlowViewProps) {
             {...shared}
             laidOut={laidOut}
             until={props.until}
+            reach={props.reach}
             target={target}
           />
         )}
@@ -217,6 +240,16 @@ export function FlowView(props: FlowViewProps) {
         </Typography>
       </div>
     </div>
+  );
+}
+
+/** Columns that a frame shows at the scale that a drawing starts at; undefined where the width is not known. */
+function columnsIn({ lines }: FlowGraph, width: number): number | undefined {
+  if (width === 0) return undefined;
+  const gap = lines.some(({ label }) => label) ? LABELLED_GAPS : GAPS;
+  return Math.max(
+    2,
+    Math.floor((width / FIRST_LEAST + gap.layer) / (BOX.width + gap.layer)),
   );
 }
 

@@ -11,7 +11,7 @@ import { indexFlow } from './indexFlow';
 import { Layouter } from './layout/Layouter';
 import { BOX_SIZE, packedLayout } from './layout/packedLayout';
 import type { PackedLayout } from './layout/packedLayout';
-import { requestOf } from './layout/useFlowLayout';
+import { laidOutOf, requestOf } from './layout/useFlowLayout';
 import { searchFlow } from './searchFlow';
 import { treeItems } from './tree/treeItems';
 import type { FlowGraph } from './types';
@@ -57,6 +57,13 @@ describe('ways that stand out', () => {
     const found = waysThrough(index, { box: 'a', row: 'a.id' });
     expect(names(found)).toBe('ae');
     expect([...found.rows]).toEqual(['a.id', 'e.id']);
+  });
+
+  it('are no longer than a line where only neighbours are asked for', () => {
+    const found = waysThrough(index, { box: 'b' }, 'neighbours');
+    expect(names(found)).toBe('abcd');
+    expect(names(waysThrough(index, { box: 'd' }, 'neighbours'))).toBe('bdx');
+    expect(found.lines.size).toBe(3);
   });
 
   it('between two boxes are the same from either end, and none where there is none', () => {
@@ -228,8 +235,8 @@ it('finds boxes by their own words and by those of their rows', () => {
     ['Orders.customer_id>Sums'],
     [{ id: 'Orders', caption: 'Finance' }],
   );
-  expect(searchFlow(graph, 'FIN orders')).toEqual(['Orders']);
-  expect(searchFlow(graph, 'customer')).toEqual(['Orders']);
+  expect(searchFlow(graph, 'FIN orders')).toEqual([{ id: 'Orders' }]);
+  expect(searchFlow(graph, 'customer')).toEqual([{ id: 'Orders' }]);
   expect(searchFlow(graph, 'none')).toEqual([]);
   expect(searchFlow(graph, '  ')).toBeUndefined();
 });
@@ -259,8 +266,17 @@ describe('exports', () => {
     ]);
   });
 
+  it('write what is written on lines, and draw lines that stand for more thicker', () => {
+    const labelled = graphOf([
+      line('a>b', { weight: 4, label: ['4 <contracts>'] }),
+    ]);
+    const svg = flowToSvg(laidOutOf(labelled, layOut(labelled)), colors);
+    expect(svg).toContain('>4 &lt;contracts&gt;</text>');
+    expect(svg).toContain('stroke-width="3"');
+  });
+
   it('write SVG that is well-formed, whatever names are like', () => {
-    const svg = flowToSvg({ graph, layout: layOut(graph) }, colors);
+    const svg = flowToSvg(laidOutOf(graph, layOut(graph)), colors);
     const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
     expect(document.querySelector('parsererror')).toBeNull();
     expect(document.querySelector('script')).toBeNull();

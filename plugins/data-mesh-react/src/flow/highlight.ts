@@ -9,6 +9,14 @@ export interface FlowHighlight {
   rows: Set<string>;
 }
 
+/**
+ * What stands out while a person looks at something: everything on the ways to and from it, or what it is connected with
+ * by one line.
+ *
+ * @public
+ */
+export type FlowReach = 'paths' | 'neighbours';
+
 interface Reached {
   boxes: Set<number>;
   lines: Set<number>;
@@ -19,7 +27,12 @@ interface Reached {
  * Everything on the way from something, in one direction. A way that comes to a row goes on from that row only, and one
  * that comes to a box goes on from all of it.
  */
-function follow(index: FlowIndex, start: FlowEnd, down: boolean): Reached {
+function follow(
+  index: FlowIndex,
+  start: FlowEnd,
+  down: boolean,
+  reach: FlowReach = 'paths',
+): Reached {
   const { graph, numbers } = index;
   const lists = down ? index.out : index.in;
   const found: Reached = {
@@ -42,16 +55,25 @@ function follow(index: FlowIndex, start: FlowEnd, down: boolean): Reached {
       if (at.row !== undefined && near.row !== at.row) continue;
       found.lines.add(line);
       if (near.row !== undefined) found.rows.add(near.row);
-      open.push(far);
+      if (reach === 'paths') {
+        open.push(far);
+        continue;
+      }
+      found.boxes.add(numbers.get(far.box)!);
+      if (far.row !== undefined) found.rows.add(far.row);
     }
   }
   return found;
 }
 
-/** All ways that go through a box, or through a row of it. @internal */
-export function waysThrough(index: FlowIndex, through: FlowEnd): FlowHighlight {
-  const up = follow(index, through, false);
-  const down = follow(index, through, true);
+/** All ways that go through a box, or through a row of it; or only their nearest parts. @internal */
+export function waysThrough(
+  index: FlowIndex,
+  through: FlowEnd,
+  reach?: FlowReach,
+): FlowHighlight {
+  const up = follow(index, through, false, reach);
+  const down = follow(index, through, true, reach);
   return {
     boxes: new Set([...up.boxes, ...down.boxes]),
     lines: new Set([...up.lines, ...down.lines]),

@@ -4,11 +4,18 @@ import type { State } from '../state';
 
 /**
  * How a line is known: `seen` by runs of late, `stale` by runs of long ago, `declared` only, `rows` where the source only
- * decides which rows or groups there are, or `through` something that was filtered out.
+ * decides which rows or groups there are, `through` something that was filtered out, or `plain` where how it is known is
+ * not what the graph is about.
  *
  * @public
  */
-export type FlowLineStyle = 'seen' | 'stale' | 'declared' | 'rows' | 'through';
+export type FlowLineStyle =
+  | 'seen'
+  | 'stale'
+  | 'declared'
+  | 'rows'
+  | 'through'
+  | 'plain';
 
 /** Something inside a box that lines may start from or end at: a dataset of a product, a column of a dataset. @public */
 export interface FlowRow {
@@ -74,6 +81,10 @@ export interface FlowLine {
   text: string;
   /** Something is wrong with it: it is drawn as a warning, and the text says what. */
   warning?: boolean;
+  /** How many connections it stands for: it is drawn as much thicker. Default 1. */
+  weight?: number;
+  /** What is written on it: in full, and shorter for where there is little room. Absent for nothing. */
+  label?: string[];
 }
 
 /** What is drawn. @public */

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import axe from 'axe-core';
-import { edgePath, pointOn } from './edgeShape';
+import { seriousFaults } from '../__testUtils__/axe';
+import { drawnFlow } from './drawnFlow';
 import { foldGroups, limitNodes } from './foldGroups';
-import { highlightOf } from './highlight';
 import { MeshGraph } from './MeshGraph';
-import { placeLabels } from './placeLabels';
 import type { GraphEdge, GraphGroup, GraphNode } from './types';
 
 // The first render of a file loads all of Backstage.
@@ -46,8 +44,6 @@ const EDGES: GraphEdge[] = [
     to: 'revenue',
     count: 2,
     via: ['Refunds'],
-    state: 'warning',
-    stateText: 'late',
   },
   { from: 'revenue', to: 'report' },
 ];
@@ -63,6 +59,7 @@ function Graph(props: Partial<Parameters<typeof MeshGraph>[0]>) {
   return (
     <MeshGraph
       label="how products read from each other"
+      fileName="products"
       nodes={NODES}
       edges={EDGES}
       groups={GROUPS}
@@ -85,10 +82,10 @@ describe('MeshGraph', () => {
     });
     expect(within(drawing).getAllByRole('button')).toHaveLength(4);
     for (const name of [
-      'Orders Reads from 0, Feeds 2',
-      'Returns 2 errors, Reads from 1, Feeds 1',
-      'Revenue No problems, Reads from 2, Feeds 1',
-      'Yearly report Reads from 1, Feeds 0',
+      'Orders Comes from 0, goes to 2',
+      'Returns 2 errors, Comes from 1, goes to 1',
+      'Revenue No problems, Comes from 2, goes to 1',
+      'Yearly report Comes from 1, goes to 0',
     ]) {
       expect(within(drawing).getByRole('button', { name })).toBeInTheDocument();
     }
@@ -97,35 +94,20 @@ describe('MeshGraph', () => {
         .getAllByRole('button')
         .filter(button => button.tabIndex === 0),
     ).toHaveLength(1);
-    expect(screen.getByText('2 contracts')).toBeInTheDocument();
-    expect(screen.queryByText('1 contract')).not.toBeInTheDocument();
-    const { violations } = await axe.run(container, {
-      rules: {
-        'color-contrast': { enabled: false },
-        'label-content-name-mismatch': { enabled: false },
-      },
-    });
-    expect(
-      violations.filter(({ impact }) =>
-        ['serious', 'critical'].includes(impact ?? ''),
-      ),
-    ).toEqual([]);
+    expect(await seriousFaults(container)).toEqual([]);
   });
 
   it('moves along connections with the arrow keys, chooses with Enter and lets go with Escape', async () => {
     const user = userEvent.setup();
     renderInTestApp(<Graph />);
     await screen.findByText('Orders');
-    box(/^Orders/).focus();
-    await user.keyboard('{ArrowRight}');
-    expect(box(/^Returns/)).toHaveFocus();
-    await user.keyboard('{ArrowRight}');
-    expect(box(/^Revenue/)).toHaveFocus();
-    await user.keyboard('{ArrowRight}');
-    expect(box(/^Yearly report/)).toHaveFocus();
-    await user.keyboard('{ArrowRight}');
-    expect(box(/^Yearly report/)).toHaveFocus();
-    await user.keyboard('{ArrowLeft}{Enter}');
+    act(() => box(/^Orders/).focus());
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(document.activeElement).toHaveAccessibleName(
+      /^(Revenue|Yearly report)/,
+    );
+    act(() => box(/^Revenue/).focus());
+    await user.keyboard('{Enter}');
     expect(box(/^Revenue/)).toHaveAttribute('aria-pressed', 'true');
 
     const details = screen.getByRole('region', { name: 'About Revenue' });
@@ -142,12 +124,11 @@ describe('MeshGraph', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('starts folded when there is much, opens groups by mouse and key, and says what is hidden', async () => {
+  it('starts folded when there is much, opens groups, and says what is hidden', async () => {
     const user = userEvent.setup();
-    const nodes = many(20);
     renderInTestApp(
       <Graph
-        nodes={nodes}
+        nodes={many(20)}
         edges={[
           { from: 'n0', to: 'n1' },
           { from: 'n2', to: 'n3' },
@@ -157,89 +138,65 @@ describe('MeshGraph', () => {
       />,
     );
     expect(
-      await screen.findByText('20 products folded into 2 groups'),
+      await screen.findByText(
+        '20 products folded into 2 groups. 7 more are not drawn',
+      ),
     ).toBeInTheDocument();
-    expect(screen.getByText('7 more are not drawn')).toBeInTheDocument();
-    const finance = box(/^Finance 10 products closed group/);
-    expect(finance).toHaveAccessibleName(/Feeds 1$/);
-    finance.focus();
-    await user.keyboard('o');
+    expect(box(/^Finance 10 products .*goes to 1$/)).toBeInTheDocument();
+    await user.click(box(/^Open Finance$/));
     expect(box(/^Product 0 /)).toHaveFocus();
     expect(
-      screen.getByText('10 products folded into 1 group'),
+      screen.getByText(/^10 products folded into 1 group/),
     ).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Open Sales' }));
+    await user.click(box(/^Open Sales$/));
     expect(box(/^Product 1 /)).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Fold all' }));
+    await user.click(box(/^Fold all$/));
     expect(screen.queryByText('Product 1')).not.toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Open all' }));
+    await user.click(box(/^Open all$/));
     expect(screen.getByText('Product 19')).toBeInTheDocument();
   });
 
-  it('finds what is folded away, and Enter leads there', async () => {
+  it('finds what is folded away, and opens what it is in', async () => {
     const user = userEvent.setup();
     renderInTestApp(<Graph nodes={many(20)} edges={[]} />);
     const search = await screen.findByRole('searchbox', {
-      name: 'Find a product in how products read from each other',
+      name: 'Find in how products read from each other',
     });
     await user.type(search, 'product 1');
-    expect(
-      screen.getByText('11 found, Enter shows the next'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('11 found')).toBeInTheDocument();
     await user.keyboard('{Enter}');
-    expect(box(/^Product 1 /)).toHaveFocus();
-    await user.click(search);
+    expect(screen.getByText('1 of 11')).toBeInTheDocument();
+    expect(box(/^Product 1 /)).toBeInTheDocument();
+    expect(screen.queryByText('Product 0')).not.toBeInTheDocument();
     await user.keyboard('{Enter}');
-    expect(box(/^Product 10 /)).toHaveFocus();
+    expect(box(/^Product 10 /)).toBeInTheDocument();
     await user.clear(search);
     await user.type(search, 'nothing like it');
     expect(screen.getByText('None found')).toBeInTheDocument();
   });
 
-  it('says the same as a table, under groups, with links', async () => {
+  it('says the same as a tree, in which all boxes come first', async () => {
     const user = userEvent.setup();
     renderInTestApp(<Graph />);
-    await user.click(await screen.findByRole('button', { name: 'Table' }));
-    const table = screen.getByRole('table', {
+    await user.click(await screen.findByRole('button', { name: 'Tree' }));
+    const tree = screen.getByRole('tree', {
       name: 'how products read from each other',
     });
-    const rows = within(table)
-      .getAllByRole('row')
-      .map(row => row.textContent);
-    expect(rows).toEqual([
-      'ProductStateReads fromFeeds',
-      'Finance',
-      'RevenueNo problemsOrders, Returns (2 contracts)Yearly report',
-      'Sales',
-      'Orders–Returns, Revenue',
-      'Returns2 errorsOrdersRevenue (2 contracts)',
-      'Without a group',
-      'Yearly reportRevenue–',
+    const items = () =>
+      within(tree)
+        .getAllByRole('treeitem')
+        .map(item => item.textContent);
+    expect(items()).toEqual([
+      'Orders',
+      'Returns2 errors',
+      'RevenueNo problems',
+      'Yearly report',
     ]);
-    expect(within(table).getByRole('link', { name: 'Orders' })).toHaveAttribute(
-      'href',
-      '/orders',
+    act(() => within(tree).getAllByRole('treeitem')[2].focus());
+    await user.keyboard('{ArrowRight}{ArrowDown}{ArrowRight}');
+    expect(items()).toContain(
+      'Returns2 errors · 2 contracts: Refunds and 1 more',
     );
-  });
-
-  it('zooms by keys, buttons and wheel, and fits again', async () => {
-    const user = userEvent.setup();
-    renderInTestApp(<Graph />);
-    const drawing = await screen.findByRole('group', {
-      name: 'how products read from each other',
-    });
-    const scale = () =>
-      Number(/scale\((.*)\)/.exec(drawing.style.transform)![1]);
-    expect(scale()).toBe(1);
-    await user.click(screen.getByRole('button', { name: 'Zoom in' }));
-    expect(scale()).toBeCloseTo(1.25);
-    box(/^Orders/).focus();
-    await user.keyboard('-');
-    expect(scale()).toBeCloseTo(1);
-    fireEvent.wheel(drawing, { deltaY: -100 });
-    expect(scale()).toBeCloseTo(1);
-    fireEvent.wheel(drawing, { deltaY: -100, ctrlKey: true });
-    expect(scale()).toBeGreaterThan(1.3);
   });
 
   it('hands its state to whoever keeps it', async () => {
@@ -257,8 +214,38 @@ describe('MeshGraph', () => {
     expect(
       await screen.findByRole('region', { name: 'About Orders' }),
     ).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Close details' }));
+    await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(screen.getByText('nothing')).toBeInTheDocument();
+  });
+});
+
+describe('drawnFlow', () => {
+  const graph = foldGroups(NODES, EDGES, GROUPS, new Set(['finance']));
+  const words = {
+    node: ['product', 'products'] as [string, string],
+    edge: ['contract', 'contracts'] as [string, string],
+  };
+
+  it('makes a closed group a box to be opened, and lines as thick as what they stand for', () => {
+    const { boxes, lines } = drawnFlow(graph, words, 'many');
+    expect(boxes.map(({ id, caption, open }) => [id, caption, open])).toEqual([
+      ['group:sales', '2 products', false],
+      ['revenue', undefined, undefined],
+      ['report', undefined, undefined],
+    ]);
+    expect(
+      lines.map(({ weight, label, text }) => [weight, label, text]),
+    ).toEqual([
+      [3, ['3 contracts', '3'], '3 contracts: Order lines, Refunds and 1 more'],
+      [1, undefined, '1 contract'],
+    ]);
+  });
+
+  it('labels single connections only when asked to', () => {
+    expect(drawnFlow(graph, words, 'all').lines[1].label).toEqual([
+      '1 contract',
+      '1',
+    ]);
   });
 });
 
@@ -277,8 +264,6 @@ describe('foldGroups', () => {
         from: 'group:sales',
         to: 'group:finance',
         count: 3,
-        state: 'warning',
-        stateText: 'late',
         via: ['Order lines', 'Refunds'],
       }),
       expect.objectContaining({
@@ -287,7 +272,6 @@ describe('foldGroups', () => {
         count: 1,
       }),
     ]);
-    expect(graph.nodes[0].foldedEdges).toBe(1);
   });
 
   it('leaves out connections to what is not there', () => {
@@ -311,72 +295,5 @@ describe('foldGroups', () => {
       ),
     ).toBe(true);
     expect(limitNodes(all, 4)).toBe(all);
-  });
-});
-
-describe('highlightOf', () => {
-  const graph = foldGroups(
-    ['a', 'b', 'c', 'd', 'e'].map(id => ({ id, title: id })),
-    [
-      { from: 'a', to: 'b' },
-      { from: 'b', to: 'c' },
-      { from: 'a', to: 'd' },
-      { from: 'c', to: 'e' },
-      { from: 'e', to: 'c' },
-    ],
-    [],
-    new Set(),
-  );
-
-  it.each([
-    ['neighbours' as const, ['a', 'b', 'c']],
-    ['paths' as const, ['a', 'b', 'c', 'e']],
-  ])('takes the %s of a node and never a sibling', (reach, expected) => {
-    expect([...highlightOf(graph, 'b', reach).nodes].sort()).toEqual(expected);
-  });
-});
-
-describe('edgeShape', () => {
-  const straight = { from: { x: 0, y: 0 }, to: { x: 100, y: 40 }, turn: 50 };
-
-  it('draws a line through its points', () => {
-    expect(edgePath([straight])).toBe('M0,0C50,0 50,40 100,40');
-    expect(pointOn(straight, 0)).toEqual({ x: 0, y: 0 });
-    expect(pointOn(straight, 0.5)).toEqual({ x: 50, y: 20 });
-  });
-});
-
-describe('placeLabels', () => {
-  it('covers nothing: takes another place, then fewer words, then none', () => {
-    const blocked = { x: 90, y: 30, width: 200, height: 60 };
-    const labels = placeLabels(
-      Array.from({ length: 14 }, (_, i) => ({
-        id: `line ${i}`,
-        course: [{ from: { x: 0, y: 0 }, to: { x: 90, y: 60 }, turn: 45 }],
-        texts: ['12 contracts', '12'],
-      })),
-      [blocked],
-    );
-    const free = [...labels.values()].filter(label => !label.crowded);
-    expect(new Set(free.map(label => label.text))).toEqual(
-      new Set(['12 contracts', '12']),
-    );
-    expect(free.length).toBeLessThan(14);
-    const rects = free.map(({ x, y, width }) => ({
-      x: x - width / 2,
-      y: y - 10,
-      width,
-      height: 20,
-    }));
-    [blocked, ...rects].forEach((a, i, all) =>
-      all.slice(i + 1).forEach(b => {
-        const apart =
-          a.x + a.width <= b.x ||
-          b.x + b.width <= a.x ||
-          a.y + a.height <= b.y ||
-          b.y + b.height <= a.y;
-        expect(apart).toBe(true);
-      }),
-    );
   });
 });

@@ -19,8 +19,7 @@ const SEVERITY: Record<State, number> = {
 
 /**
  * What is to be drawn: closed groups in the place of their nodes, and one connection for all with the same two ends.
- * The worst state inside a group or a connection is the state of the whole. Connections to nodes that are not there
- * are left out.
+ * The worst state inside a group is the state of the whole. Connections to nodes that are not there are left out.
  *
  * @internal
  */
@@ -45,7 +44,7 @@ export function foldGroups(
     const id = groupNodeId(group.id);
     let folded = visible.get(id);
     if (!folded) {
-      folded = { ...group, id, folded: [], foldedEdges: 0 };
+      folded = { ...group, id, folded: [] };
       visible.set(id, folded);
     }
     folded.folded!.push(node);
@@ -109,9 +108,6 @@ function foldEdges(
     }
     const count = edge.count ?? 1;
     if (from === to) {
-      if (from.folded) {
-        from.foldedEdges! += count;
-      }
       continue;
     }
     const id = `${from.id}\n${to.id}`;
@@ -122,8 +118,6 @@ function foldEdges(
         from: from.id,
         to: to.id,
         count,
-        state: edge.state,
-        stateText: edge.stateText,
         via: (edge.via ?? []).slice(0, MAX_VIA),
       });
       continue;
@@ -133,10 +127,6 @@ function foldEdges(
       0,
       MAX_VIA,
     );
-    if (worse(edge.state, known.state)) {
-      known.state = edge.state;
-      known.stateText = edge.stateText;
-    }
   }
   return [...visible.values()];
 }

@@ -23,8 +23,6 @@ export interface GraphNode {
   state?: State;
   /** The state in words: `2 errors`. Needed with `state`. */
   stateText?: string;
-  /** What a person reads about it when it is chosen, above its connections. */
-  details?: ReactElement;
 }
 
 /**
@@ -37,9 +35,6 @@ export interface GraphEdge {
   to: string;
   /** How many connections this stands for (contracts, jobs, columns). Default 1. */
   count?: number;
-  /** Something wrong or unproven on the way; drawn as a colour and a dash, and said in the list. */
-  state?: State;
-  stateText?: string;
   /** What makes the connection, the most important first: titles of contracts. Shown with a chosen node. */
   via?: string[];
 }
@@ -62,10 +57,6 @@ export interface GraphWords {
   node: [one: string, many: string];
   /** What a connection's count counts: `['contract', 'contracts']`. */
   edge: [one: string, many: string];
-  /** Heading of what a node receives from. Default "Reads from". */
-  before?: string;
-  /** Heading of what receives from a node. Default "Feeds". */
-  after?: string;
 }
 
 /**
@@ -76,8 +67,6 @@ export interface GraphWords {
 export interface VisibleNode extends GraphNode {
   /** For a closed group: the nodes inside. */
   folded?: GraphNode[];
-  /** For a closed group: connections that start and end inside. */
-  foldedEdges?: number;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   Panel,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
-import type { GraphView } from '@meshwright/plugin-data-mesh-react';
+import type { FlowViewKind } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../layout/useUrlParam';
 import { domainNode, flowEdge, withFlowEnds } from '../mesh/meshGraphs';
 import type { DrawnGraph, EntityPath } from '../mesh/meshGraphs';
@@ -18,11 +18,8 @@ import { useDomainDetail } from './useDomainDetail';
 
 const HEIGHT = 360;
 
-/** Views by the word that the address has for them. */
-const VIEWS: Record<string, GraphView | undefined> = {
-  graph: 'graph',
-  table: 'list',
-};
+/** Views that an address may ask for. */
+const VIEWS: FlowViewKind[] = ['graph', 'tree'];
 
 const useStyles = makeStyles(
   theme => ({ placeholder: { padding: theme.spacing(2, 2.5) } }),
@@ -56,6 +53,7 @@ export function DomainFlowsCard() {
       {graph && graph.edges.length > 0 && (
         <MeshGraph
           label="how the domain exchanges data"
+          fileName={`${data!.title}-data-flows`}
           {...graph}
           words={{
             node: ['domain', 'domains'],
@@ -63,8 +61,8 @@ export function DomainFlowsCard() {
           }}
           labels="all"
           height={HEIGHT}
-          view={VIEWS[view ?? '']}
-          onViewChange={next => setView(next === 'list' ? 'table' : 'graph')}
+          view={VIEWS.find(each => each === view)}
+          onViewChange={setView}
         />
       )}
     </Panel>

@@ -106,7 +106,7 @@ describe('DomainOverview', () => {
     const flows = screen.getByRole('region', { name: 'Data in and out' });
     expect(
       within(flows).getByRole('button', {
-        name: 'Returns 4 products No problems, Reads from 0, Feeds 1',
+        name: 'Returns 4 products What this is about, No problems, Comes from 0, goes to 1',
       }),
     ).toBeInTheDocument();
     expect(flows).toHaveTextContent('3 smaller flows are not drawn');

@@ -10,17 +10,14 @@ import {
   MeshGraph,
   Panel,
 } from '@meshwright/plugin-data-mesh-react';
-import type { GraphView } from '@meshwright/plugin-data-mesh-react';
+import type { FlowViewKind } from '@meshwright/plugin-data-mesh-react';
 import { useUrlParam } from '../layout/useUrlParam';
 import { domainGraph, productGraph } from './meshGraphs';
 
 const HEIGHT = 380;
 
-/** Views by the word that the address has for them. */
-const VIEWS: Record<string, GraphView | undefined> = {
-  graph: 'graph',
-  table: 'list',
-};
+/** Views that an address may ask for. */
+const VIEWS: FlowViewKind[] = ['graph', 'tree'];
 
 const useStyles = makeStyles(
   theme => ({
@@ -82,6 +79,7 @@ export function MeshMap({ overview }: { overview: MeshOverview }) {
               ? 'how products read from each other'
               : 'how data flows between domains'
           }
+          fileName={ofProducts ? 'products' : 'domains'}
           {...graph}
           words={{
             node: ofProducts ? ['product', 'products'] : ['domain', 'domains'],
@@ -91,8 +89,8 @@ export function MeshMap({ overview }: { overview: MeshOverview }) {
           labels={ofProducts ? 'many' : 'all'}
           lead={lead}
           height={HEIGHT}
-          view={VIEWS[view ?? '']}
-          onViewChange={next => setView(next === 'list' ? 'table' : 'graph')}
+          view={VIEWS.find(each => each === view)}
+          onViewChange={setView}
           chosen={chosen}
           onChosenChange={setChosen}
         />

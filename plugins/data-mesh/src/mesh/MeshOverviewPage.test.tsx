@@ -129,10 +129,9 @@ describe('MeshOverviewPage', () => {
     const map = screen.getByRole('region', { name: 'How data flows' });
     expect(
       within(map).getByRole('button', {
-        name: 'Finance 2 products 2 errors, Reads from 1, Feeds 0',
+        name: 'Finance 2 products 2 errors, Comes from 1, goes to 0',
       }),
     ).toBeInTheDocument();
-    expect(within(map).getByText('3 contracts')).toBeInTheDocument();
     expect(within(map).queryByText('Returns')).not.toBeInTheDocument();
 
     const recent = screen.getByRole('region', { name: 'Recently changed' });
@@ -185,7 +184,7 @@ describe('MeshOverviewPage', () => {
       screen.getByText(/1,232 less connected products are not drawn/),
     ).toBeInTheDocument();
     await user.click(
-      screen.getByRole('button', { name: /^Orders Returns .*Feeds 1/ }),
+      screen.getByRole('button', { name: /^Orders Returns .*goes to 1/ }),
     );
     expect(address()).toContain('focus=dataproduct%3Adefault%2Forders');
     const details = screen.getByRole('region', { name: 'About Orders' });
@@ -193,16 +192,16 @@ describe('MeshOverviewPage', () => {
     await user.click(within(details).getByRole('button', { name: 'Revenue' }));
     expect(
       screen.getByRole('region', { name: 'About Revenue' }),
-    ).toHaveTextContent('Reads fromOrdersOrders table');
+    ).toHaveTextContent('Comes fromOrdersOrders table');
 
     await user.click(screen.getByRole('button', { name: 'Fold all' }));
     expect(
       screen.getByRole('button', {
-        name: 'Sales 1 product closed group, No problems, Reads from 0, Feeds 1',
+        name: 'Sales 1 product No problems, Comes from 0, goes to 1',
       }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('2 products folded into 2 groups'),
+      screen.getByText(/^2 products folded into 2 groups\. 1,232 less/),
     ).toBeInTheDocument();
   });
 

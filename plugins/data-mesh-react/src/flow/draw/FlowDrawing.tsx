@@ -3,10 +3,11 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { BackstageTheme } from '@backstage/theme';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { GraphZoom } from '../../graph/GraphZoom';
+import { GraphZoom } from './GraphZoom';
 import { describeBox } from '../describeBox';
 import { heightOf } from '../geometry';
 import { waysBetween, waysThrough } from '../highlight';
+import type { FlowReach } from '../highlight';
 import type { FlowIndex } from '../indexFlow';
 import { BOX_SIZE } from '../layout/packedLayout';
 import type { LaidOut } from '../layout/useFlowLayout';
@@ -81,6 +82,13 @@ const useStyles = makeStyles<BackstageTheme>(
   { name: 'MeshwrightFlowDrawing' },
 );
 
+/** A box to be brought into the middle; a new object asks again. @public */
+export interface FlowTarget {
+  id: string;
+  /** Whether it takes the focus as well. */
+  focus?: boolean;
+}
+
 /** @internal */
 export interface FlowDrawingProps {
   label: string;
@@ -90,17 +98,17 @@ export interface FlowDrawingProps {
   chosen?: FlowEnd;
   /** With `chosen`: only ways between the two stand out. */
   until?: FlowEnd;
+  reach?: FlowReach;
   /** Ids of boxes that a search found. */
   found?: ReadonlySet<string>;
-  /** Box to be brought into the middle; a new object asks again. */
-  target?: { id: string };
+  target?: FlowTarget;
   actions: Omit<FlowBoxActions, 'look'>;
   onLetGo(): void;
 }
 
 /** The graph as a drawing that is moved and zoomed. Only what is in view is part of the page. @internal */
 export function FlowDrawing(props: FlowDrawingProps) {
-  const { laidOut, index, chosen, until, target } = props;
+  const { laidOut, index, chosen, until, target, reach } = props;
   const { graph, layout } = laidOut;
   const classes = useStyles();
   const theme = useTheme<BackstageTheme>();
@@ -122,9 +130,9 @@ export function FlowDrawing(props: FlowDrawingProps) {
     if (!end || !index.numbers.has(end.box)) return undefined;
     return (
       (chosenEnd && until && waysBetween(index, chosenEnd, until)) ??
-      waysThrough(index, end)
+      waysThrough(index, end, reach)
     );
-  }, [index, chosenEnd, until, looked]);
+  }, [index, chosenEnd, until, looked, reach]);
   const found = useMemo(
     () =>
       props.found &&
@@ -159,6 +167,7 @@ export function FlowDrawing(props: FlowDrawingProps) {
       const { x, y, width, height } = areaOf(number);
       viewport.centre(x + width / 2, y + height / 2, READABLE);
       setCurrent(target!.id);
+      if (target!.focus) focusNext.current = target!.id;
     }
     // A target is gone to once, and not again because the graph changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -76,11 +76,14 @@ export const useFlowBoxStyles = makeStyles<BackstageTheme>(
       words: { minWidth: 0, flex: 1 },
       title: {
         ...theme.typography.body2,
-        ...oneLine,
         fontSize: 13,
         fontWeight: 600,
-        lineHeight: 1.35,
-        display: 'block',
+        lineHeight: 1.25,
+        display: '-webkit-box',
+        '-webkit-line-clamp': 2,
+        '-webkit-box-orient': 'vertical',
+        overflow: 'hidden',
+        overflowWrap: 'anywhere',
       },
       caption: {
         ...theme.typography.caption,

@@ -3,7 +3,7 @@ import type { BackstageTheme } from '@backstage/theme';
 import { alpha } from '@material-ui/core/styles';
 import { stateColor } from '../../state';
 import type { State } from '../../state';
-import type { FlowLineStyle } from '../types';
+import type { FlowLine, FlowLineStyle } from '../types';
 
 /** Colours of a drawing, all from the theme. @internal */
 export interface FlowColors {
@@ -51,4 +51,13 @@ export const DASHES: Record<FlowLineStyle, number[]> = {
   declared: [5, 4],
   rows: [1.5, 3.5],
   through: [14, 4, 2, 4],
+  plain: [],
 };
+
+const THICKEST = 4;
+
+/** Width of a line at a zoom of 1, in pixels: one that stands for more is thicker. @internal */
+export function lineWidth({ style, weight = 1 }: FlowLine): number {
+  const thin = style === 'rows' ? 1.25 : 1.5;
+  return Math.min(THICKEST, thin + 0.75 * Math.log2(Math.max(1, weight)));
+}

@@ -2,9 +2,11 @@
 import type { FlowHighlight } from '../highlight';
 import { BOX_SIZE, SWING_SIZE } from '../layout/packedLayout';
 import type { PackedLayout } from '../layout/packedLayout';
-import type { FlowGraph, FlowLine } from '../types';
-import { DASHES } from './flowColors';
+import type { LaidOut } from '../layout/useFlowLayout';
+import type { FlowLine } from '../types';
+import { DASHES, lineWidth } from './flowColors';
 import type { FlowColors } from './flowColors';
+import { paintLabels } from './paintLabels';
 import type { Viewport } from './Viewport';
 
 /** From this scale on boxes are elements of the page; below, they are painted. @internal */
@@ -17,9 +19,7 @@ const DIMMED = 0.16;
 type Context = CanvasRenderingContext2D;
 
 /** What one picture shows. @internal */
-export interface Painting {
-  graph: FlowGraph;
-  layout: PackedLayout;
+export interface Painting extends LaidOut {
   viewport: Viewport;
   colors: FlowColors;
   highlight?: FlowHighlight;
@@ -49,6 +49,7 @@ export function paintFlow(context: Context, painting: Painting, ratio: number) {
     paintLines(context, painting, visible, false);
   }
   if (scale < READABLE) paintBoxes(context, painting);
+  else paintLabels(context, painting, visible);
 }
 
 /** Lines of which a part may be in view. */
@@ -91,8 +92,8 @@ function paintLines(
   const detailed = viewport.scale >= DETAILED;
   const looks = new Map<string, number[]>();
   for (const number of numbers) {
-    const { style, warning } = graph.lines[number];
-    const look = `${style} ${warning ?? false}`;
+    const { style, warning, weight } = graph.lines[number];
+    const look = `${style} ${warning ?? false} ${weight ?? 1}`;
     const list = looks.get(look);
     if (list) list.push(number);
     else looks.set(look, [number]);
@@ -103,8 +104,7 @@ function paintLines(
     context.strokeStyle = color;
     context.fillStyle = color;
     context.lineWidth =
-      Math.max(sample.style === 'rows' ? 1.25 : 1.5, 0.7 / viewport.scale) *
-      (lit ? 1.5 : 1);
+      Math.max(lineWidth(sample), 0.7 / viewport.scale) * (lit ? 1.5 : 1);
     context.setLineDash(detailed ? DASHES[sample.style] : []);
     context.beginPath();
     for (const number of list) tracePath(context, layout, number, detailed);

@@ -32,19 +32,20 @@ export interface DrawingRefs {
  */
 export function useDrawing(
   refs: DrawingRefs,
-  { graph, layout }: LaidOut,
+  laidOut: LaidOut,
   index: FlowIndex,
   look: Pick<Painting, 'colors' | 'highlight' | 'found' | 'chosen'>,
   /** Box that stays where it is on the screen when the layout changes. */
   anchor: string | undefined,
 ): { viewport: Viewport; boxes: number[]; readable: boolean } {
+  const { graph, layout } = laidOut;
   const [viewport] = useState(() => new Viewport());
   const [shown, setShown] = useState<{ area: Area; readable: boolean }>({
     area: { x: 0, y: 0, width: 0, height: 0 },
     readable: true,
   });
   const latest = useRef<Painting>();
-  latest.current = { graph, layout, viewport, ...look };
+  latest.current = { ...laidOut, viewport, ...look };
   const shownRef = useRef(shown);
   shownRef.current = shown;
   const frameRequest = useRef<number>();

@@ -7,6 +7,7 @@ const ARROWS: Record<FlowLineStyle, string> = {
   declared: '-.->',
   rows: '-.->',
   through: '-.->',
+  plain: '-->',
 };
 
 /**

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { DASHES } from '../draw/flowColors';
+import { DASHES, lineWidth } from '../draw/flowColors';
 import type { FlowColors } from '../draw/flowColors';
 import { rowMiddle } from '../geometry';
 import { BOX_SIZE, SWING_SIZE } from '../layout/packedLayout';
+import { LABEL_HEIGHT } from '../layout/placeLabels';
+import type { EdgeLabel } from '../layout/placeLabels';
 import type { LaidOut } from '../layout/useFlowLayout';
 import type { FlowBox, FlowLine } from '../types';
 
@@ -37,7 +39,10 @@ const cut = (text: string, most: number) =>
  *
  * @internal
  */
-export function flowToSvg({ graph, layout }: LaidOut, colors: FlowColors) {
+export function flowToSvg(
+  { graph, layout, labels }: LaidOut,
+  colors: FlowColors,
+) {
   const width = Math.ceil(layout.width + 2 * MARGIN);
   const height = Math.ceil(layout.height + 2 * MARGIN);
   const lines = graph.lines.map((line, i) => lineOf(line, i, layout, colors));
@@ -51,6 +56,9 @@ export function flowToSvg({ graph, layout }: LaidOut, colors: FlowColors) {
     }"/>`,
     ...lines,
     ...boxes,
+    ...[...labels.values()]
+      .filter(({ crowded }) => !crowded)
+      .map(label => labelOf(label, colors)),
     '</svg>',
   ].join('\n');
 }
@@ -73,9 +81,21 @@ function lineOf(
   const dash = DASHES[line.style];
   return `<path d="${path}" fill="none" stroke="${
     line.warning ? colors.warning : colors.line
-  }" stroke-width="1.5"${
+  }" stroke-width="${lineWidth(line)}"${
     dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''
   }><title>${xml(line.text)}</title></path>`;
+}
+
+function labelOf({ x, y, width, text }: EdgeLabel, colors: FlowColors): string {
+  return `<g transform="translate(${x},${y})"><rect x="${-width / 2}" y="${
+    -LABEL_HEIGHT / 2
+  }" width="${width}" height="${LABEL_HEIGHT}" rx="${LABEL_HEIGHT / 2}" fill="${
+    colors.paper
+  }" stroke="${
+    colors.border
+  }"/><text y="4" font-size="11" text-anchor="middle" fill="${
+    colors.secondary
+  }">${xml(text)}</text></g>`;
 }
 
 function boxOf(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { layeredLayout } from '../../graph/layout';
-import type { LayoutEdge } from '../../graph/layout';
+import { layeredLayout } from './layered';
+import type { LayoutEdge } from './layered';
 
 /** Numbers of each box in {@link PackedLayout.boxes}: left, top, width, height. @internal */
 export const BOX_SIZE = 4;
@@ -15,6 +15,12 @@ export interface LayoutRequest {
   ends: Uint32Array;
   /** Where each line leaves and reaches its boxes, below their upper edges; NaN for anywhere. */
   ports: Float32Array;
+  /** How much each line counts when it is decided which lines run backwards. Default: all the same. */
+  weights?: Float32Array;
+  /** Most columns of a part in which much runs in circles. */
+  columns?: number;
+  /** Lines have labels, which need room. */
+  labelled?: boolean;
 }
 
 /** A finished drawing, in the order of the request. @internal */
@@ -28,7 +34,13 @@ export interface PackedLayout {
   courses: Uint32Array;
 }
 
-const GAPS = { layer: 80, node: 22, component: 48 };
+/** Distances between columns, boxes and parts. @internal */
+export const GAPS = { layer: 80, node: 22, component: 48 };
+/** The same where lines have labels. A graph of few boxes has more room around them. @internal */
+export const LABELLED_GAPS = { ...GAPS, layer: 104 };
+const ROOMY_GAPS = { ...LABELLED_GAPS, node: 44 };
+/** A graph of up to this many boxes is one of few. */
+const FEW = 16;
 const orNothing = (value: number) => (Number.isNaN(value) ? undefined : value);
 
 /** Lays boxes and lines out in columns. The same request gives the same drawing. @internal */
@@ -47,8 +59,13 @@ export function packedLayout(request: LayoutRequest): PackedLayout {
     to: String(ends[2 * i + 1]),
     fromY: orNothing(ports[2 * i]),
     toY: orNothing(ports[2 * i + 1]),
+    weight: request.weights?.[i],
   }));
-  const layout = layeredLayout(nodes, edges, GAPS);
+  const labelledGaps = boxCount > FEW ? LABELLED_GAPS : ROOMY_GAPS;
+  const layout = layeredLayout(nodes, edges, {
+    ...(request.labelled ? labelledGaps : GAPS),
+    ...(request.columns !== undefined && { columnsOfCycles: request.columns }),
+  });
 
   const boxes = new Float32Array(boxCount * BOX_SIZE);
   for (let i = 0; i < boxCount; i++) {

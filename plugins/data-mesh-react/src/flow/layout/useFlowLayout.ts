@@ -3,16 +3,33 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { BOX, heightOf, rowMiddle } from '../geometry';
 import type { FlowGraph } from '../types';
 import { Layouter } from './Layouter';
+import { labelLines } from './labelLines';
 import type { LayoutRequest, PackedLayout } from './packedLayout';
+import type { EdgeLabel } from './placeLabels';
 
 /** A graph with the layout that belongs to it. @internal */
 export interface LaidOut {
   graph: FlowGraph;
   layout: PackedLayout;
+  /** Labels of lines by the numbers of the lines. */
+  labels: ReadonlyMap<number, EdgeLabel>;
 }
 
-/** The graph as a layout is asked for. @internal */
-export function requestOf({ boxes, lines }: FlowGraph): LayoutRequest {
+/** A graph with its layout, and labels in it. @internal */
+export function laidOutOf(graph: FlowGraph, layout: PackedLayout): LaidOut {
+  return { graph, layout, labels: labelLines(graph, layout) };
+}
+
+/**
+ * The graph as a layout is asked for.
+ *
+ * @param columns - most columns of a part in which much runs in circles
+ * @internal
+ */
+export function requestOf(
+  { boxes, lines }: FlowGraph,
+  columns?: number,
+): LayoutRequest {
   const numbers = new Map<string, number>();
   const rows = new Map<string, number>();
   const sizes = new Float32Array(boxes.length * 2);
@@ -34,7 +51,16 @@ export function requestOf({ boxes, lines }: FlowGraph): LayoutRequest {
     ports[2 * i] = portOf(from.row);
     ports[2 * i + 1] = portOf(to.row);
   });
-  return { sizes, ends, ports };
+  return {
+    sizes,
+    ends,
+    ports,
+    ...(lines.some(({ weight }) => weight !== undefined) && {
+      weights: Float32Array.from(lines, ({ weight = 1 }) => weight),
+    }),
+    ...(columns !== undefined && { columns }),
+    labelled: lines.some(({ label }) => label !== undefined),
+  };
 }
 
 /**
@@ -43,7 +69,10 @@ export function requestOf({ boxes, lines }: FlowGraph): LayoutRequest {
  *
  * @internal
  */
-export function useFlowLayout(graph: FlowGraph): {
+export function useFlowLayout(
+  graph: FlowGraph,
+  columns?: number,
+): {
   laidOut?: LaidOut;
   busy: boolean;
 } {
@@ -55,12 +84,12 @@ export function useFlowLayout(graph: FlowGraph): {
   wanted.current = graph;
 
   const atOnce = useMemo(() => {
-    const layout = layouter.layOut(requestOf(graph), later => {
+    const layout = layouter.layOut(requestOf(graph, columns), later => {
       // An answer for a graph that is no longer wanted is late.
-      if (wanted.current === graph) setArrived({ graph, layout: later });
+      if (wanted.current === graph) setArrived(laidOutOf(graph, later));
     });
-    return layout && { graph, layout };
-  }, [layouter, graph]);
+    return layout && laidOutOf(graph, layout);
+  }, [layouter, graph, columns]);
 
   const current = atOnce ?? (arrived?.graph === graph ? arrived : undefined);
   if (current) last.current = current;

@@ -41,8 +41,8 @@ const SIDES = [
 ] as const;
 
 /**
- * The graph as a tree: what it is about, below that where it comes from and goes to, and so on. A box that comes again
- * on its own way has nothing below it there.
+ * The graph as a tree: what it is about, below that where it comes from and goes to, and so on; all boxes where it is
+ * about nothing in particular. A box that comes again on its own way has nothing below it there.
  *
  * @param toggled - paths of items that are not as they are at first
  * @internal
@@ -53,10 +53,11 @@ export function treeItems(
 ): FlowTreeItem[] {
   const { graph } = index;
   const own = graph.boxes.filter(box => box.own);
-  const roots = own.length > 0 ? own : graph.boxes.slice(0, 1);
+  const isAbout = own.length > 0;
+  const roots = isAbout ? own : graph.boxes;
   const reached = reachedFrom(index, roots);
   const others = graph.boxes.filter(box => !reached.has(box.id));
-  const drafts = roots.map(box => boxDraft(index, box, new Set(), true));
+  const drafts = roots.map(box => boxDraft(index, box, new Set(), isAbout));
   if (others.length > 0) {
     drafts.push({
       key: 'others',

@@ -10,6 +10,7 @@ import {
   RelativeTime,
   SafeLink,
   sentenceCase,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import type { FlowEnd, FlowLine } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
@@ -18,7 +19,6 @@ import { productRefOf, refName } from '../graph/lineageWords';
 import { useLineagePath } from '../useLineagePath';
 import type { LineageView } from '../state/lineageView';
 import type { ChangeView } from '../state/useLineageView';
-import { usePanelStyles } from './panelStyles';
 
 /** Facts of a node, what it is connected with, and ways on from it. @internal */
 export function AboutTab({
@@ -36,7 +36,7 @@ export function AboutTab({
   onChange: ChangeView;
   onChoose(end: FlowEnd): void;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const lineagePath = useLineagePath();
   const { boxes, lines } = picture.graph;
   const isHere = (end: FlowEnd) =>
@@ -187,7 +187,7 @@ function Connections({
   picture: LineagePicture;
   onChoose(end: FlowEnd): void;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const { boxes } = picture.graph;
   const nameOf = ({ box, row }: FlowEnd) => {
     const own = boxes.find(({ id }) => id === box);

@@ -4,17 +4,17 @@ import type { LineageGraphEdge } from '@meshwright/plugin-data-mesh-common';
 import {
   CutList,
   ErrorState,
+  FlowPanel,
   lineageApiRef,
   plural,
   useAsyncData,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import { DayField } from '../controls/DayField';
 import { nameInId } from '../graph/lineageWords';
 import type { LineageView } from '../state/lineageView';
 import type { ChangeView } from '../state/useLineageView';
-import { PanelFrame } from './PanelFrame';
 import { PanelLoading } from './PanelLoading';
-import { usePanelStyles } from './panelStyles';
 
 const WEEK_MS = 7 * 86_400_000;
 const LIMIT = 200;
@@ -29,7 +29,7 @@ export function ChangesPanel({
   view: LineageView;
   onChange: ChangeView;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const api = useApi(lineageApiRef);
   const after = view.at ?? dayOf(Date.now());
   const before = view.since ?? dayOf(Date.parse(after) - WEEK_MS);
@@ -43,7 +43,7 @@ export function ChangesPanel({
     { subject: `${before} ${after} ${view.level}` },
   );
   return (
-    <PanelFrame
+    <FlowPanel
       title="What changed"
       name="Changes between two days"
       onClose={() => onChange({ panel: undefined, since: undefined })}
@@ -90,7 +90,7 @@ export function ChangesPanel({
           />
         </>
       )}
-    </PanelFrame>
+    </FlowPanel>
   );
 }
 
@@ -105,7 +105,7 @@ function Edges({
   count: number;
   onChoose(box: string): void;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const name = (id: string) => (
     <button
       type="button"

@@ -3,10 +3,12 @@ import { Link } from '@backstage/core-components';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import type { FlowEnd } from '@meshwright/plugin-data-mesh-react';
 import {
+  FlowPanel,
   SectionTabs,
   StateLabel,
   sectionPanelProps,
   sentenceCase,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import type { LineagePicture } from '../graph/buildFlow';
 import { TYPE_WORDS, titleOf } from '../graph/lineageWords';
@@ -16,9 +18,7 @@ import type { ChangeView } from '../state/useLineageView';
 import { AboutTab } from './AboutTab';
 import { HistoryTab } from './HistoryTab';
 import { ImpactTab } from './ImpactTab';
-import { PanelFrame } from './PanelFrame';
 import { SourcesTab } from './SourcesTab';
-import { usePanelStyles } from './panelStyles';
 
 const TABS = [
   { key: 'about', title: 'About' },
@@ -43,7 +43,7 @@ export function ChosenPanel({
   /** Brings a box into the middle. */
   onShow(box: string): void;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const entityPath = useEntityRefLink();
   const id = chosen.row ?? chosen.box;
   const node = picture.about(id);
@@ -51,22 +51,22 @@ export function ChosenPanel({
   const close = () => onChange({ chosen: undefined, until: undefined });
   if (!node || !box) {
     return (
-      <PanelFrame title="Not in this graph" name="Chosen" onClose={close}>
+      <FlowPanel title="Not in this graph" name="Chosen" onClose={close}>
         <p className={classes.lead}>
           What the address names is not among what is shown. It may be filtered
           out, further away than the graph reaches, or gone.
         </p>
-      </PanelFrame>
+      </FlowPanel>
     );
   }
   if (node.closed) {
     return (
-      <PanelFrame title={box.title} name="Chosen" onClose={close}>
+      <FlowPanel title={box.title} name="Chosen" onClose={close}>
         <p className={classes.lead}>
           There is a {TYPE_WORDS[node.type][0]} here that you may not see. The
           owners of what is next to it can say whom to ask.
         </p>
-      </PanelFrame>
+      </FlowPanel>
     );
   }
   const href = hrefOf(node, entityPath);
@@ -78,7 +78,7 @@ export function ChosenPanel({
     onShow(end.box);
   };
   return (
-    <PanelFrame
+    <FlowPanel
       title={href ? <Link to={href}>{title}</Link> : title}
       name={`About ${title}`}
       onClose={close}
@@ -114,6 +114,6 @@ export function ChosenPanel({
         {tab === 'sources' && <SourcesTab {...shared} />}
         {tab === 'history' && <HistoryTab {...shared} />}
       </div>
-    </PanelFrame>
+    </FlowPanel>
   );
 }

@@ -4,17 +4,17 @@ import type { LineageDependency } from '@meshwright/plugin-data-mesh-common';
 import {
   CutList,
   ErrorState,
+  FlowPanel,
   StateBanner,
   lineageApiRef,
   plural,
   useAsyncData,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import { placeWords, titleOf } from '../graph/lineageWords';
 import { MendButton } from '../mend/MendButton';
 import type { Mend } from '../mend/planMend';
-import { PanelFrame } from './PanelFrame';
 import { PanelLoading } from './PanelLoading';
-import { usePanelStyles } from './panelStyles';
 
 /** Where declaration and observation part, and a way to mend the declaration. @internal */
 export function GapPanel({
@@ -30,7 +30,7 @@ export function GapPanel({
   onClose(): void;
   onChoose(box: string): void;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const api = useApi(lineageApiRef);
   const { data, error, retry } = useAsyncData(
     signal => api.getLineageGap({ node, granularity: level, at }, { signal }),
@@ -38,7 +38,7 @@ export function GapPanel({
     { subject: `${node} ${level} ${at}` },
   );
   return (
-    <PanelFrame
+    <FlowPanel
       title="Declared and observed"
       name="Differences between declared and observed"
       onClose={onClose}
@@ -83,7 +83,7 @@ export function GapPanel({
           )}
         </>
       )}
-    </PanelFrame>
+    </FlowPanel>
   );
 }
 
@@ -100,7 +100,7 @@ function Dependencies({
   count: number;
   onChoose(box: string): void;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   if (count === 0) return null;
   const name = (end: LineageDependency['from']) => (
     <button

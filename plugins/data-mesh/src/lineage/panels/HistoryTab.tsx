@@ -12,11 +12,11 @@ import {
   lineageApiRef,
   sentenceCase,
   useAsyncData,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import { CLOSED_TITLE, nameInId } from '../graph/lineageWords';
 import type { LineageView } from '../state/lineageView';
 import { PanelLoading } from './PanelLoading';
-import { usePanelStyles } from './panelStyles';
 
 const PAGE = 20;
 
@@ -27,7 +27,7 @@ export function HistoryTab({
   node: LineageGraphNode;
   view: LineageView;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const api = useApi(lineageApiRef);
   const [limit, setLimit] = useState(PAGE);
   const { data, error, retry } = useAsyncData(

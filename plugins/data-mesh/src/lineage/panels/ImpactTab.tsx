@@ -16,6 +16,7 @@ import {
   lineageApiRef,
   plural,
   useAsyncData,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import type { State } from '@meshwright/plugin-data-mesh-react';
 import { Choice } from '../controls/Choice';
@@ -29,7 +30,6 @@ import type { LineageView } from '../state/lineageView';
 import { useLineagePath } from '../useLineagePath';
 import { Owner } from './AboutTab';
 import { PanelLoading } from './PanelLoading';
-import { usePanelStyles } from './panelStyles';
 
 type Change = LineageImpactAnswer['change'];
 
@@ -63,7 +63,7 @@ export function ImpactTab({
   node: LineageGraphNode;
   view: LineageView;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const api = useApi(lineageApiRef);
   const [change, setChange] = useState<Change>('drop');
   const { data, error, retry } = useAsyncData(
@@ -124,7 +124,7 @@ function withoutDoubles(people: LineageImpactAnswer['people']) {
 }
 
 function ImpactLists({ impact }: { impact: LineageImpactAnswer }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const entityPath = useEntityRefLink();
   return (
     <>
@@ -197,7 +197,7 @@ function Affected({
   items: LineageAffected[];
   closed: number;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const lineagePath = useLineagePath();
   if (items.length + closed === 0) return null;
   const named = ({ id, name }: LineageAffected) => {

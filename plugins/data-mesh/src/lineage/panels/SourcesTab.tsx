@@ -9,13 +9,13 @@ import {
   lineageApiRef,
   plural,
   useAsyncData,
+  useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import { shortName } from '../graph/lineageWords';
 import type { LineageView } from '../state/lineageView';
 import { useLineagePath } from '../useLineagePath';
 import { levelOf } from './ImpactTab';
 import { PanelLoading } from './PanelLoading';
-import { usePanelStyles } from './panelStyles';
 
 /** Where a value comes from, and what on the way may have made it wrong. @internal */
 export function SourcesTab({
@@ -25,7 +25,7 @@ export function SourcesTab({
   node: LineageGraphNode;
   view: LineageView;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   const api = useApi(lineageApiRef);
   const lineagePath = useLineagePath();
   const { data, error, retry } = useAsyncData(

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import IconButton from '@material-ui/core/IconButton';
 import CloseIcon from '@material-ui/icons/Close';
-import { usePanelStyles } from './panelStyles';
+import { useFlowPanelStyles } from './flowPanelStyles';
 
-/** A panel beside the graph. @internal */
-export function PanelFrame({
+/** A panel beside a graph, about what is chosen in it. @public */
+export function FlowPanel({
   title,
   name,
   onClose,
@@ -17,7 +17,7 @@ export function PanelFrame({
   onClose(): void;
   children: ReactNode;
 }) {
-  const classes = usePanelStyles();
+  const classes = useFlowPanelStyles();
   return (
     <section className={classes.root} aria-label={name}>
       <div className={classes.head}>

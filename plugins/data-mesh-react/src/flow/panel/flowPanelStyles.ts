@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { BackstageTheme } from '@backstage/theme';
 import { makeStyles } from '@material-ui/core/styles';
 
-/** Looks that the panels beside the graph share. @internal */
-export const usePanelStyles = makeStyles(
+/** Looks that panels beside a graph share. @public */
+export const useFlowPanelStyles = makeStyles<BackstageTheme>(
   theme => ({
     root: { padding: theme.spacing(2), ...theme.typography.body2 },
     head: { display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) },
@@ -44,7 +45,7 @@ export const usePanelStyles = makeStyles(
       border: 0,
       background: 'none',
       cursor: 'pointer',
-      color: theme.palette.primary.main,
+      color: theme.palette.link,
       overflowWrap: 'anywhere',
       '&:hover': { textDecoration: 'underline' },
       '&:focus-visible': {
@@ -67,5 +68,5 @@ export const usePanelStyles = makeStyles(
       padding: theme.spacing(1.25),
     },
   }),
-  { name: 'MeshwrightLineagePanel' },
+  { name: 'MeshwrightFlowPanel' },
 );

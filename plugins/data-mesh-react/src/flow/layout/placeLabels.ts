@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { pointOn } from './edgeShape';
-import type { EdgeCourse, GraphPoint } from './layout';
+import type { EdgeCourse, EdgeSwing, GraphPoint } from './layered';
 
 /** Height of a label, in pixels at a zoom of 1. @internal */
 export const LABEL_HEIGHT = 20;
@@ -78,6 +77,17 @@ function likelyPoints(course: EdgeCourse): GraphPoint[] {
     .map((swing, i) => ({ swing, away: Math.abs(i - middle) }))
     .sort((a, b) => a.away - b.away);
   return PLACES.flatMap(t => swings.map(({ swing }) => pointOn(swing, t)));
+}
+
+/** A point on one swing of a line; `t` runs from 0 to 1. */
+function pointOn({ from, to, turn }: EdgeSwing, t: number): GraphPoint {
+  const u = 1 - t;
+  const mix = (p0: number, p1: number, p2: number, p3: number) =>
+    u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3;
+  return {
+    x: mix(from.x, turn, turn, to.x),
+    y: mix(from.y, from.y, to.y, to.y),
+  };
 }
 
 function widthOf(text: string): number {
