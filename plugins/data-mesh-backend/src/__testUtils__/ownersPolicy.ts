@@ -4,7 +4,10 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type DefinitivePolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   incidentHandlePermission,
   qualityPermissions,
@@ -21,10 +24,8 @@ export function ownersPolicy(options: {
   denied: () => readonly string[];
   owns: (user: string, entityRef: string) => boolean;
 }) {
-  const resultOf = (isAllowed: boolean) => ({
-    result: isAllowed
-      ? (AuthorizeResult.ALLOW as const)
-      : (AuthorizeResult.DENY as const),
+  const resultOf = (isAllowed: boolean): DefinitivePolicyDecision => ({
+    result: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
   });
   return mockServices.permissions.mock({
     authorizeConditional: async requests => requests.map(() => resultOf(true)),

@@ -1,94 +1,184 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import express from 'express';
 import request from 'supertest';
-import { auditRequests } from './auditRequests';
+import { auditRequests, noteForAudit } from './auditRequests';
 
 type Event = Awaited<
   ReturnType<ReturnType<typeof mockServices.auditor.mock>['createEvent']>
 >;
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Answers every request with a status, and tells what came into the audit log. */
+const ADA = mockCredentials.user.header('user:default/ada');
+
+/** Answers a request with a status, and tells what came into the audit log. */
 async function audited(
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+  method: Method,
   path: string,
   status: number,
+  options: { body?: object; authorization?: string; person?: string } = {},
 ) {
-  const success = jest.fn(async () => {});
-  const fail = jest.fn(async () => {});
+  const outcomes: string[] = [];
   const auditor = mockServices.auditor.mock({
-    createEvent: async () => ({ success, fail } as Event),
+    createEvent: async () =>
+      ({
+        success: async () => outcomes.push('succeeded'),
+        fail: async () => outcomes.push('failed'),
+      } as unknown as Event),
   });
   const app = express();
-  app.use(auditRequests({ auditor, logger: mockServices.logger.mock() }));
-  app.use((_, res) => res.status(status).end());
-  await request(app)[method](path).expect(status);
-  const [event] = auditor.createEvent.mock.calls.map(([given]) => given);
-  return (
-    event && {
-      eventId: event.eventId,
-      severity: event.severityLevel,
-      path: event.meta?.path,
-      outcome: `${success.mock.calls.length} / ${fail.mock.calls.length}`,
-    }
+  app.use(express.json());
+  app.use(
+    auditRequests({
+      auditor,
+      auth: mockServices.auth(),
+      httpAuth: mockServices.httpAuth({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      logger: mockServices.logger.mock(),
+    }),
   );
+  app.use((_, res) => {
+    if (options.person) noteForAudit(res, { person: options.person });
+    res.status(status).end();
+  });
+  await request(app)
+    [method](path)
+    .set('authorization', options.authorization ?? ADA)
+    .send(options.body)
+    .expect(status);
+  await new Promise(setImmediate);
+  const [event] = auditor.createEvent.mock.calls.map(([given]) => given);
+  return event && { ...event, outcomes };
 }
-
-const REFUSED = { eventId: 'access-denied', severity: 'medium' };
-const CHANGE = { eventId: 'change', severity: 'low' };
 
 describe('what is refused', () => {
   it.each([
-    ['get', '/v1/products/default/orders'],
-    ['delete', '/v1/git/repositories/sales/orders'],
-    // Keeps events of its own for what it does, and none for what it refuses.
-    ['post', '/v1/governance/waivers'],
-  ] as const)('is kept: %s %s', async (method, path) => {
-    expect(await audited(method, path, 403)).toEqual({
-      ...REFUSED,
-      path,
-      outcome: '0 / 1',
+    ['get', '/v1/products/default/orders', 'dataproduct:default/orders'],
+    ['get', '/v1/governance/subjects/api/default/x/history', 'api:default/x'],
+    ['delete', '/v1/git/repositories/sales/orders', 'repository:sales/orders'],
+    ['post', '/v1/governance/waivers/7/decision', 'waiver:7'],
+    ['post', '/v1/incidents/12/resolve', 'incident:12'],
+    ['get', '/v1/mesh', '/v1/mesh'],
+  ] as const)('is kept: %s %s', async (method, path, subject) => {
+    expect(await audited(method, path, 403)).toMatchObject({
+      eventId: 'access-denied',
+      severityLevel: 'medium',
+      meta: { person: 'user:default/ada', path, subject, status: 403 },
+      outcomes: ['failed'],
     });
+  });
+
+  it('is kept of whom Backstage does not know, too', async () => {
+    const path = '/v1/quality/gate/default/orders';
+    const kept = await audited('get', path, 401, {
+      authorization: mockCredentials.user.invalidHeader(),
+    });
+    expect(kept).toMatchObject({
+      eventId: 'access-denied',
+      meta: { person: 'nobody', subject: 'dataproduct:default/orders' },
+    });
+    // Backstage would refuse to keep what it cannot put a name to.
+    expect(kept).not.toHaveProperty('request');
   });
 });
 
 describe('what is changed', () => {
-  const path = '/v1/git/repositories/sales/orders';
-
-  it.each(['post', 'put', 'patch', 'delete'] as const)(
-    'is kept: %s',
-    async method => {
-      expect(await audited(method, path, 204)).toEqual({
-        ...CHANGE,
-        path,
-        outcome: '1 / 0',
-      });
-    },
-  );
-
-  it('is kept as failed where it failed', async () => {
-    expect(await audited('post', path, 500)).toEqual({
-      ...CHANGE,
-      path,
-      outcome: '0 / 1',
+  it.each([
+    ['post', '/v1/git/repositories/sales/orders/commits', 'create'],
+    ['put', '/v1/git/repositories/sales/orders', 'update'],
+    ['patch', '/v1/git/repositories/sales/orders', 'update'],
+    ['delete', '/v1/git/repositories/sales/orders', 'delete'],
+    [
+      'post',
+      '/v1/git/repositories/sales/orders/change-requests/1/merge',
+      'merge',
+    ],
+    ['post', '/v1/git/sales/orders.git/git-receive-pack', 'git-receive-pack'],
+  ] as const)('is kept: %s %s', async (method, path, actionType) => {
+    expect(await audited(method, path, 204)).toMatchObject({
+      eventId: 'change',
+      severityLevel: 'low',
+      meta: { actionType, subject: 'repository:sales/orders' },
+      outcomes: ['succeeded'],
     });
   });
 
+  it.each([400, 404, 409, 500])('is kept as failed with %p', async status => {
+    expect(await audited('post', '/v1/incidents/3/assign', status)).toMatchObject(
+      {
+        eventId: 'incident-change',
+        meta: { actionType: 'assign', subject: 'incident:3', status },
+        outcomes: ['failed'],
+      },
+    );
+  });
+
+  it('is kept with what was decided, and without what people wrote', async () => {
+    const kept = await audited('post', '/v1/governance/waivers', 201, {
+      body: {
+        product: 'dataproduct:default/orders',
+        policy: 'p',
+        rule: 'r',
+        until: '2030-01-01',
+        reason: 'Only between us.',
+        token: 'secret',
+      },
+    });
+    expect(kept).toMatchObject({
+      eventId: 'governance-waiver',
+      meta: {
+        actionType: 'create',
+        subject: 'dataproduct:default/orders',
+        policy: 'p',
+        rule: 'r',
+        until: '2030-01-01',
+      },
+    });
+    expect(JSON.stringify(kept!.meta)).not.toMatch(/between us|secret/);
+    expect(
+      await audited('post', '/v1/governance/waivers/7/decision', 200, {
+        body: { approve: false, comment: '' },
+      }),
+    ).toMatchObject({ meta: { actionType: 'deny', subject: 'waiver:7' } });
+  });
+
+  it('is kept with whom a route tells of', async () => {
+    const path = '/v1/git/sales/orders.git/git-receive-pack';
+    const kept = await audited('post', path, 200, {
+      authorization: 'Basic eDp5',
+      person: 'user:default/bob',
+    });
+    expect(kept).toMatchObject({ meta: { person: 'user:default/bob' } });
+  });
+
+  it.each(['/v1/lineage', '/v1/lineage/batch', '/v1/quality/results'])(
+    'is kept of people, and not of each turn of a pipeline: %s',
+    async path => {
+      expect(await audited('post', path, 202)).toMatchObject({
+        meta: { person: 'user:default/ada' },
+      });
+      const authorization = mockCredentials.service.header();
+      expect(
+        await audited('post', path, 202, { authorization }),
+      ).toBeUndefined();
+      expect(await audited('post', path, 403, { authorization })).toBeDefined();
+    },
+  );
+
   it.each([
-    ['get', path],
+    ['get', '/v1/git/repositories/sales/orders'],
     ['post', '/v1/governance/check'],
-    ['post', '/v1/incidents/1/comment'],
-    ['post', '/v1/lineage/batch'],
-    ['post', '/v1/quality/results'],
+    ['post', '/v1/governance/impact'],
     ['post', '/v1/git/sales/orders.git/git-upload-pack'],
-  ] as const)('is not kept twice or in vain: %s %s', async (method, at) => {
+  ] as const)('is not what only reads: %s %s', async (method, at) => {
     expect(await audited(method, at, 200)).toBeUndefined();
   });
 });
 
 it('keeps paths short, and without what was asked', async () => {
   const kept = await audited('get', `/v1/${'x'.repeat(600)}?secret=1`, 403);
-  expect(kept?.path).toBe(`/v1/${'x'.repeat(496)}`);
+  expect(kept?.meta?.path).toBe(`/v1/${'x'.repeat(496)}`);
 });
 
 it('answers also when nothing can be kept', async () => {
@@ -99,9 +189,17 @@ it('answers also when nothing can be kept', async () => {
     },
   });
   const app = express();
-  app.use(auditRequests({ auditor, logger }));
+  app.use(
+    auditRequests({
+      auditor,
+      auth: mockServices.auth(),
+      httpAuth: mockServices.httpAuth(),
+      logger,
+    }),
+  );
   app.use((_, res) => res.status(403).end());
   await request(app).get('/v1/mesh').expect(403);
+  await new Promise(setImmediate);
   expect(logger.error).toHaveBeenCalledWith(
     'A request could not be audited',
     expect.objectContaining({ message: 'The log is full' }),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
-  AuditorService,
   AuthService,
   DatabaseService,
   HttpAuthService,
@@ -36,7 +35,6 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** Sets governance up: its tables, the task that keeps verdicts up to date, and its routes. @internal */
 export async function createGovernance(options: {
-  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
@@ -100,7 +98,6 @@ export async function createGovernance(options: {
   const policies = new PolicyService({ access, board, mesh, task, verdicts });
   options.httpRouter.use(
     createGovernanceRouter({
-      auditor: options.auditor,
       checks: new CheckService({ access, mesh, task }),
       httpAuth: options.httpAuth,
       policies,

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { noteForAudit } from '../access';
 import { readRequest } from '../readRequest';
 import type { CheckService } from './CheckService';
 import type { GovernanceService } from './GovernanceService';
@@ -21,7 +19,6 @@ const MAX_FILES_BODY = '8mb';
 
 /** Routes about governance, as `GovernanceClient` calls them. @internal */
 export function createGovernanceRouter(options: {
-  auditor: AuditorService;
   checks: CheckService;
   httpAuth: HttpAuthService;
   policies: PolicyService;
@@ -30,7 +27,7 @@ export function createGovernanceRouter(options: {
   service: GovernanceService;
   waivers: WaiverService;
 }): ExpressRouter {
-  const { auditor, checks, httpAuth, policies, service, waivers } = options;
+  const { checks, httpAuth, policies, service, waivers } = options;
   const router = Router();
   const base = '/v1/governance';
   const one = `${base}/subjects/:kind/:namespace/:name`;
@@ -45,28 +42,6 @@ export function createGovernanceRouter(options: {
   }
   const refOf = ({ params }: Request) =>
     `${params.kind}:${params.namespace}/${params.name}`;
-
-  /** Does what changes something, and keeps in the audit log that it was tried and how it came out. */
-  async function audited<T>(
-    req: Request,
-    meta: Record<string, string>,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    const event = await auditor.createEvent({
-      eventId: 'governance-waiver',
-      severityLevel: 'medium',
-      request: req,
-      meta,
-    });
-    try {
-      const result = await work();
-      await event.success();
-      return result;
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
-  }
 
   router.get(`${base}/policies`, async (req, res) => {
     const caller = await callerOf(req);
@@ -138,33 +113,21 @@ export function createGovernanceRouter(options: {
   router.post(`${base}/waivers`, json, async (req, res) => {
     const { credentials } = await callerOf(req);
     const wanted = readRequest(shapes.waiver, req.body);
-    const { product, policy, rule, until } = wanted;
-    const waiver = await audited(
-      req,
-      { actionType: 'request', product, policy, rule, until },
-      () => waivers.request(wanted, credentials),
-    );
+    const waiver = await waivers.request(wanted, credentials);
     res.status(201).json(waiver);
   });
 
   router.post(`${base}/waivers/:id/decision`, json, async (req, res) => {
     const { credentials } = await callerOf(req);
     const decision = readRequest(shapes.decision, req.body);
-    const { id } = req.params;
-    const actionType = decision.approve ? 'approve' : 'deny';
-    res.json(
-      await audited(req, { actionType, id }, () =>
-        waivers.decide(id, decision, credentials),
-      ),
-    );
+    const waiver = await waivers.decide(req.params.id, decision, credentials);
+    noteForAudit(res, { product: waiver.product });
+    res.json(waiver);
   });
 
   router.delete(`${base}/waivers/:id`, async (req, res) => {
     const { credentials } = await callerOf(req);
-    const { id } = req.params;
-    await audited(req, { actionType: 'delete', id }, () =>
-      waivers.remove(id, credentials),
-    );
+    await waivers.remove(req.params.id, credentials);
     res.status(204).end();
   });
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
-  AuditorService,
   AuthService,
   DatabaseService,
   HttpAuthService,
@@ -52,7 +51,6 @@ export interface Incidents {
 
 /** Sets incidents up: tables, routes, what makes them of results, and what tells of them. @internal */
 export async function createIncidents(options: {
-  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
@@ -104,7 +102,6 @@ export async function createIncidents(options: {
   });
   options.httpRouter.use(
     createIncidentRouter({
-      auditor: options.auditor,
       handling: new HandlingService({
         access,
         changed,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
-import type { IncidentDetail } from '@meshwright/plugin-data-mesh-common';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { IncidentAction } from '@meshwright/quality';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { noteForAudit } from '../access';
 import { readRequest } from '../readRequest';
 import type { HandlingService } from './HandlingService';
 import type { Caller, IncidentService } from './IncidentService';
@@ -35,12 +32,11 @@ const ACTIONS: Record<
 
 /** Routes about incidents, as `IncidentsClient` calls them. @internal */
 export function createIncidentRouter(options: {
-  auditor: AuditorService;
   handling: HandlingService;
   httpAuth: HttpAuthService;
   service: IncidentService;
 }): ExpressRouter {
-  const { auditor, handling, httpAuth, service } = options;
+  const { handling, httpAuth, service } = options;
   const router = Router();
   const base = '/v1/incidents';
   const json = express.json({ limit: '100kb' });
@@ -53,28 +49,6 @@ export function createIncidentRouter(options: {
     };
   }
 
-  /** Does what changes something, and keeps in the audit log that it was tried and how it came out. */
-  async function audited(
-    req: Request,
-    meta: Record<string, string | number>,
-    work: () => Promise<IncidentDetail>,
-  ): Promise<IncidentDetail> {
-    const event = await auditor.createEvent({
-      eventId: 'incident-change',
-      severityLevel: 'medium',
-      request: req,
-      meta,
-    });
-    try {
-      const result = await work();
-      await event.success({ meta: { incident: result.number } });
-      return result;
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
-  }
-
   router.get(base, async (req, res) => {
     const caller = await callerOf(req);
     res.json(await service.list(readRequest(shapes.list, req.query), caller));
@@ -83,12 +57,8 @@ export function createIncidentRouter(options: {
   router.post(base, json, async (req, res) => {
     const caller = await callerOf(req);
     const wanted = readRequest(shapes.open, req.body);
-    const { product, severity } = wanted;
-    const incident = await audited(
-      req,
-      { actionType: 'open', product, severity },
-      () => handling.open(wanted, caller),
-    );
+    const incident = await handling.open(wanted, caller);
+    noteForAudit(res, { incident: incident.number });
     res.status(201).json(incident);
   });
 
@@ -120,11 +90,8 @@ export function createIncidentRouter(options: {
       const caller = await callerOf(req);
       const number = incidentNumber(req.params.number);
       const action = read(req.body);
-      const incident = await audited(
-        req,
-        { actionType: action.kind, incident: number },
-        () => handling.act(number, action, caller),
-      );
+      const incident = await handling.act(number, action, caller);
+      noteForAudit(res, { product: incident.product });
       res.json(incident);
     });
   }

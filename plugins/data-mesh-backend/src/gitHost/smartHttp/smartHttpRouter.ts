@@ -11,6 +11,7 @@ import {
 } from '@backstage/errors';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { noteForAudit } from '../../access';
 import type { GitAccess } from '../access';
 import type { RepositoryRow } from '../database';
 import type { PushNotifier } from '../PushNotifier';
@@ -49,6 +50,7 @@ export function createSmartHttpRouter(options: {
         );
       }
       if (credentials) {
+        noteForAudit(res, { person: access.nameOf(credentials) });
         await access.require('read', credentials);
       }
       const row = await repositories.find({

@@ -15,6 +15,7 @@ import {
   type NotificationSendOptions,
   notificationService,
 } from '@backstage/plugin-notifications-node';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
@@ -35,7 +36,7 @@ export interface World {
   deaf?: boolean;
   /** Groups that each person is in. */
   groups: Record<string, string[]>;
-  audited: Array<{ eventId: string; meta?: object; outcome?: string }>;
+  audited: Array<{ eventId: string; meta?: JsonObject; outcome?: string }>;
 }
 
 const person = (name: string, ...groups: string[]): Entity => ({
@@ -134,7 +135,7 @@ export async function startIncidents(
       mockServices.auditor.mock({
         createEvent: async ({ eventId, meta }) => {
           const event: World['audited'][number] = { eventId, meta };
-          if (eventId === 'incident-change') world.audited.push(event);
+          world.audited.push(event);
           return {
             success: async () => {
               event.outcome = 'success';
