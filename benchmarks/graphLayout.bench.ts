@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import dagre from '@dagrejs/dagre';
-import ELK from 'elkjs/lib/elk.bundled.js';
 // The layout is no part of the package's public face.
 import { packedLayout } from '../plugins/data-mesh-react/src/flow/layout/packedLayout';
 import { type Benchmark, type Variant, variant } from './lib/benchmark';
 import { type PlainGraph, plainGraph } from './lib/flowGraphs';
+import { loadPeers } from './lib/peers';
 
 const SIZES = (process.env.BENCH_GRAPH_SIZES ?? '100,1000,10000')
   .split(',')
@@ -12,6 +11,26 @@ const SIZES = (process.env.BENCH_GRAPH_SIZES ?? '100,1000,10000')
 /** Where one layout of the others ends within a minute. */
 const MOST_FOR_OTHERS = 1_000;
 const BOX = { width: 236, height: 83 };
+
+/** What is called of dagre. */
+interface Dagre {
+  graphlib: {
+    Graph: new () => {
+      setGraph(options: { rankdir: string }): void;
+      setDefaultEdgeLabel(label: () => object): void;
+      setNode(id: string, size: { width: number; height: number }): void;
+      setEdge(from: string, to: string): void;
+    };
+  };
+  layout(graph: object): void;
+}
+
+/** What is called of elkjs. */
+type Elk = new () => { layout(graph: object): Promise<unknown> };
+
+/** The peers, installed when they are asked for first. */
+const peer = (name: string) =>
+  loadPeers({ '@dagrejs/dagre': '1.1.8', elkjs: '0.11.1' })(name);
 
 function ours(size: number): Variant {
   return variant<Parameters<typeof packedLayout>[0]>({
@@ -34,10 +53,10 @@ function ours(size: number): Variant {
 
 function others(size: number): Variant[] {
   return [
-    variant<PlainGraph>({
+    variant<PlainGraph & { dagre: Dagre }>({
       name: 'dagre',
-      setup: () => plainGraph(size),
-      run: ({ lines }) => {
+      setup: () => ({ ...plainGraph(size), dagre: peer('@dagrejs/dagre') }),
+      run: ({ lines, dagre }) => {
         const graph = new dagre.graphlib.Graph();
         graph.setGraph({ rankdir: 'LR' });
         graph.setDefaultEdgeLabel(() => ({}));
@@ -46,11 +65,14 @@ function others(size: number): Variant[] {
         dagre.layout(graph);
       },
     }),
-    variant<PlainGraph>({
+    variant<PlainGraph & { Elk: Elk }>({
       name: 'elkjs, layered',
-      setup: () => plainGraph(size),
-      run: async ({ lines }) => {
-        await new ELK().layout({
+      setup: () => ({
+        ...plainGraph(size),
+        Elk: peer('elkjs/lib/elk.bundled.js'),
+      }),
+      run: async ({ lines, Elk }) => {
+        await new Elk().layout({
           id: 'root',
           layoutOptions: {
             'elk.algorithm': 'layered',
