@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename, dirname, relative, resolve } from 'node:path';
-import { datasetsOfContract } from '@meshwright/lineage';
+import type { Contract, SchemaObject } from '@meshwright/contracts';
+import { datasetsOfContract, locationIdentifier } from '@meshwright/lineage';
 import {
   type LocalTable,
+  allowedFile,
+  formatOf,
   localTables,
   serverOf,
 } from '../commands/quality/localFiles';
@@ -11,11 +14,18 @@ import { readContract } from '../files/contract';
 import { readSource } from '../files/read';
 import { clean } from '../terminal/clean';
 import type { Io } from '../terminal/io';
+import { type Reference, readHeader } from './header';
 
 /** A table that a pipeline reads or writes: a file here, a dataset in the lineage. */
 export interface PipelineTable extends LocalTable {
+  /** What the statement calls it. */
+  table: string;
   namespace: string;
   name: string;
+  /** A file as another system delivers it: no contract says of which types its columns are. */
+  delivered?: true;
+  /** No file of it is here: another pipeline has to make it. */
+  awaited?: true;
 }
 
 /** A transformation in SQL, of files that contracts describe. */
@@ -30,31 +40,88 @@ export interface Pipeline {
   sql: string;
 }
 
-const HEADER = /^--\s*(reads|writes|owner):\s*(\S.*?)\s*$/i;
-
-interface Header {
-  description?: string;
-  owner?: string;
-  reads: string[];
-  writes: string[];
+/** What tables are found with. */
+interface Finding {
+  /** Folder of the pipeline. */
+  folder: string;
+  server: string;
+  allowed: readonly string[];
+  io: Io;
 }
 
-/** What the comment at the top of a file says. */
-function readHeader(sql: string): Header {
-  const header: Header = { reads: [], writes: [] };
-  const words: string[] = [];
-  for (const line of sql.split('\n')) {
-    if (!/^--/.test(line)) break;
-    const [, key, value] = HEADER.exec(line) ?? [];
-    if (key === undefined) words.push(line.replace(/^--\s?/, ''));
-    else if (key.toLowerCase() === 'owner') header.owner = value;
-    else header[key.toLowerCase() as 'reads' | 'writes'].push(value);
+/** Files of a contract; where it names none here, those that a pipeline is going to write. */
+function filesOf(
+  contract: Contract,
+  place: string,
+  { server, allowed }: Finding,
+): Array<LocalTable & Pick<PipelineTable, 'awaited'>> {
+  const hasFiles = contract.servers.some(each => each.server === server);
+  return hasFiles
+    ? localTables(contract, serverOf(contract, server), place, allowed)
+    : contract.schema.map(object => ({
+        object,
+        path: `${object.name}.parquet`,
+        format: 'parquet',
+        awaited: true,
+      }));
+}
+
+async function tablesOf(
+  { path, table, as }: Reference,
+  finding: Finding,
+): Promise<PipelineTable[]> {
+  const { folder, io } = finding;
+  const place = resolve(folder, path);
+  const { contract } = await readContract(relative(io.cwd, place), io);
+  const files = filesOf(contract, place, finding);
+  const tables = datasetsOfContract(contract).map(
+    ({ namespace, name }, index) => ({
+      ...files[index],
+      table: as ?? files[index].object.name,
+      namespace,
+      name,
+    }),
+  );
+  if (table === undefined) return tables;
+  const own = tables.filter(({ object }) => object.name === table);
+  if (own.length > 0) return own;
+  throw new Failure(
+    `${clean(path)} has no table ${clean(table)}.`,
+    `It has ${tables.map(({ object }) => clean(object.name)).join(', ')}.`,
+  );
+}
+
+/** A file that another system delivers. */
+function deliveredTable(
+  { path, as, at }: { path: string; as: string; at: string },
+  { folder, allowed }: Finding,
+): PipelineTable {
+  const identity = locationIdentifier(at);
+  if (!identity) {
+    throw new Failure(
+      `${clean(at)} is no address of a file.`,
+      "Write it as 's3://bucket/path/name.csv'.",
+    );
   }
-  const description = words
-    .filter(line => !/^SPDX-/.test(line))
-    .join(' ')
-    .trim();
-  return { ...header, ...(description && { description }) };
+  const object: SchemaObject = {
+    path: '',
+    name: as,
+    tags: [],
+    properties: [],
+    relationships: [],
+    quality: [],
+    authoritativeDefinitions: [],
+    customProperties: [],
+  };
+  const place = resolve(folder, path);
+  return {
+    ...identity,
+    table: as,
+    object,
+    path: allowedFile(place, 'A pipeline names it.', allowed),
+    format: formatOf(undefined, place),
+    delivered: true,
+  };
 }
 
 /**
@@ -70,7 +137,7 @@ export async function readPipeline(
   io: Io,
 ): Promise<Pipeline> {
   const sql = Buffer.from(await readSource(file, io)).toString('utf8');
-  const { reads, writes, ...about } = readHeader(sql);
+  const { reads, writes, files, ...about } = readHeader(sql, file);
   if (writes.length === 0) {
     throw new Failure(
       `${clean(file)} does not say what it writes.`,
@@ -78,37 +145,41 @@ export async function readPipeline(
     );
   }
   const folder = dirname(resolve(io.cwd, file));
-  const tablesOf = async (named: string): Promise<PipelineTable[]> => {
-    const [path, table] = named.split('#');
-    const place = resolve(folder, path);
-    const { contract } = await readContract(relative(io.cwd, place), io);
-    const files = localTables(
-      contract,
-      serverOf(contract, server),
-      place,
-      allowed,
-    );
-    const tables = datasetsOfContract(contract).map(
-      ({ namespace, name }, index) => ({ ...files[index], namespace, name }),
-    );
-    if (table === undefined) return tables;
-    const own = tables.filter(({ object }) => object.name === table);
-    if (own.length > 0) return own;
-    throw new Failure(
-      `${clean(path)} has no table ${clean(table)}.`,
-      `It has ${tables.map(({ object }) => clean(object.name)).join(', ')}.`,
-    );
-  };
-  const all = async (paths: readonly string[]) =>
-    (await Promise.all(paths.map(tablesOf))).flat();
+  const finding = { folder, server, allowed, io };
+  const all = async (references: readonly Reference[]) =>
+    (await Promise.all(references.map(each => tablesOf(each, finding)))).flat();
   return {
     name: basename(file).replace(/\.sql$/i, ''),
     file,
     ...about,
-    reads: await all(reads),
+    reads: [
+      ...files.map(each => deliveredTable(each, finding)),
+      ...(await all(reads)),
+    ],
     writes: await all(writes),
     sql,
   };
+}
+
+const key = ({ namespace, name }: PipelineTable) => `${namespace}\n${name}`;
+
+/**
+ * Refuses pipelines that wait for what no pipeline makes.
+ *
+ * @throws Failure
+ */
+export function checkAwaited(pipelines: readonly Pipeline[]): void {
+  const made = new Set(pipelines.flatMap(({ writes }) => writes.map(key)));
+  for (const { file, reads } of pipelines) {
+    const missing = reads.find(table => table.awaited && !made.has(key(table)));
+    if (!missing) continue;
+    throw new Failure(
+      `${clean(file)} reads ${clean(
+        missing.object.name,
+      )}, of which there is no file, and no pipeline that was named makes it.`,
+      'Name the pipeline that makes it too, or add a server of type local to its contract.',
+    );
+  }
 }
 
 /**
@@ -117,7 +188,6 @@ export async function readPipeline(
  * @throws Failure where some wait for each other
  */
 export function inOrder(pipelines: readonly Pipeline[]): Pipeline[] {
-  const key = ({ namespace, name }: PipelineTable) => `${namespace}\n${name}`;
   const waiting = [...pipelines].sort((a, b) => (a.name < b.name ? -1 : 1));
   const found: Pipeline[] = [];
   while (waiting.length > 0) {

@@ -72,7 +72,7 @@ function columnLineage(
 ) {
   const tables = new Map(
     [...pipeline.reads, ...pipeline.writes].map(table => [
-      table.object.name.toLowerCase(),
+      table.table.toLowerCase(),
       table,
     ]),
   );
@@ -81,7 +81,7 @@ function columnLineage(
   const { statements } = sql.analyse(pipeline.sql, {
     dialect: 'duckdb',
     columnsOf: name => {
-      const table = find(name)?.object.name ?? '';
+      const table = find(name)?.table ?? '';
       return (
         execution.inputs.get(table) ?? execution.outputs.get(table)
       )?.columns.map(column => column.name);
@@ -134,7 +134,7 @@ function columnLineage(
 
 function inputsOf({ pipeline }: RunOfPipeline, execution?: Execution) {
   return pipeline.reads.map(table => {
-    const figures = execution?.inputs.get(table.object.name);
+    const figures = execution?.inputs.get(table.table);
     return {
       namespace: table.namespace,
       name: table.name,
@@ -148,7 +148,7 @@ function inputsOf({ pipeline }: RunOfPipeline, execution?: Execution) {
 
 function outputsOf(run: RunOfPipeline, execution: Execution) {
   return run.pipeline.writes.flatMap(table => {
-    const figures = execution.outputs.get(table.object.name);
+    const figures = execution.outputs.get(table.table);
     if (!figures) return [];
     return [
       {

@@ -25,9 +25,12 @@ const text = (value: string) => `'${value.replace(/'/g, "''")}'`;
 const quoted = (name: string) => `"${name.replace(/"/g, '""')}"`;
 
 /** The rows of a file; what a contract calls a text stays one, though it may look like a number. */
-function reader({ path, format, object }: PipelineTable): string {
+function reader({ path, format, object, delivered }: PipelineTable): string {
   if (format === 'parquet') return `read_parquet(${text(path)})`;
   if (format === 'json') return `read_json(${text(path)}, sample_size = -1)`;
+  if (delivered) {
+    return `read_csv(${text(path)}, header = true, all_varchar = true)`;
+  }
   const texts = object.properties
     .filter(({ logicalType }) => logicalType === 'string')
     .map(
@@ -94,6 +97,14 @@ export async function execute(
   { name, reads, writes, sql }: Pipeline,
   out: string,
 ): Promise<Execution> {
+  const absent = reads.filter(({ awaited }) => awaited);
+  if (absent.length > 0) {
+    throw new Error(
+      `What it reads was not made: ${absent
+        .map(({ table }) => table)
+        .join(', ')}.`,
+    );
+  }
   const folder = join(out, name);
   await mkdir(folder, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {
@@ -111,23 +122,25 @@ export async function execute(
     const execution: Execution = { inputs: new Map(), outputs: new Map() };
     for (const table of reads) {
       await connection.run(
-        `create view ${quoted(table.object.name)} as select * from ${reader(
-          table,
-        )}`,
+        // A text is parsed once, and not each time that somebody looks at it.
+        `create ${table.format === 'parquet' ? 'view' : 'table'} ${quoted(
+          table.table,
+        )} as select * from ${reader(table)}`,
       );
-      execution.inputs.set(
-        table.object.name,
-        await measure(connection, table.object.name),
-      );
+      execution.inputs.set(table.table, await measure(connection, table.table));
     }
     await connection.run(sql);
     const tables = await rowsOf(
       connection,
       "select table_name from information_schema.tables where table_type <> 'VIEW'",
     );
-    const made = new Set(tables.map(row => String(row.table_name)));
+    const made = new Set(
+      tables
+        .map(row => String(row.table_name))
+        .filter(each => !execution.inputs.has(each)),
+    );
     for (const table of writes) {
-      const own = table.object.name;
+      const own = table.table;
       if (!made.has(own)) continue;
       const figures = await measure(connection, own);
       const without = missing(table, figures);
@@ -149,7 +162,7 @@ export async function execute(
     if (execution.outputs.size === 0) {
       throw new Error(
         `It makes none of the tables that it says it writes: ${writes
-          .map(({ object }) => object.name)
+          .map(({ table }) => table)
           .join(', ')}.`,
       );
     }
@@ -167,9 +180,11 @@ export function readingResults(
 ): Pipeline {
   return {
     ...pipeline,
-    reads: pipeline.reads.map(table => ({
-      ...table,
-      path: written.get(`${table.namespace}\n${table.name}`) ?? table.path,
-    })),
+    reads: pipeline.reads.map(table => {
+      const path = written.get(`${table.namespace}\n${table.name}`);
+      return path === undefined
+        ? table
+        : { ...table, path, awaited: undefined };
+    }),
   };
 }

@@ -47,10 +47,16 @@ table of a contract:
   -- writes: revenue.odcs.yaml
   create table revenue as select … from orders …
 
+'orders.odcs.yaml#lines as sold' gives a table another name in the statement. A file that another system delivers has no
+contract; name it with the address where it lies in truth, and all of its columns in CSV are texts:
+
+  -- file: landing/orders.csv as delivered at s3://landing/shop/orders.csv
+
 DuckDB runs it. The tables that it reads have the names that their contracts give them, and the rows of the files that
-their server of type 'local' names. Each table that it makes and its contract knows becomes a file in the folder for
-results; what a contract demands and the result lacks is an error. It reaches no other file and no network. Pipelines
-that read what others write come after them.
+their server of type 'local' names; a contract without such a server has the rows that another pipeline wrote. Each
+table that it makes and its contract knows becomes a file in the folder for results; what a contract demands and the
+result lacks is an error. It reaches no other file and no network. Pipelines that read what others write come after
+them.
 
 What ran is told as OpenLineage events, with schemas, figures, and where columns come from by the query that ran.
 The token of the portal is read from MESHWRIGHT_TOKEN.

@@ -7,6 +7,7 @@ import { exitCodes, Failure } from '../../failure';
 import { findFiles } from '../../files/find';
 import {
   type Pipeline,
+  checkAwaited,
   inOrder,
   readPipeline,
 } from '../../pipelines/definition';
@@ -47,6 +48,7 @@ async function readAll(
   for (const { path } of found) {
     pipelines.push(await readPipeline(path, server, allowed, io));
   }
+  checkAwaited(pipelines);
   return inOrder(pipelines);
 }
 
@@ -72,13 +74,13 @@ export async function runPipelines(
     try {
       const execution = await execute(pipeline, out);
       events.push(completed(run, new Date(), execution));
-      for (const { namespace: space, name, object } of pipeline.writes) {
-        const result = execution.outputs.get(object.name);
+      for (const { namespace: space, name, table } of pipeline.writes) {
+        const result = execution.outputs.get(table);
         if (!result) continue;
         written.set(`${space}\n${name}`, result.path);
         io.out(
           `${clean(pipeline.name)}: ${count(result.rows, 'row')} of ${clean(
-            object.name,
+            table,
           )}\n`,
         );
       }

@@ -34,7 +34,8 @@ export function serverOf(contract: Contract, name: string): Server {
 
 const FORMATS: readonly FileFormat[] = ['csv', 'json', 'parquet'];
 
-function formatOf(stated: unknown, path: string): FileFormat {
+/** @throws Failure for a format that is not read */
+export function formatOf(stated: unknown, path: string): FileFormat {
   const word = String(stated || extname(path).slice(1)).toLowerCase();
   const format = { jsonl: 'json', ndjson: 'json' }[word] ?? word;
   if (!(FORMATS as readonly string[]).includes(format)) {
@@ -50,6 +51,33 @@ const isBelow = (path: string, folder: string) => {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && resolve(way) !== way;
 };
+
+/**
+ * The true path of a file, where it may be read.
+ *
+ * @param hint - what names the file
+ * @param allowed - folders that may be read from
+ * @throws Failure for a file that is not there, or lies outside of what is allowed
+ */
+export function allowedFile(
+  path: string,
+  hint: string,
+  allowed: readonly string[],
+): string {
+  const title = clean(path);
+  if (!existsSync(path)) throw new Failure(`${title} does not exist.`, hint);
+  const real = realpathSync(path);
+  const folders = allowed
+    .filter(existsSync)
+    .map(folder => realpathSync(folder));
+  if (!folders.some(folder => isBelow(real, folder))) {
+    throw new Failure(
+      `${title} lies outside the present folder, and was not read.`,
+      `Allow its folder: --allow ${clean(dirname(real))}`,
+    );
+  }
+  return real;
+}
 
 /**
  * Files of the tables of a contract, by one of its servers.
@@ -71,31 +99,18 @@ export function localTables(
       "Add 'path' and 'format' to it.",
     );
   }
-  const folders = allowed
-    .filter(existsSync)
-    .map(folder => realpathSync(folder));
   return contract.schema.map(object => {
     const path = resolve(
       dirname(file),
       stated.replaceAll('{model}', () => object.name),
     );
-    const title = clean(path);
-    if (!existsSync(path)) {
-      throw new Failure(
-        `${title} does not exist.`,
-        `The server ${clean(server.server)} of the contract names it.`,
-      );
-    }
-    const real = realpathSync(path);
-    if (!folders.some(folder => isBelow(real, folder))) {
-      throw new Failure(
-        `${title} lies outside the present folder, and was not read.`,
-        `Allow its folder: --allow ${clean(dirname(real))}`,
-      );
-    }
     return {
       object,
-      path: real,
+      path: allowedFile(
+        path,
+        `The server ${clean(server.server)} of the contract names it.`,
+        allowed,
+      ),
       format: formatOf(server.details.format, path),
     };
   });

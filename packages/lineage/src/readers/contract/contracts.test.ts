@@ -163,3 +163,23 @@ schema: [{name: orders, properties: [{name: id}]}]`;
   const { nodes } = await read({ 'lake.yaml': glue, 'event.json': event });
   expect(nodes.filter(({ type }) => type === 'dataset')).toHaveLength(1);
 });
+
+it('keeps tables apart that lie in one folder', () => {
+  const { nodes } = readLineage([
+    {
+      path: 'payments.yaml',
+      source: `apiVersion: v3.1.0
+kind: DataContract
+id: payments
+version: 1.0.0
+status: active
+servers: [{server: production, type: s3, location: 's3://bucket/pay/', format: parquet}]
+schema:
+  - {name: payments, properties: [{name: id, logicalType: string}]}
+  - {name: refunds, properties: [{name: id, logicalType: string}]}`,
+    },
+  ]);
+  expect(
+    nodes.filter(({ type }) => type === 'dataset').map(({ name }) => name),
+  ).toEqual(['pay/payments', 'pay/refunds']);
+});

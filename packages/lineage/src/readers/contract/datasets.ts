@@ -73,6 +73,25 @@ const placeless = (contract: Contract, object: SchemaObject): Identifier => ({
 });
 
 /**
+ * The identity of an object on a server. Where several objects would be one, since the server states only the folder
+ * that all of them are in, each is a folder of its own in it.
+ */
+function placeOf(
+  { schema }: Contract,
+  object: SchemaObject,
+  server: Server,
+): Identifier | undefined {
+  const own = physicalName(object);
+  const id = serverIdentifier(server, own);
+  const isShared = schema.some(other => {
+    if (!id || other === object || physicalName(other) === own) return false;
+    const place = serverIdentifier(server, physicalName(other));
+    return place?.namespace === id.namespace && place.name === id.name;
+  });
+  return id && isShared ? { ...id, name: `${id.name}/${own}` } : id;
+}
+
+/**
  * The datasets that a contract describes: each object on its main server, and apart from these the same object on the
  * other servers, which are other data.
  *
@@ -88,7 +107,7 @@ export function datasetsOf({ contract, file }: SourcedContract): {
     const everywhere = contract.servers.filter(server => !isRelative(server));
     const servers = everywhere.length > 0 ? everywhere : contract.servers;
     const placed = byImportance(servers).flatMap(server => {
-      const id = serverIdentifier(server, physicalName(object));
+      const id = placeOf(contract, object, server);
       return id ? [{ ...id, server }] : [];
     });
     const common = {
