@@ -31,6 +31,13 @@ export interface Config {
        */
       globalPolicies?: string[];
 
+      /**
+       * Files in git whose waivers count, as `policy check --waivers` takes them: addresses that an integration of the
+       * portal can read, or paths below the folder that the portal runs in. Whoever may write to one lets products off
+       * rules. Default: none; waivers are then asked for and decided on in the portal only.
+       */
+      waivers?: string[];
+
       /** Days that changes of verdicts are kept. Default: 400. */
       historyDays?: number;
 

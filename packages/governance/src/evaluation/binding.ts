@@ -68,7 +68,12 @@ export function bindsSubject(
   );
 }
 
-/** Whether failures are only warnings still. @internal */
+/**
+ * Whether failures are only warnings still.
+ *
+ * @param today - as `YYYY-MM-DD`
+ * @public
+ */
 export function inGrace(policy: Policy, today: string): boolean {
   const { lifecycle, graceUntil } = policy;
   return (
@@ -76,7 +81,13 @@ export function inGrace(policy: Policy, today: string): boolean {
   );
 }
 
-/** The severity that a failure has today. @internal */
+/**
+ * The severity that a failure has today.
+ *
+ * @param severity - that the rule states
+ * @param today - as `YYYY-MM-DD`
+ * @public
+ */
 export function severityToday(
   severity: PolicySeverity,
   policy: Policy,

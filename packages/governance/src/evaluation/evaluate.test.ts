@@ -167,8 +167,9 @@ describe('evaluate', () => {
     const severity = (now: string) => ask(text, product, { now })[0].severity;
     expect(severity('2026-11-30T23:59:59Z')).toBe('warning');
     expect(severity('2026-12-01T00:00:00Z')).toBe('error');
-    expect(ask(text, product)[0].message).toContain(
-      '(In grace until 2026-11-30.)',
+    expect(ask(text, product)[0].graceUntil).toBe('2026-11-30');
+    expect(ask(text, product, { now: '2026-12-01T00:00:00Z' })[0]).toEqual(
+      expect.not.objectContaining({ graceUntil: expect.anything() }),
     );
   });
 

@@ -259,15 +259,8 @@ export function evaluateRule(
               ? [evidenceAt(subject.path, context)]
               : [],
         };
-  if (judgement.outcome === 'fail') {
-    if (inGrace(policy, today)) {
-      judgement = {
-        ...judgement,
-        message: `${judgement.message} (In grace until ${policy.graceUntil}.)`,
-      };
-    }
-    judgement = waive(question, judgement, today);
-  }
+  const fails = judgement.outcome === 'fail';
+  if (fails) judgement = waive(question, judgement, today);
   const { outcome, message, evidence, fix } = judgement;
   return {
     policy: policy.name,
@@ -283,6 +276,7 @@ export function evaluateRule(
         ...(fix.patch.length > 0 && { patch: fix.patch }),
       },
     }),
+    ...(fails && inGrace(policy, today) && { graceUntil: policy.graceUntil }),
     id: verdictId(hash, subject.ref, context.environment ?? ''),
     policyVersion: policy.version,
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { isWithinDomain } from './binding';
+export { inGrace, isWithinDomain, severityToday } from './binding';
 export { evaluate, isBlocking } from './evaluate';
 export { GovernanceState, type VerdictChange } from './GovernanceState';
 export { policySet, type PolicySet } from './policySet';

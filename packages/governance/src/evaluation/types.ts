@@ -45,6 +45,8 @@ export interface Verdict {
   message: string;
   evidence: Evidence[];
   fix?: VerdictFix;
+  /** Last day, as `YYYY-MM-DD`, on which a failure is only a warning; absent where no grace period runs. */
+  graceUntil?: string;
   /** 16 hexadecimal digits that stand for policy, rule, subject and environment. */
   id: string;
   policyVersion: string;

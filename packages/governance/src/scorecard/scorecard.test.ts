@@ -4,6 +4,9 @@ import type { Outcome } from '../evaluation/types';
 import type { PolicySeverity } from '../policy';
 import {
   groupMaturity,
+  type LevelChange,
+  type LeveledPart,
+  levelTrendOf,
   type MaturityLevel,
   maturityOf,
   type OutcomeFlow,
@@ -129,5 +132,92 @@ describe('trendOf', () => {
   it('claims no rate where nothing was asked', () => {
     expect(passRateOf(none)).toBeNull();
     expect(passRateOf({ ...none, waived: 1, pass: 1 })).toBe(0.5);
+  });
+});
+
+describe('levelTrendOf', () => {
+  const part = (
+    ref: string,
+    level: MaturityLevel | null,
+    product = ref,
+  ): LeveledPart => ({ ref, product, level });
+
+  it('takes back from the present what changed since', () => {
+    const points = levelTrendOf(
+      [part('a', 4), part('a-v1', 3, 'a'), part('b', 4)],
+      [
+        { day: '2026-03-02', ref: 'a-v1', product: 'a', before: 1 },
+        { day: '2026-03-01', ref: 'b', product: 'b', before: null },
+        { day: '2026-03-01', ref: 'gone', product: 'gone', before: 2 },
+      ],
+      '2026-03-02',
+      3,
+    );
+    expect(points).toEqual([
+      {
+        day: '2026-02-28',
+        level: 1,
+        products: { '1': 1, '2': 1, '3': 0, '4': 0 },
+      },
+      {
+        day: '2026-03-01',
+        level: 1,
+        products: { '1': 1, '2': 0, '3': 0, '4': 1 },
+      },
+      {
+        day: '2026-03-02',
+        level: 3,
+        products: { '1': 0, '2': 0, '3': 1, '4': 1 },
+      },
+    ]);
+  });
+
+  it('gives back what really was, whatever happened', () => {
+    const level = fc.option(fc.constantFrom<MaturityLevel[]>(1, 2, 3, 4));
+    const refs = ['a', 'a-v1', 'b', 'b-v1', 'c'];
+    const productOf = (ref: string) => ref[0];
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(level, { minLength: 5, maxLength: 5 }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        days => {
+          const dayOf = (index: number) =>
+            new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10);
+          const changes: LevelChange[] = [];
+          days.forEach((levels, index) =>
+            levels.forEach((present, at) => {
+              const before = days[index - 1]?.[at] ?? null;
+              if (before === present) return;
+              const ref = refs[at];
+              const product = productOf(ref);
+              changes.push({ day: dayOf(index), ref, product, before });
+            }),
+          );
+          const now = days[days.length - 1].map((present, at) =>
+            part(refs[at], present, productOf(refs[at])),
+          );
+          const expected = days.map(levels =>
+            groupMaturity(
+              ['a', 'b', 'c'].map(product => {
+                const own = levels.filter(
+                  (known, at) =>
+                    known !== null && productOf(refs[at]) === product,
+                ) as MaturityLevel[];
+                return own.length > 0
+                  ? (Math.min(...own) as MaturityLevel)
+                  : null;
+              }),
+            ),
+          );
+          expect(
+            levelTrendOf(now, changes, dayOf(days.length - 1), days.length).map(
+              point => point.level,
+            ),
+          ).toEqual(expected);
+        },
+      ),
+    );
   });
 });

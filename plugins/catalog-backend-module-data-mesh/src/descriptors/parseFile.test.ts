@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import fs from 'node:fs';
 import path from 'node:path';
-import { entityEnvelopeSchemaValidator } from '@backstage/catalog-model';
+import {
+  type Entity,
+  entityEnvelopeSchemaValidator,
+} from '@backstage/catalog-model';
+import { descriptorPlaceOf } from '@meshwright/plugin-data-mesh-common';
 import { contract, product } from '../__testUtils__/documents';
 import { oversizedFile, parseFile } from './parseFile';
 import type { SourceFile } from './types';
@@ -85,6 +89,40 @@ support:
         },
       ],
     });
+  });
+
+  it('keeps where the parts of a product stand, as its entity and its document name them', () => {
+    const { drafts } = parse(
+      'a/returns.odps.yaml',
+      `apiVersion: v1.0.0
+kind: DataProduct
+id: returns
+name: returns
+version: 1.0.0
+status: active
+description:
+  purpose: Who sent what back.
+outputPorts:
+  - name: daily
+    version: 1.0.0
+    contractId: returns
+  - name: hourly
+    version: 1.0.0
+    contractId: returns
+`,
+    );
+    const lineOf = (pointer: string) =>
+      descriptorPlaceOf(drafts[0].entity as Entity, pointer);
+    expect(lineOf('/name')).toEqual({ path: '/name', line: 4 });
+    expect(lineOf('/description/purpose')).toEqual({
+      path: '/description/purpose',
+      line: 8,
+    });
+    expect(lineOf('/spec/outputPorts/1')).toEqual({
+      path: '/outputPorts/1',
+      line: 13,
+    });
+    expect(lineOf('/team')).toEqual({ path: '/team', line: 1 });
   });
 
   it('makes contracts of those that stand inside a product', () => {

@@ -4,11 +4,13 @@ import {
   readDescriptor,
   type ReadResult,
 } from '@meshwright/contracts';
+import { placesToAnnotations } from '@meshwright/plugin-data-mesh-common';
 import { stringify } from 'yaml';
 import { looksLikeEntities, parseStated } from '../stated/parseStated';
 import { contractDraft } from './contractDraft';
 import { meshFinding, toDescriptorFindings } from './findings';
 import { productDraft } from './productDraft';
+import { placesAt, productPointers } from './productPlaces';
 import { isReadme, readmeText } from './readme';
 import { storableTexts } from './storableTexts';
 import type { Draft, ParsedFile, SourceFile } from './types';
@@ -68,7 +70,11 @@ function parse(file: SourceFile, bytes: Buffer): ParsedFile {
   if (standard && product) {
     return {
       status: broken ? 'broken' : 'ok',
-      drafts: placed(productDrafts(file, result), bytes),
+      drafts: placed(
+        productDrafts(file, result),
+        bytes,
+        productPointers(product, result.data),
+      ),
     };
   }
   if (text !== undefined && looksLikeEntities(text)) {
@@ -110,17 +116,35 @@ export function oversizedFile(
   };
 }
 
-/** Drafts whose references know their lines, for findings that only come up when everything is known. */
-function placed(drafts: Draft[], bytes: Buffer): Draft[] {
+/**
+ * Drafts whose references know their lines, for findings that only come up when everything is known. The first one also
+ * keeps the lines of some places, for policies.
+ */
+function placed(
+  drafts: Draft[],
+  bytes: Buffer,
+  kept: ReadonlyMap<string, string> = new Map(),
+): Draft[] {
   const [main, ...others] = drafts;
-  if (main.references.length === 0) {
+  const paths = main.references.map(({ path }) => path);
+  if (paths.length + kept.size === 0) {
     return drafts;
   }
-  const paths = main.references.map(({ path }) => path);
-  const positions = positionsOf(bytes, new Set(paths));
+  const positions = positionsOf(bytes, new Set([...paths, ...kept.values()]));
+  const { entity } = main;
   return [
     {
       ...main,
+      entity: {
+        ...entity,
+        metadata: {
+          ...entity.metadata,
+          annotations: {
+            ...entity.metadata.annotations,
+            ...placesToAnnotations(placesAt(kept, positions)),
+          },
+        },
+      },
       references: main.references.map(reference => ({
         ...reference,
         ...positions.get(reference.path),

@@ -78,6 +78,17 @@ export function productDraft(options: {
   };
 }
 
+/** Service levels of a product and of its ports that promise something, in the order in which the entity has them. @internal */
+export function promisedLevels(product: Product): Product['serviceLevels'] {
+  return [
+    ...product.serviceLevels,
+    ...product.outputPorts.flatMap(port => port.serviceLevels),
+  ].filter(
+    ({ value }) =>
+      ['string', 'number', 'boolean'].includes(typeof value) && value !== '',
+  );
+}
+
 function productSpec(product: Product): JsonObject {
   const { description } = product;
   return compact({
@@ -110,20 +121,14 @@ function productSpec(product: Product): JsonObject {
           .map(({ environment, url }) => compact({ environment, url })),
       }),
     ),
-    serviceLevels: [
-      ...product.serviceLevels,
-      ...product.outputPorts.flatMap(port => port.serviceLevels),
-    ].flatMap(({ property, value, unit, description: text }) =>
-      ['string', 'number', 'boolean'].includes(typeof value) && value !== ''
-        ? [
-            compact({
-              property,
-              value: value as string | number | boolean,
-              unit,
-              description: text,
-            }),
-          ]
-        : [],
+    serviceLevels: promisedLevels(product).map(
+      ({ property, value, unit, description: text }) =>
+        compact({
+          property,
+          value: value as string | number | boolean,
+          unit,
+          description: text,
+        }),
     ),
     support: product.support.map(({ channel, url, tool, scope, ...rest }) =>
       compact({ channel, url, tool, scope, description: rest.description }),

@@ -58,6 +58,17 @@ exports.up = async function up(knex) {
     table.index(['policy', 'at'], 'governance_history_policy_idx');
   });
 
+  await knex.schema.createTable('governance_level', table => {
+    table.comment('Levels of products and contracts that became others');
+    table.bigIncrements('id').primary();
+    table.string('subject_ref').notNullable();
+    table.string('product_ref').notNullable();
+    table.integer('before').comment('1 to 4; null where there was none');
+    table.string('at', 30).notNullable();
+    table.index(['at'], 'governance_level_at_idx');
+    table.index(['product_ref', 'at'], 'governance_level_product_idx');
+  });
+
   await knex.schema.createTable('governance_waiver', table => {
     table.comment(
       'Products that are let off one rule for a while, and requests for that',
@@ -78,6 +89,9 @@ exports.up = async function up(knex) {
     table.text('comment');
     table.string('from_day', 10);
     table.string('until_day', 10).notNullable();
+    table
+      .text('declared_in')
+      .comment('File in git that states it; null for one asked for here');
     table.index(['product_ref'], 'governance_waiver_product_idx');
     table.index(['status', 'until_day'], 'governance_waiver_status_idx');
     table.index(['requested_at', 'id'], 'governance_waiver_newest_idx');
@@ -105,6 +119,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.dropTable('governance_notice');
   await knex.schema.dropTable('governance_waiver');
+  await knex.schema.dropTable('governance_level');
   await knex.schema.dropTable('governance_history');
   await knex.schema.dropTable('governance_failure');
   await knex.schema.dropTable('governance_subject');

@@ -23,7 +23,7 @@ import {
 import type { CatalogMesh } from './evaluation/CatalogMesh';
 import type { GovernanceAccess } from './GovernanceAccess';
 import type { PolicyService } from './policies/PolicyService';
-import { withLines } from './withLines';
+import { presentSeverity } from './presentSeverity';
 
 /** Rows that are looked through for one page. */
 const PORTION = 200;
@@ -79,6 +79,9 @@ export class GovernanceService {
     { credentials }: Caller,
   ): Promise<GovernancePage<GovernanceFailure>> {
     await this.#access.require(governanceReadPermission, credentials);
+    const known = (await this.#policies.visible({ credentials })).find(
+      item => item.policy.name === policy,
+    );
     const start = readCursor(cursor, 2);
     let after = start && { subject: start[0], rule: start[1] };
     const found: FailureRow[] = [];
@@ -103,8 +106,8 @@ export class GovernanceService {
         owner: row.owner,
         rule: row.rule,
         outcome: row.outcome,
-        severity: row.severity,
         message: row.message,
+        ...presentSeverity(row, known?.policy),
       })),
       ...(found.length > limit && {
         nextCursor: writeCursor([last.subject_ref, last.rule]),
@@ -131,11 +134,14 @@ export class GovernanceService {
     ];
     const counts = noCounts();
     const verdicts: GovernanceSubjectVerdict[] = [];
-    const tell = await this.#narrator(own?.product_ref ?? ref, { credentials });
+    const tell = await this.#narrator(
+      own?.product_ref ?? ref,
+      rows.map(row => row.ref),
+      { credentials },
+    );
     for (const row of rows) {
       const found: GovernanceVerdict[] = JSON.parse(row.verdicts);
-      const document = this.#mesh.textOf(row.ref);
-      if (document) withLines(found, [{ ...document, path: document.file }]);
+      this.#mesh.place(row.ref, found);
       for (const verdict of found) {
         counts[verdict.outcome]++;
         verdicts.push(tell(verdict, row.title));
@@ -157,14 +163,18 @@ export class GovernanceService {
   }
 
   /** Adds to verdicts what policies and waivers say of them. */
-  async #narrator(product: string, caller: Caller) {
+  async #narrator(
+    product: string,
+    subjects: readonly string[],
+    caller: Caller,
+  ) {
     const policies = new Map(
       (await this.#policies.visible(caller)).map(({ policy }) => [
         policy.name,
         policy,
       ]),
     );
-    const waivers = await this.#waivers.aliveOf(product);
+    const waivers = await this.#waivers.aliveOf([product, ...subjects]);
     return (
       verdict: GovernanceVerdict,
       title: string,
@@ -172,10 +182,14 @@ export class GovernanceService {
       const policy = policies.get(verdict.policy);
       const rule = policy?.rules.find(({ id }) => id === verdict.rule);
       const waiver = waivers.find(
-        row => row.policy === verdict.policy && row.rule === verdict.rule,
+        row =>
+          row.policy === verdict.policy &&
+          row.rule === verdict.rule &&
+          [product, verdict.subject].includes(row.product_ref),
       );
       return {
         ...verdict,
+        ...presentSeverity(verdict, policy),
         title,
         policyTitle: policy?.title ?? verdict.policy,
         policyOwner: policy?.owner ?? '',
@@ -188,6 +202,7 @@ export class GovernanceService {
             state: stateOf(waiver),
             until: waiver.until_day,
             requestedBy: waiver.requested_by,
+            ...(waiver.declared_in && { declaredIn: waiver.declared_in }),
           },
         }),
       };

@@ -9,6 +9,7 @@ import type {
   PermissionsService,
   RootConfigService,
   SchedulerService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -27,6 +28,7 @@ import { RehearsalService } from './RehearsalService';
 import { createGovernanceRouter } from './router';
 import { ScorecardService } from './scorecard/ScorecardService';
 import { readGovernanceSettings } from './settings';
+import { DeclaredWaivers } from './waivers/DeclaredWaivers';
 import { WaiverNotices } from './waivers/WaiverNotices';
 import { WaiverService } from './waivers/WaiverService';
 
@@ -48,6 +50,7 @@ export async function createGovernance(options: {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
+  urlReader: UrlReaderService;
 }): Promise<void> {
   const { logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(governancePermissions);
@@ -65,6 +68,12 @@ export async function createGovernance(options: {
   });
   const task = new EvaluationTask({
     board,
+    declared: new DeclaredWaivers({
+      files: settings.waiverFiles,
+      logger,
+      urlReader: options.urlReader,
+      waivers,
+    }),
     facts: new FactBook(options.facts),
     globalPolicies: settings.globalPolicies,
     library: settings.library,

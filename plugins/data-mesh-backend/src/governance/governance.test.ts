@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { GovernanceChange } from '@meshwright/plugin-data-mesh-common';
+import {
+  type GovernanceChange,
+  type GovernanceVerdict,
+  placesToAnnotations,
+} from '@meshwright/plugin-data-mesh-common';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 import {
   contract,
@@ -110,6 +114,71 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
     );
     expect([...first.items, ...second.items]).toEqual(changes);
     expect(second.nextCursor).toBeUndefined();
+  });
+
+  it('says where in the file of a product its evidence stands', async () => {
+    const orders = product('orders');
+    orders.metadata.annotations = {
+      'meshwright.io/descriptor-location': 'sales/orders.odps.yaml',
+      ...placesToAnnotations(
+        new Map([
+          ['/team', { path: '/team', line: 12 }],
+          ['/spec/outputPorts/0', { path: '/outputPorts/0', line: 30 }],
+        ]),
+      ),
+    };
+    world.entities = [
+      orders,
+      policy({
+        target: { kinds: ['product'] },
+        rules: [
+          { id: 'team', check: 'false', message: 'no team', at: '/team' },
+          {
+            id: 'ports',
+            each: 'product.outputPorts',
+            check: 'false',
+            message: 'no port',
+          },
+        ],
+      }),
+    ];
+    const { get, evaluate } = await start();
+    await evaluate();
+    const { verdicts } = await get('subjects/dataproduct/default/orders');
+    expect(verdicts.map(({ evidence }: GovernanceVerdict) => evidence)).toEqual(
+      [
+        [{ path: 'sales/orders.odps.yaml#/team', line: 12 }],
+        [{ path: 'sales/orders.odps.yaml#/outputPorts/0', line: 30 }],
+      ],
+    );
+  });
+
+  it('weighs failures by the state that their policy has now', async () => {
+    const until = new Date(Date.now() + 3 * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+    world.entities[2] = policy({ lifecycle: 'grace', graceUntil: until });
+    const { get, evaluate } = await start();
+    await evaluate();
+    const path = 'subjects/dataproduct/default/orders';
+    expect(await get(path)).toMatchObject({
+      verdicts: [{ severity: 'warning', graceUntil: until }],
+      level: 2,
+    });
+    world.entities[2] = policy();
+    // Nothing is evaluated in between; a replica that just began reads the catalog at once.
+    const other = await start();
+    const { verdicts, level } = await other.get(path);
+    expect([verdicts[0].severity, verdicts[0].graceUntil, level]).toEqual([
+      'error',
+      undefined,
+      1,
+    ]);
+    const [failure] = (await other.get('policies/personal/failures')).items;
+    expect([failure.severity, failure.graceUntil]).toEqual([
+      'error',
+      undefined,
+    ]);
   });
 
   it('writes nothing where nothing is another, also in a replica that just began', async () => {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
 import { positionsOf } from '@meshwright/contracts';
-import type { GovernanceVerdict } from '@meshwright/plugin-data-mesh-common';
+import {
+  descriptorPlaceOf,
+  type GovernanceVerdict,
+} from '@meshwright/plugin-data-mesh-common';
 
 /**
  * Adds the lines of places, each file read for them once and only where something is to be shown.
@@ -24,5 +28,25 @@ export function withLines(
     for (const place of places) {
       place.line = positions.get(pointerOf(place))?.line;
     }
+  }
+}
+
+/**
+ * Puts places of the descriptor, with their lines, in the place of those of the entity that was made from it.
+ *
+ * @param file - as evidence names the entity's descriptor
+ * @internal
+ */
+export function withPlaces(
+  verdicts: ReadonlyArray<Pick<GovernanceVerdict, 'evidence'>>,
+  file: string,
+  entity: Entity,
+): void {
+  for (const place of verdicts.flatMap(({ evidence }) => evidence)) {
+    if (!place.path.startsWith(`${file}#`)) continue;
+    const found = descriptorPlaceOf(entity, place.path.slice(file.length + 1));
+    if (!found) continue;
+    place.path = `${file}#${found.path}`;
+    place.line = found.line;
   }
 }

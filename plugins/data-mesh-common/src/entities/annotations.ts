@@ -32,3 +32,6 @@ export const CONTRACT_VERSION_ANNOTATION = 'meshwright.io/contract-version';
 
 /** Id that a data product descriptor states (`id`). @public */
 export const PRODUCT_ID_ANNOTATION = 'meshwright.io/product-id';
+
+/** Where the parts of a product stand in its descriptor; see {@link descriptorPlaceOf}. @public */
+export const DESCRIPTOR_PLACES_ANNOTATION = 'meshwright.io/descriptor-places';

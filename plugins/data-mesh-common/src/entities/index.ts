@@ -4,3 +4,4 @@ export * from './contractEntity';
 export * from './DataProductEntityV1alpha1';
 export * from './findings';
 export * from './GovernancePolicyEntityV1alpha1';
+export * from './places';

@@ -20,6 +20,8 @@ export interface GovernanceVerdict {
   /** Places it rests on: a file or entity, and behind `#` the JSON Pointer in it. */
   evidence: Array<{ path: string; line?: number }>;
   fix?: { description: string };
+  /** Last day, as `YYYY-MM-DD`, on which a failure is only a warning; absent where no grace period runs. */
+  graceUntil?: string;
   /** Stands for policy, rule, subject and environment, and is the same wherever it is asked. */
   id: string;
   policyVersion: string;
@@ -38,7 +40,10 @@ export interface GovernanceSubjectVerdict extends GovernanceVerdict {
   /** Whether somebody may be let off for a while. */
   waivable: boolean;
   /** The waiver that is in force, or asked for. */
-  waiver?: Pick<GovernanceWaiver, 'id' | 'state' | 'until' | 'requestedBy'>;
+  waiver?: Pick<
+    GovernanceWaiver,
+    'id' | 'state' | 'until' | 'requestedBy' | 'declaredIn'
+  >;
 }
 
 /** Numbers of verdicts by outcome. @public */
@@ -222,7 +227,14 @@ export interface GovernanceScorecard {
   /** Policies that most fails, ten at most. */
   failing: Array<{ policy: string; title: string; counts: GovernanceTally }>;
   /** The last days, the oldest first. */
-  trend: GovernanceTrendPoint[];
+  trend: GovernanceScorecardPoint[];
+}
+
+/** How a product, a domain or the mesh did at the end of a day. @public */
+export interface GovernanceScorecardPoint extends GovernanceTrendPoint {
+  level: GovernanceLevel;
+  /** Products by level, without those that have no data. */
+  products: Record<'1' | '2' | '3' | '4', number>;
 }
 
 /** A product or contract that fails a policy. @public */
@@ -234,6 +246,8 @@ export interface GovernanceFailure {
   outcome: 'fail' | 'waived' | 'error';
   severity: 'error' | 'warning' | 'info';
   message: string;
+  /** Last day, as `YYYY-MM-DD`, on which a failure is only a warning; absent where no grace period runs. */
+  graceUntil?: string;
 }
 
 /** Where a waiver is: asked for, in force, at its end, or refused. @public */
@@ -261,6 +275,8 @@ export interface GovernanceWaiver {
   /** First and last day, as `YYYY-MM-DD`; the first is the day of the decision. */
   from?: string;
   until: string;
+  /** The file in git that states it, which is the place to change it; absent for one that was asked for in the portal. */
+  declaredIn?: string;
   /** Whether the caller may approve or deny it. */
   mayDecide: boolean;
   /** Whether the caller may take it back or end it. */

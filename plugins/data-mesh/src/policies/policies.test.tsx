@@ -475,10 +475,16 @@ describe('the scorecard', () => {
   it('says the level, how it came about, and where to begin', async () => {
     const user = userEvent.setup();
     const counts = { pass: 3, fail: 1, waived: 0, error: 0 };
-    const point = (day: string, passRate: number | null) => ({
+    const point = (
+      day: string,
+      passRate: number | null,
+      level: 1 | 2 | null,
+    ) => ({
       day,
       passRate,
       counts: passRate === null ? noScorecard.counts : counts,
+      level,
+      products: { '1': 2, '2': 1, '3': 0, '4': 4 },
     });
     const { container } = open('/policies/scorecard', {
       getScorecard: async () => ({
@@ -498,9 +504,9 @@ describe('the scorecard', () => {
         ],
         failing: [{ policy: 'support', title: 'Support', counts }],
         trend: [
-          point('2026-03-01', null),
-          point('2026-03-02', 0.5),
-          point('2026-03-03', 0.75),
+          point('2026-03-01', null, null),
+          point('2026-03-02', 0.5, 1),
+          point('2026-03-03', 0.75, 2),
         ],
       }),
     });
@@ -514,10 +520,23 @@ describe('the scorecard', () => {
       screen.getByText(/1 product without data is not counted/),
     ).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Orders' })).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'As a table' }));
+    expect(
+      screen.getByRole('img', {
+        name: 'Level: 2, Safe, since 2026-03-03; 1, Starting, before',
+      }),
+    ).toBeInTheDocument();
+    for (const what of ['Level', 'Pass rate']) {
+      await user.click(
+        screen.getByRole('button', { name: `${what} as a table` }),
+      );
+    }
     expect(
       screen.getByRole('table', { name: 'Pass rate by day' }),
     ).toBeInTheDocument();
+    const [, newest] = within(
+      screen.getByRole('table', { name: 'Level by day' }),
+    ).getAllByRole('row');
+    expect(newest).toHaveTextContent('2026-03-032 · Safe2104');
     expect(await seriousFaults(container)).toEqual([]);
   });
 

@@ -20,6 +20,7 @@ import {
 import { percent, workText } from './policyWords';
 import {
   fromFirstKnown,
+  levelTrendText,
   trendSegments,
   trendText,
   turningPoints,
@@ -113,7 +114,13 @@ describe('a trend', () => {
   );
 
   it('has a line for each stretch with data, and none between', () => {
-    expect(trendSegments(points, 50, 10)).toEqual([
+    expect(
+      trendSegments(
+        points.map(({ day, passRate }) => ({ day, value: passRate })),
+        50,
+        10,
+      ),
+    ).toEqual([
       'M10 5H20L20 5H30',
       'M40 0H50',
     ]);
@@ -129,10 +136,25 @@ describe('a trend', () => {
     expect(trendText(points)).toBe('100 % now, 50 % on 2026-03-02');
     expect(trendText(points.slice(0, 1))).toBe('no data yet');
     expect(trendText(points.slice(1, 3))).toBe('50 % now');
-    expect(turningPoints(points.slice(0, 1)).map(({ day }) => day)).toEqual([
-      '2026-03-01',
-    ]);
-    expect(turningPoints(points)[0].day).toBe('2026-03-05');
+    const turns = (some: GovernanceTrendPoint[]) =>
+      turningPoints(some, ({ counts: own }) => own).map(({ day }) => day);
+    expect(turns(points.slice(0, 1))).toEqual(['2026-03-01']);
+    expect(turns(points)[0]).toBe('2026-03-05');
+  });
+
+  it('of a level says since when, and what was before', () => {
+    const known = ([null, 1, 1, 3, 3] as const).map((level, index) => ({
+      ...points[index],
+      level,
+      products: { '1': 0, '2': 0, '3': 0, '4': 0 },
+    }));
+    expect(levelTrendText(known)).toBe(
+      '3, Managed, since 2026-03-04; 1, Starting, before',
+    );
+    expect(levelTrendText(known.slice(0, 3))).toBe(
+      '1, Starting, since 2026-03-02',
+    );
+    expect(levelTrendText(known.slice(0, 1))).toBe('no data yet');
   });
 });
 

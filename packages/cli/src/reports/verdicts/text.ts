@@ -8,6 +8,7 @@ import {
 import { clean } from '../../terminal/clean';
 import type { Colours } from '../../terminal/io';
 import { count } from '../words';
+import { datedMessage } from './told';
 
 const WORDS: Record<Outcome, string> = {
   pass: 'passes',
@@ -28,11 +29,11 @@ function painter(verdict: Verdict, colours: Colours) {
 
 /** A verdict for people: what, why, where, and how to mend it. */
 export function verdictLines(verdict: Verdict, colours: Colours): string[] {
-  const { policy, rule, outcome, severity, message, evidence, fix } = verdict;
+  const { policy, rule, outcome, severity, evidence, fix } = verdict;
   const paint = painter(verdict, colours);
   const word = outcome === 'fail' ? severity : WORDS[outcome];
   const lines = [
-    `  ${paint(word.padEnd(9))}  ${clean(message)}`,
+    `  ${paint(word.padEnd(9))}  ${clean(datedMessage(verdict))}`,
     `             ${colours.dim(`${policy}/${rule}`)}`,
   ];
   if (outcome === 'pass' || outcome === 'not-applicable') return lines;

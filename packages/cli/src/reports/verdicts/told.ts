@@ -7,9 +7,15 @@ export function isTold({ outcome }: Verdict): boolean {
   return outcome === 'fail' || outcome === 'error';
 }
 
+/** The message, with the day until which a failure is only a warning. */
+export function datedMessage({ message, graceUntil }: Verdict): string {
+  return graceUntil ? `${message} (In grace until ${graceUntil}.)` : message;
+}
+
 /** The message with the fix behind it. */
-export function wholeMessage({ message, fix }: Verdict): string {
-  return fix ? `${message} Fix: ${fix.description}` : message;
+export function wholeMessage(verdict: Verdict): string {
+  const message = datedMessage(verdict);
+  return verdict.fix ? `${message} Fix: ${verdict.fix.description}` : message;
 }
 
 /** File and line of the first piece of evidence. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { OutcomeFlow } from '@meshwright/governance';
+import type { LevelChange, OutcomeFlow } from '@meshwright/governance';
 import type { Knex } from 'knex';
 import { chunks } from './chunks';
 import {
@@ -9,10 +9,12 @@ import {
   noticesOf,
   subjectRow,
 } from './judged';
-import type { FailureRow, HistoryRow, SubjectRow } from './rows';
+import type { FailureRow, HistoryRow, LevelRow, SubjectRow } from './rows';
 
 /** Refs that are named in one question. */
 const REFS = 500;
+/** Changes of levels that are read at once; a mesh that changes more in a season shows its latest weeks. */
+const MOST_CHANGES = 100_000;
 
 /** Keeps the verdicts on each subject, and how they came about. @internal */
 export class VerdictStore {
@@ -45,11 +47,9 @@ export class VerdictStore {
     await this.#knex.transaction(async tx => {
       const old = await tx<SubjectRow>('governance_subject')
         .where({ ref })
-        .first('verdicts');
-      await tx('governance_subject')
-        .insert(subjectRow(subject, at))
-        .onConflict('ref')
-        .merge();
+        .first('verdicts', 'level');
+      const row = subjectRow(subject, at);
+      await tx('governance_subject').insert(row).onConflict('ref').merge();
       await tx('governance_failure').where({ subject_ref: ref }).delete();
       for (const part of chunks(failuresOf(subject))) {
         await tx('governance_failure').insert(part);
@@ -59,6 +59,7 @@ export class VerdictStore {
       for (const part of chunks(changes)) {
         await tx('governance_history').insert(part);
       }
+      await noteLevel(tx, row, old?.level ?? null, at);
       if (!options.tell) return;
       for (const part of chunks(noticesOf(subject, before, at))) {
         await tx('governance_notice').insert(part).onConflict('key').ignore();
@@ -71,11 +72,12 @@ export class VerdictStore {
     await this.#knex.transaction(async tx => {
       const old = await tx<SubjectRow>('governance_subject')
         .where({ ref })
-        .first('verdicts');
+        .first();
       const before = old ? JSON.parse(old.verdicts) : [];
       for (const part of chunks(changesOf(ref, [], before, at))) {
         await tx('governance_history').insert(part);
       }
+      if (old) await noteLevel(tx, { ...old, level: null }, old.level, at);
       await tx('governance_subject').where({ ref }).delete();
       await tx('governance_failure').where({ subject_ref: ref }).delete();
     });
@@ -184,8 +186,61 @@ export class VerdictStore {
     return found;
   }
 
+  /**
+   * What the level of each product and contract was before its first change on each day.
+   *
+   * @param products - those that are looked at, or all, those that are gone included
+   */
+  async levelChanges(
+    products: readonly string[] | undefined,
+    since: string,
+  ): Promise<LevelChange[]> {
+    const day = this.#knex.raw('substr(??, 1, 10)', ['at']);
+    const parts = products ? chunks(products, REFS) : [undefined];
+    const found: LevelChange[] = [];
+    for (const part of parts) {
+      const first = this.#knex('governance_level')
+        .where('at', '>=', since)
+        .min('id')
+        .groupBy(['subject_ref', day] as never);
+      if (part) first.whereIn('product_ref', part);
+      const rows = await this.#knex<LevelRow>('governance_level')
+        .whereIn('id', first)
+        .orderBy('id', 'desc')
+        .limit(MOST_CHANGES);
+      found.push(
+        ...rows.map(row => ({
+          day: row.at.slice(0, 10),
+          ref: row.subject_ref,
+          product: row.product_ref,
+          before: row.before as LevelChange['before'],
+        })),
+      );
+    }
+    return found;
+  }
+
   /** Forgets changes from before a time. */
   async removeHistoryBefore(time: string): Promise<void> {
     await this.#knex('governance_history').where('at', '<', time).delete();
+    await this.#knex('governance_level').where('at', '<', time).delete();
   }
+}
+
+/** Keeps that the level of a subject is another. What belongs to no product counts for no level. */
+async function noteLevel(
+  tx: Knex,
+  row: SubjectRow,
+  before: number | null,
+  at: string,
+): Promise<void> {
+  const { ref, kind, level } = row;
+  const product = kind === 'product' ? ref : row.product_ref;
+  if (level === before || !product) return;
+  await tx('governance_level').insert({
+    subject_ref: ref,
+    product_ref: product,
+    before,
+    at,
+  });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GovernanceWaiverState } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
+import { chunks } from './chunks';
 import type { WaiverRow } from './rows';
 
 /** Waivers that are looked at together; more in force than this is no governance. */
@@ -70,14 +71,35 @@ export class WaiverStore {
       .first();
   }
 
-  /** All of a product that are asked for or in force. */
-  async aliveOf(product: string): Promise<WaiverRow[]> {
+  /** All of a product and of its contracts that are asked for or in force; what is in force first. */
+  async aliveOf(refs: readonly string[]): Promise<WaiverRow[]> {
     return this.#knex<WaiverRow>('governance_waiver')
-      .where('product_ref', product)
+      .whereIn('product_ref', refs)
       .whereNot('status', 'denied')
       .andWhere('until_day', '>=', today())
-      .orderBy('id')
+      .orderBy(['status', 'id'])
       .limit(MOST);
+  }
+
+  /** Puts what files declare in the place of what they declared before; those asked for here stay. */
+  async replaceDeclared(
+    file: string,
+    rows: readonly WaiverRow[],
+  ): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      await tx('governance_waiver').where('declared_in', file).delete();
+      for (const part of chunks(rows)) {
+        await tx('governance_waiver').insert(part).onConflict('id').merge();
+      }
+    });
+  }
+
+  /** Files whose waivers are kept. */
+  async declaringFiles(): Promise<string[]> {
+    return this.#knex('governance_waiver')
+      .whereNotNull('declared_in')
+      .distinct()
+      .pluck('declared_in');
   }
 
   /** All that were approved, those that ended included: verdicts say that one ended. */

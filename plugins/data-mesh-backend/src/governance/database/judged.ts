@@ -131,7 +131,7 @@ export function changesOf(
   return changes;
 }
 
-/** What the owner is to be told of: rules above a note that fail and did not. @internal */
+/** What the owner is to be told of: rules above a note that fail and did not, or only warned till now. @internal */
 export function noticesOf(
   subject: JudgedSubject,
   before: readonly GovernanceVerdict[],
@@ -140,14 +140,17 @@ export function noticesOf(
   const { product } = subject;
   const recipient = product?.ownerRef;
   if (!product || !recipient) return [];
-  const failing = new Set(
-    before.flatMap(({ id, outcome }) => (outcome === 'fail' ? id : [])),
+  const failing = new Map(
+    before
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ id, severity }) => [id, severity]),
   );
   return subject.verdicts
-    .filter(
-      ({ id, outcome, severity }) =>
-        outcome === 'fail' && severity !== 'info' && !failing.has(id),
-    )
+    .filter(({ id, outcome, severity }) => {
+      if (outcome !== 'fail' || severity === 'info') return false;
+      const known = failing.get(id);
+      return known === undefined || (severity === 'error' && known !== 'error');
+    })
     .map(({ id, severity, message }) => ({
       key: `failure:${id}:${at}`,
       kind: 'failure',

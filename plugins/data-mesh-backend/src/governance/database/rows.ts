@@ -44,6 +44,15 @@ export interface HistoryRow {
 }
 
 /** @internal */
+export interface LevelRow {
+  id: number | string;
+  subject_ref: string;
+  product_ref: string;
+  before: number | null;
+  at: string;
+}
+
+/** @internal */
 export interface WaiverRow {
   id: string;
   product_ref: string;
@@ -58,6 +67,7 @@ export interface WaiverRow {
   comment: string | null;
   from_day: string | null;
   until_day: string;
+  declared_in: string | null;
 }
 
 /** @internal */

@@ -11,6 +11,8 @@ import {
   type Subject,
   buildEstate,
 } from '@meshwright/governance';
+import type { GovernanceVerdict } from '@meshwright/plugin-data-mesh-common';
+import { withLines, withPlaces } from '../withLines';
 import { entityDocument, parentDomain } from './entityDocument';
 
 /** Small enough not to hold up a catalog on SQLite, which parses each entity for it. */
@@ -117,13 +119,17 @@ export class CatalogMesh {
     return entity?.metadata.title ?? entity?.metadata.name ?? ref;
   }
 
-  /** The document that an entity carries, with the name that evidence has for it. */
-  textOf(ref: string): { file: string; text: string } | undefined {
+  /** Gives the evidence of verdicts on a subject the places and lines of the file that its owner wrote. */
+  place(ref: string, verdicts: readonly GovernanceVerdict[]): void {
     const kept = this.#kept.get(ref);
-    const definition = kept?.entity.spec?.definition;
-    return kept?.document && typeof definition === 'string'
-      ? { file: kept.document.file, text: definition }
-      : undefined;
+    if (!kept?.document) return;
+    const { file } = kept.document;
+    const { definition } = kept.entity.spec ?? {};
+    if (typeof definition === 'string') {
+      withLines(verdicts, [{ path: file, text: definition }]);
+    } else {
+      withPlaces(verdicts, file, kept.entity);
+    }
   }
 
   /** Domain that a domain is part of, by name. */

@@ -25,6 +25,7 @@ import {
   type KnownPolicy,
   readCatalogPolicies,
 } from '../policies/readCatalogPolicies';
+import type { DeclaredWaivers } from '../waivers/DeclaredWaivers';
 import type { CatalogMesh } from './CatalogMesh';
 import type { FactBook } from './FactSource';
 
@@ -60,8 +61,9 @@ export function waiverOf(row: WaiverRow) {
  */
 export class EvaluationTask {
   readonly #board: TallyBoard;
+  readonly #declared: DeclaredWaivers;
   readonly #facts: FactBook;
-  readonly #globalPolicies?: readonly string[];
+  readonly #globalPolicies: readonly string[];
   readonly #library: readonly Policy[];
   readonly #logger: LoggerService;
   readonly #mesh: CatalogMesh;
@@ -76,8 +78,9 @@ export class EvaluationTask {
 
   constructor(options: {
     board: TallyBoard;
+    declared: DeclaredWaivers;
     facts: FactBook;
-    globalPolicies?: readonly string[];
+    globalPolicies: readonly string[];
     library: readonly Policy[];
     logger: LoggerService;
     mesh: CatalogMesh;
@@ -87,6 +90,7 @@ export class EvaluationTask {
     waivers: WaiverStore;
   }) {
     this.#board = options.board;
+    this.#declared = options.declared;
     this.#facts = options.facts;
     this.#globalPolicies = options.globalPolicies;
     this.#library = options.library;
@@ -141,6 +145,7 @@ export class EvaluationTask {
 
   async run(signal?: AbortSignal): Promise<void> {
     await this.#mesh.refresh();
+    await this.#declared.sync();
     const context = await this.context();
     const set = this.policySet();
     this.#state ??= new GovernanceState(set, context);

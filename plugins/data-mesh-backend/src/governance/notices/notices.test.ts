@@ -122,6 +122,110 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
     ]);
   });
 
+  it('of a grace period that has ended: what warned is an error now', async () => {
+    world.entities[1] = contract('orders');
+    world.entities[2] = policy({
+      ...twoRules,
+      lifecycle: 'grace',
+      graceUntil: inDays(30),
+    });
+    const { evaluate } = await start();
+    await evaluate();
+    world.entities[2] = policy({
+      ...twoRules,
+      lifecycle: 'grace',
+      graceUntil: inDays(-1),
+    });
+    await evaluate();
+    await evaluate();
+    expect(world.told).toMatchObject([
+      {
+        recipients: { entityRef: 'group:default/shop' },
+        payload: { title: 'ORDERS fails 2 more rules', severity: 'high' },
+      },
+    ]);
+  });
+
+  it('of a waiver that ran out', async () => {
+    world.entities[1] = contract('orders');
+    const { evaluate, post } = await start();
+    await evaluate();
+    const { body } = await post(
+      'waivers',
+      {
+        product: 'orders',
+        policy: 'personal',
+        rule: 'one',
+        reason: 'The provider changes next month.',
+        until: inDays(30),
+      },
+      'mateo',
+    ).expect(201);
+    await post(`waivers/${body.id}/decision`, { approve: true }).expect(200);
+    world.told = [];
+    await world
+      .knex('governance_waiver')
+      .update({ from_day: inDays(-9), until_day: inDays(-1) });
+    await evaluate();
+    await evaluate();
+    expect(world.told).toMatchObject([
+      {
+        recipients: { entityRef: 'group:default/shop' },
+        payload: {
+          title: 'ORDERS fails a rule',
+          description: expect.stringContaining('A waiver ended on'),
+        },
+      },
+    ]);
+  });
+
+  it('once of each, though two replicas work at the same time', async () => {
+    const replicas = [await start(), await start()];
+    await replicas[0].evaluate();
+    const soon = {
+      ...twoRules,
+      lifecycle: 'grace',
+      graceUntil: inDays(3),
+    };
+    world.entities[1] = contract('orders');
+    world.entities.push({
+      ...policy(soon),
+      metadata: { name: 'soon', namespace: 'default', title: 'Soon' },
+    });
+    const { body } = await replicas[0]
+      .post(
+        'waivers',
+        {
+          product: 'orders',
+          policy: 'personal',
+          rule: 'one',
+          reason: 'The provider changes next week.',
+          until: inDays(4),
+        },
+        'mateo',
+      )
+      .expect(201);
+    await replicas[1]
+      .post(`waivers/${body.id}/decision`, { approve: true })
+      .expect(200);
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(replicas.map(replica => replica.evaluate()));
+    }
+    const told = world.told.map(({ payload }) => payload.title).sort();
+    expect(told).toEqual(
+      [...new Set(told), 'A waiver ends soon: ORDERS'].sort(),
+    );
+    expect(new Set(told)).toEqual(
+      new Set([
+        'A waiver is asked for: ORDERS',
+        'Your request for a waiver: ORDERS',
+        'ORDERS fails 3 more rules',
+        'A grace period ends soon for ORDERS',
+        'A waiver ends soon: ORDERS',
+      ]),
+    );
+  });
+
   it('of waivers: that one is wanted, how it came out, and that it ends', async () => {
     world.entities[1] = contract('orders');
     const { evaluate, post } = await start();

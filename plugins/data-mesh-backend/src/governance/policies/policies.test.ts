@@ -236,6 +236,33 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
     await get('subjects/dataproduct/default/orders/scorecard', 404);
   });
 
+  it('say which level was reached on which day, for whom it may be told', async () => {
+    const { get, evaluate } = await start();
+    await evaluate();
+    const daysAgo = (days: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString();
+    // Yesterday everything was judged for the first time; today the contract of Orders is mended.
+    await world.knex('governance_level').update({ at: daysAgo(1) });
+    world.entities = world.entities.map(entity =>
+      entity.metadata.name === 'orders-v1'
+        ? contract('orders', 'confidential')
+        : entity,
+    );
+    await evaluate();
+    const levelsOf = async (path: string) =>
+      (await get(path)).trend
+        .slice(-3)
+        .map(({ level }: { level: number }) => level);
+    expect(await levelsOf('scorecard')).toEqual([null, 1, 4]);
+    const { trend } = await get('scorecard');
+    expect(trend[88].products).toEqual({ 1: 1, 2: 0, 3: 0, 4: 1 });
+    expect(
+      await levelsOf('subjects/dataproduct/default/orders/scorecard'),
+    ).toEqual([null, 1, 4]);
+    world.hidden = ['api:default/orders-v1'];
+    expect((await get('scorecard')).trend[88].products[1]).toBe(0);
+  });
+
   it('lose what is gone from their history too', async () => {
     const { get, evaluate } = await start();
     await evaluate();

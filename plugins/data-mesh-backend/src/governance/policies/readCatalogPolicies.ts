@@ -39,13 +39,13 @@ function documentOf({ apiVersion, kind, metadata, spec }: Entity): string {
 /**
  * The policies of the catalog and of the library. One with an error is known and is not asked.
  *
- * @param globalPolicies - beginnings of origins whose policies may bind all domains; every origin when undefined
+ * @param globalPolicies - beginnings of origins whose policies may bind all domains
  * @internal
  */
 export function readCatalogPolicies(
   entities: ReadonlyMap<string, Entity>,
   library: readonly Policy[],
-  globalPolicies?: readonly string[],
+  globalPolicies: readonly string[],
 ): KnownPolicy[] {
   const known: KnownPolicy[] = [];
   for (const [entityRef, entity] of entities) {
@@ -60,8 +60,9 @@ export function readCatalogPolicies(
       .map(({ path, message }) => (path ? `${path}: ${message}` : message));
     const origin =
       entity.metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION] ?? '';
-    const mayBindAll =
-      globalPolicies?.some(beginning => origin.startsWith(beginning)) ?? true;
+    const mayBindAll = globalPolicies.some(beginning =>
+      origin.startsWith(beginning),
+    );
     if (!mayBindAll && policies.some(({ domain }) => domain === undefined)) {
       errors.push(
         `It binds all domains, and comes from '${origin}', which dataMesh.governance.globalPolicies does not name. Name a domain under spec.domain, or bring it to where global policies are.`,

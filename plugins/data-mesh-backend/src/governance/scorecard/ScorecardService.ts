@@ -5,6 +5,7 @@ import { InputError } from '@backstage/errors';
 import {
   groupMaturity,
   isWithinDomain,
+  levelTrendOf,
   passRateOf,
   trendOf,
 } from '@meshwright/governance';
@@ -58,6 +59,10 @@ function scoreProducts(subjects: readonly SubjectTally[]): ProductScore[] {
       counts: sumOf(own),
     };
   });
+}
+
+function productsOf(subjects: readonly SubjectTally[]): string[] {
+  return [...new Set(subjects.flatMap(({ product }) => product ?? []))];
 }
 
 function byLevel(products: readonly ProductScore[]) {
@@ -126,10 +131,7 @@ export class ScorecardService {
         topics.set(topic, sum);
       }
     }
-    const flows = await this.#verdicts.flows(
-      { refs: await this.#refsOf(ref, subjects, credentials) },
-      new Date(Date.now() - DAYS * DAY).toISOString().slice(0, 10),
-    );
+    const trend = await this.#trend(ref, subjects, { credentials });
     return {
       level: groupMaturity(products.map(({ level }) => level)),
       counts,
@@ -148,8 +150,45 @@ export class ScorecardService {
           title: policies.get(name)!.title,
           counts: own,
         })),
-      trend: trendOf(counts, flows, today(), DAYS),
+      trend,
     };
+  }
+
+  /** How it went: verdicts and levels on each of the last days. */
+  async #trend(
+    ref: string | undefined,
+    subjects: readonly SubjectTally[],
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<GovernanceScorecard['trend']> {
+    const since = new Date(Date.now() - DAYS * DAY).toISOString().slice(0, 10);
+    const whole = await this.#isWhole(ref, credentials);
+    const [flows, changes] = await Promise.all([
+      this.#verdicts.flows(
+        { refs: whole ? undefined : subjects.map(subject => subject.ref) },
+        since,
+      ),
+      this.#verdicts.levelChanges(
+        whole ? undefined : productsOf(subjects),
+        since,
+      ),
+    ]);
+    const seen = new Set(subjects.map(subject => subject.ref));
+    const levels = levelTrendOf(
+      subjects.flatMap(({ ref: own, product, level }) =>
+        product === undefined ? [] : { ref: own, product, level },
+      ),
+      // Contracts of a product that the caller may not read tell nothing.
+      whole ? changes : changes.filter(change => seen.has(change.ref)),
+      today(),
+      DAYS,
+    );
+    return trendOf(sumOf(subjects), flows, today(), DAYS).map(
+      (point, index) => ({
+        ...point,
+        level: levels[index].level,
+        products: levels[index].products,
+      }),
+    );
   }
 
   #isPartOf(ref: string): (subject: SubjectTally) => boolean {
@@ -165,15 +204,14 @@ export class ScorecardService {
       domains.some(domain => isWithinDomain(domain, name, parents));
   }
 
-  /** Subjects whose changes count; those that are gone too where everything may be seen of the whole mesh. */
-  async #refsOf(
+  /** Whether all of the mesh is looked at, so that what is gone counts in the past too. */
+  async #isWhole(
     ref: string | undefined,
-    subjects: readonly SubjectTally[],
     credentials: BackstageCredentials,
-  ): Promise<string[] | undefined> {
-    const whole =
+  ): Promise<boolean> {
+    return (
       ref === undefined &&
-      (await this.#access.readableSubjects(credentials)) === 'all';
-    return whole ? undefined : subjects.map(subject => subject.ref);
+      (await this.#access.readableSubjects(credentials)) === 'all'
+    );
   }
 }

@@ -3,6 +3,9 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { NewNotice, NoticeStore, WaiverRow } from '../database';
 import type { CatalogMesh } from '../evaluation/CatalogMesh';
 
+/** Milliseconds for which the catalog is not compared with again for a name. */
+const FRESH = 60_000;
+
 /** An owner as policies write it, as the ref of an entity; undefined for what is none. @internal */
 export function ownerRefOf(owner: string): string | undefined {
   try {
@@ -60,6 +63,8 @@ export class WaiverNotices {
     row: WaiverRow,
     notice: Pick<NewNotice, 'kind' | 'recipient' | 'message'>,
   ): Promise<void> {
+    // A replica that has evaluated nothing does not know what the product is called.
+    await this.#mesh.refreshIfOlderThan(FRESH);
     await this.#notices.add([
       {
         ...notice,

@@ -52,9 +52,12 @@ function waiverOf(row: WaiverRow, { user, decides }: Viewer): GovernanceWaiver {
     ...(row.comment && { comment: row.comment }),
     ...(row.from_day && { from: row.from_day }),
     until: row.until_day,
+    ...(row.declared_in && { declaredIn: row.declared_in }),
     mayDecide: state === 'requested' && mayDecide && !own,
     mayRemove:
-      (state === 'requested' || state === 'active') && (own || mayDecide),
+      !row.declared_in &&
+      (state === 'requested' || state === 'active') &&
+      (own || mayDecide),
   };
 }
 
@@ -189,6 +192,7 @@ export class WaiverService {
       comment: null,
       from_day: null,
       until_day: wanted.until,
+      declared_in: null,
     };
     const alive = await this.#waivers.alive(row);
     if (alive) {
@@ -243,11 +247,20 @@ export class WaiverService {
     return waiverOf(decided, await this.#viewer([decided], credentials));
   }
 
-  /** Takes a request back, or ends a waiver: the one who asked can, and those who decide. */
+  /**
+   * Takes a request back, or ends a waiver: the one who asked can, and those who decide.
+   *
+   * @throws ConflictError for one that a file states
+   */
   async remove(id: string, credentials: BackstageCredentials): Promise<void> {
     const row = await this.#find(id, credentials);
     if (this.#access.userOf(credentials) !== row.requested_by) {
       await this.#requireDecider(row, credentials);
+    }
+    if (row.declared_in) {
+      throw new ConflictError(
+        `This waiver is declared in ${row.declared_in}. Take it out there; it ends here by itself.`,
+      );
     }
     await this.#waivers.remove(id);
     if (row.status === 'approved') await this.#changed();

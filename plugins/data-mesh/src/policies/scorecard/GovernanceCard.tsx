@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
@@ -14,7 +14,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { PassRate } from '../PassRate';
 import { LEVELS, levelName, stateOfLevel } from '../policyWords';
-import { TrendChart } from './TrendChart';
+import { LevelTrend } from './LevelTrend';
 import { useScorecard } from './useScorecard';
 
 const useStyles = makeStyles(
@@ -73,7 +73,10 @@ export function GovernanceCard() {
             },
           ]}
         />
-        <TrendChart label="Pass rate" points={data.trend} />
+        <LevelTrend
+          group={parseEntityRef(ref).kind === 'domain'}
+          points={data.trend}
+        />
       </div>
     </Panel>
   );

@@ -15,6 +15,7 @@ import { PassRate } from '../PassRate';
 import { usePolicyPaths } from '../policyPaths';
 import { levelName, stateOfLevel } from '../policyWords';
 import { LevelLadder } from './LevelLadder';
+import { LevelTrend } from './LevelTrend';
 import { TrendChart } from './TrendChart';
 
 const useStyles = makeStyles(
@@ -34,6 +35,7 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
+    trends: { display: 'grid', gap: theme.spacing(2) },
     note: {
       ...theme.typography.caption,
       color: theme.palette.text.secondary,
@@ -72,7 +74,10 @@ export function ScorecardView({ card }: { card: GovernanceScorecard }) {
       </Panel>
       <div className={classes.pair}>
         <Panel title="Trend">
-          <TrendChart label="Pass rate" points={card.trend} />
+          <div className={classes.trends}>
+            <LevelTrend group points={card.trend} />
+            <TrendChart label="Pass rate" points={card.trend} />
+          </div>
         </Panel>
         <Panel title="By topic" count={topics.length} flush>
           <DataTable
