@@ -85,7 +85,7 @@ export async function ingest({
   const started = performance.now();
   await Promise.all(Array.from({ length: SENDERS }, () => send(url, batches)));
   const taken = (performance.now() - started) / 1000;
-  while (await knex('lineage_event').where({ pending: 1 }).first('id')) {
+  while (await knex('lineage_inbox').first('event_id')) {
     await new Promise(resolve => setTimeout(resolve, 25));
   }
   const seconds = (performance.now() - started) / 1000;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { type IdentifiedObject, datasetsOfContract } from './contract/datasets';
 export { type DbtOptions } from './dbt/read';
+export { eventContent } from './openlineage/content';
 export {
   type EventDataset,
   type EventProblem,

@@ -8,6 +8,7 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  const sqlite = knex.client.config.client !== 'pg';
   await knex.schema.createTable('lineage_state', table => {
     table.comment('One row; whoever changes the graph holds it locked');
     table.integer('id').primary();
@@ -22,19 +23,38 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('lineage_event', table => {
     table.comment('OpenLineage events as they were acknowledged');
     table.bigIncrements('id');
-    table.string('digest', 64).notNullable().unique();
     table.string('run_key', 64).notNullable();
+    table.string('digest', 64).notNullable();
+    table
+      .string('content', 64)
+      .comment(
+        'Digest of what it says, but for when; null where it says no time',
+      );
+    table.text('run_id');
     table.bigInteger('event_time').notNullable();
     table.bigInteger('received_at').notNullable();
     table
-      .integer('pending')
+      .integer('put_aside')
       .notNullable()
-      .comment('1 until it is in the graph, 2 where it cannot be');
+      .defaultTo(0)
+      .comment('1 where it cannot be brought into the graph');
     table.integer('length').notNullable().comment('Characters of the body');
     table.text('body', 'longtext').notNullable();
-    table.index(['pending', 'id'], 'lineage_event_pending_idx');
-    table.index(['run_key'], 'lineage_event_run_idx');
-    table.index(['received_at'], 'lineage_event_received_idx');
+    // One index for both: each more has to be written for each event.
+    table.unique(['run_key', 'digest'], {
+      indexName: 'lineage_event_run_digest_idx',
+    });
+  });
+
+  await knex.schema.createTable('lineage_inbox', table => {
+    table.comment('Events that are not in the graph yet');
+    // On SQLite an integer is the number of the row itself, which needs no index.
+    const id = sqlite
+      ? table.integer('event_id')
+      : table.bigInteger('event_id');
+    id.primary();
+    table.string('run_key', 64).notNullable();
+    table.integer('length').notNullable().comment('Characters of the event');
   });
 
   await knex.schema.createTable('lineage_run', table => {
@@ -133,6 +153,7 @@ exports.down = async function down(knex) {
     'lineage_alias',
     'lineage_node',
     'lineage_run',
+    'lineage_inbox',
     'lineage_event',
     'lineage_state',
   ]) {

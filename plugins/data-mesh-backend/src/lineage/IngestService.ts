@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
-import { readEvent } from '@meshwright/lineage';
+import { eventContent, readEvent } from '@meshwright/lineage';
 import type { LineageReceipt } from '@meshwright/plugin-data-mesh-common';
 import type { EventStore, NewEvent } from './database/EventStore';
 import { stableJson } from './database/stableJson';
+import { otherTurns } from './otherTurns';
 
 /** Events in one request, and characters of one of them. */
 const MOST_EVENTS = 10_000;
 const MOST_LENGTH = 4 * 1024 * 1024;
+
+/** Milliseconds of checking after which others get a turn. */
+const TURN = 5;
 
 /** Takes events: what it acknowledged is written down. @internal */
 export class IngestService {
@@ -35,10 +39,15 @@ export class IngestService {
     }
     const good: NewEvent[] = [];
     const failed: LineageReceipt['failed_events'] = [];
-    values.forEach((value, index) => {
+    let turn = Date.now();
+    for (const [index, value] of values.entries()) {
       const reason = this.#refuse(value, good);
       if (reason) failed.push({ index, reason, retriable: false });
-    });
+      if (Date.now() - turn > TURN) {
+        await otherTurns();
+        turn = Date.now();
+      }
+    }
     if (!batch && failed.length > 0) throw new InputError(failed[0].reason);
     await this.#events.add(good);
     if (good.length > 0) this.#taken();
@@ -72,7 +81,7 @@ export class IngestService {
     if (text.length > MOST_LENGTH) {
       return `The event has more than ${MOST_LENGTH} characters.`;
     }
-    good.push({ event, text });
+    good.push({ event, text, content: eventContent(event) });
     return undefined;
   }
 }

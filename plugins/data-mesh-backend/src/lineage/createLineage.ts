@@ -49,10 +49,11 @@ export async function createLineage(options: {
   const { logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(lineagePermissions);
   const settings = readLineageSettings(options.config);
-  const knex = await openLineageDatabase(options.database);
-  const history = new HistoryStore(knex);
+  const database = await openLineageDatabase(options.database);
+  const { knex, reader } = database;
+  const history = new HistoryStore(reader);
   const projector = new Projector({
-    knex,
+    database,
     logger,
     sql: async () => (settings.readSql ? loadSqlLineage() : undefined),
   });
@@ -77,7 +78,10 @@ export async function createLineage(options: {
   });
 
   const access = new NodeAccess(options);
-  const live = new LiveGraph({ knex, declared: new DeclaredLineage(options) });
+  const live = new LiveGraph({
+    knex: reader,
+    declared: new DeclaredLineage(options),
+  });
   return {
     facts: new LineageFactsReader(live),
     products: new ProductFlow(live),

@@ -290,6 +290,30 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     ]);
   });
 
+  it('comes to an end with a run that tells of itself all the time', async () => {
+    const run = '0190b7a5-36f9-7a33-9d6e-9f2e7b6d0a02';
+    await mesh.send(
+      Array.from({ length: 600 }, (_, second) =>
+        event({
+          run,
+          type: 'RUNNING',
+          at: new Date(Date.UTC(2026, 2, 1, 10, 0, second)).toISOString(),
+          inputs: ['stream'],
+          outputs: ['table'],
+        }),
+      ),
+    );
+    await mesh.eventually(around('stream'), graph => names(graph) !== '');
+    for (let i = 0; (await mesh.pending()) > 0 && i < 100; i++) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    expect(await mesh.pending()).toBe(0);
+    const { body } = await mesh.get(around('stream'));
+    expect(body.edges).toMatchObject([
+      { lastSeen: '2026-03-01T10:09:59.000Z' },
+    ]);
+  });
+
   it('says when an edge was seen last, though nothing else changed', async () => {
     const seen = (day: string) => (body: any) =>
       body.edges[0]?.lastSeen === `2026-03-0${day}T10:00:00.000Z`;
@@ -440,7 +464,7 @@ it('puts a run aside that cannot be brought into the graph', async () => {
   await mesh.eventually(around('c'), graph => names(graph) === 'c d');
   await mesh.send(event({ job: 'e', inputs: ['d'], outputs: ['f'] }));
   await mesh.eventually(around('c'), graph => names(graph) === 'c d f');
-  const rows = await knex('lineage_event').where({ pending: 2 });
+  const rows = await knex('lineage_event').where({ put_aside: 1 });
   expect(rows).toHaveLength(1);
   expect(rows[0].body).toContain('poison');
 });

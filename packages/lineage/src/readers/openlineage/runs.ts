@@ -3,21 +3,34 @@ import type { Identifier } from '../../identity/normalise';
 import type { RunState } from '../../model';
 import { isRecord } from '../values';
 import type { EventDataset, LineageEvent } from './event';
+import {
+  type DatasetFacetName,
+  type JobFacetName,
+  type RunFacetName,
+  datasetFacetNames,
+  jobFacetNames,
+  runFacetNames,
+} from './facetNames';
 
 /** Facets by name, each as the last event said it. @internal */
-export class Facets {
-  private readonly last = new Map<string, { at: number; value: unknown }>();
+export class Facets<Name extends string> {
+  private readonly last = new Map<Name, { at: number; value: unknown }>();
+
+  /** @param names - facets that count; others are passed over */
+  constructor(private readonly names: readonly Name[]) {}
 
   /** Takes the facets of one event; of two events the later one counts, whichever comes first. */
   add(facets: Record<string, unknown>, at: number): void {
-    for (const [name, value] of Object.entries(facets)) {
+    for (const name of this.names) {
+      const value = facets[name];
+      if (value === undefined) continue;
       const known = this.last.get(name);
       if (!known || at >= known.at) this.last.set(name, { at, value });
     }
   }
 
   /** The facet, unless it was deleted. */
-  get(name: string): Record<string, unknown> | undefined {
+  get(name: Name): Record<string, unknown> | undefined {
     const value = this.last.get(name)?.value;
     return isRecord(value) && value._deleted !== true ? value : undefined;
   }
@@ -25,15 +38,15 @@ export class Facets {
 
 /** A dataset as all events of a run together describe it. @internal */
 export interface RunDataset extends Identifier {
-  facets: Facets;
+  facets: Facets<DatasetFacetName>;
 }
 
 /** All events of one run, or of one job without runs, as one. @internal */
 export interface MergedRun {
   /** Absent for what dataset events say. */
   job?: Identifier;
-  jobFacets: Facets;
-  runFacets: Facets;
+  jobFacets: Facets<JobFacetName>;
+  runFacets: Facets<RunFacetName>;
   inputs: Map<string, RunDataset>;
   outputs: Map<string, RunDataset>;
   /** Datasets of dataset events. */
@@ -61,7 +74,7 @@ function addDataset(
   const key = `${namespace}\u0000${name}`;
   let known = datasets.get(key);
   if (!known) {
-    known = { namespace, name, facets: new Facets() };
+    known = { namespace, name, facets: new Facets(datasetFacetNames) };
     datasets.set(key, known);
   }
   known.facets.add(facets, at);
@@ -86,8 +99,8 @@ export class RunMerger {
     if (!run) {
       run = {
         job: job && { namespace: job.namespace, name: job.name },
-        jobFacets: new Facets(),
-        runFacets: new Facets(),
+        jobFacets: new Facets(jobFacetNames),
+        runFacets: new Facets(runFacetNames),
         inputs: new Map(),
         outputs: new Map(),
         datasets: new Map(),

@@ -114,9 +114,7 @@ export async function startLineage(options: {
       throw new Error(`${path} stayed ${status} ${JSON.stringify(body)}`);
     },
     async pending() {
-      const [{ count }] = await knex('lineage_event')
-        .where({ pending: 1 })
-        .count({ count: '*' });
+      const [{ count }] = await knex('lineage_inbox').count({ count: '*' });
       return Number(count);
     },
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { among } from './bulk';
-import { type EdgeRow, type NodeRow, portions } from './rows';
+import { type EdgeRow, type EventRow, type NodeRow, portions } from './rows';
 
 /** Rows that are removed in one transaction, so that others get their turn. */
 const PORTION = 2_000;
@@ -21,6 +21,33 @@ async function removeRows(
     any ||= removed > 0;
   }
   return any;
+}
+
+/** Events that do not wait. They came in the order of their ids, but for moments: where none is old, none follows. */
+async function removeEvents(knex: Knex, before: number): Promise<void> {
+  for (let after = 0; ; ) {
+    const rows = await knex<EventRow>('lineage_event')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PORTION)
+      .select('id', 'received_at');
+    const old = rows.filter(row => Number(row.received_at) < before);
+    await among(
+      knex,
+      knex('lineage_event'),
+      'id',
+      old.map(({ id }) => Number(id)),
+    )
+      .whereNotExists((waiting: Knex.QueryBuilder) =>
+        waiting
+          .from('lineage_inbox')
+          .select('event_id')
+          .whereRaw('lineage_inbox.event_id = lineage_event.id'),
+      )
+      .delete();
+    if (rows.length < PORTION || old.length === 0) return;
+    after = Number(rows[rows.length - 1].id);
+  }
 }
 
 /** Times at which a job showed an edge, and none of them is new enough. */
@@ -123,9 +150,7 @@ async function removeEdges(knex: Knex): Promise<void> {
  * @internal
  */
 export async function forget(knex: Knex, before: number): Promise<void> {
-  await removeRows(knex, 'lineage_event', 'id', query =>
-    query.where({ pending: 0 }).where('received_at', '<', before),
-  );
+  await removeEvents(knex, before);
   const runs = await removeRows(knex, 'lineage_run', 'run_key', query =>
     query.where('ended_at', '<', before),
   );

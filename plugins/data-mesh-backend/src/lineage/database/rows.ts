@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Whole numbers of 64 bits: texts on PostgreSQL. @internal */
 export type Big = number | string;
@@ -7,13 +7,26 @@ export type Big = number | string;
 /** @internal */
 export interface EventRow {
   id: Big;
-  digest: string;
   run_key: string;
+  digest: string;
+  /** Digest of what it says, but for when; null where it says no time. */
+  content: string | null;
+  run_id: string | null;
   event_time: Big;
   received_at: Big;
-  pending: number;
+  /** 1 where it cannot be brought into the graph. */
+  put_aside: number;
+  /** Characters of the body. */
   length: number;
   body: string;
+}
+
+/** An event that is not in the graph yet. @internal */
+export interface InboxRow {
+  event_id: Big;
+  run_key: string;
+  /** Characters of its body. */
+  length: number;
 }
 
 /** @internal */
@@ -93,7 +106,7 @@ export interface EdgeRow {
 const KEY_LENGTH = 27;
 
 const digest = (text: string) =>
-  createHash('sha256').update(text).digest('base64url').slice(0, KEY_LENGTH);
+  hash('sha256', text, 'base64url').slice(0, KEY_LENGTH);
 
 /** Keys that were asked for lately: the same jobs run again and again. */
 const recent = new Map<string, string>();

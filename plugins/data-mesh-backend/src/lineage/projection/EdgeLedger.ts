@@ -5,7 +5,7 @@ import { type BulkTable, among, rowsAmong, writeRows } from '../database/bulk';
 import type { JobEdgeRow, RunRow } from '../database/rows';
 import { JobTimeline, type Showing } from './JobTimeline';
 import type { NodeLedger } from './NodeLedger';
-import { type ProjectedRun, edgeKeyOf } from './readRuns';
+import { type ProjectedRun, edgeKeyOf } from './readRun';
 import { writeEdges } from './writeEdges';
 
 const columns: BulkTable<JobEdgeRow>['columns'] = {

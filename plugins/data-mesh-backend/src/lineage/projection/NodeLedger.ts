@@ -3,7 +3,7 @@ import type { NodeFacts } from '@meshwright/lineage';
 import type { Knex } from 'knex';
 import { type BulkTable, rowsAmong, writeRows } from '../database/bulk';
 import { type AliasRow, type NodeRow, keyOf } from '../database/rows';
-import type { ProjectedRun } from './readRuns';
+import type { ProjectedRun } from './readRun';
 
 const nodeTable: BulkTable<NodeRow> = {
   name: 'lineage_node',

@@ -2,29 +2,31 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SqlLineage } from '@meshwright/lineage';
 import type { Knex } from 'knex';
-import { among, isPostgres } from '../database/bulk';
-import type { EventRow } from '../database/rows';
+import { isPostgres } from '../database/bulk';
+import type { LineageDatabase } from '../database/openLineageDatabase';
+import { otherTurns } from '../otherTurns';
+import { type Claim, claimEvents, putAside, takeOut } from './Inbox';
 import { projectRuns } from './projectRuns';
-import { type ProjectedRun, eventsOfRuns, readRun } from './readRuns';
+import type { ProjectedRun } from './readRun';
+import { RunReader } from './RunReader';
 
 /** Events that are worked on in one transaction. */
-const LEAST_EVENTS = 100;
+const LEAST_EVENTS = 200;
 const MOST_EVENTS = 1_000;
-/** Characters of them. */
-const MOST_LENGTH = 8 * 1024 * 1024;
-/** Milliseconds that a transaction should take: on SQLite, whose client has one connection, nobody reads meanwhile. */
-const AIM = { pg: 250, others: 60 };
-/** Milliseconds of reading events after which others get a turn. */
-const TURN = 10;
+/**
+ * Milliseconds that a transaction should take until it is written: on SQLite, whose client has one connection, others
+ * wait meanwhile. How long the disk takes is no reason for smaller ones, of which it would have more.
+ */
+const AIM = { pg: 250, others: 25 };
 
 /** How often a run that fails by itself is tried. */
 const ATTEMPTS = 3;
-/** What `pending` of an event says. */
-const DONE = 0;
-const WAITING = 1;
-const PUT_ASIDE = 2;
 
-const otherTurns = () => new Promise<void>(resolve => setImmediate(resolve));
+/** Some events, and what their runs show. */
+interface Batch {
+  claim: Claim;
+  runs: ProjectedRun[];
+}
 
 /**
  * Brings events into the graph, run by run: all events of a run together say what it did, in whatever order they came.
@@ -34,21 +36,23 @@ const otherTurns = () => new Promise<void>(resolve => setImmediate(resolve));
  */
 export class Projector {
   readonly #knex: Knex;
+  readonly #reader: Knex;
   readonly #logger: LoggerService;
-  readonly #sql: () => Promise<SqlLineage | undefined>;
+  readonly #runs: RunReader;
   #running: Promise<void> | undefined;
   #again = false;
   #size = LEAST_EVENTS;
 
   constructor(options: {
-    knex: Knex;
+    database: LineageDatabase;
     logger: LoggerService;
     /** Reader of SQL, for jobs whose events have no lineage of columns. */
     sql: () => Promise<SqlLineage | undefined>;
   }) {
-    this.#knex = options.knex;
+    this.#knex = options.database.knex;
+    this.#reader = options.database.reader;
     this.#logger = options.logger;
-    this.#sql = options.sql;
+    this.#runs = new RunReader(options);
   }
 
   /** Works on until nothing is left; a call meanwhile makes it look once more. */
@@ -72,16 +76,15 @@ export class Projector {
 
   /** Works on some events; says whether there may be more. */
   async #next(): Promise<boolean> {
-    const waiting = await this.#knex<EventRow>('lineage_event')
-      .where({ pending: WAITING })
-      .orderBy('id')
-      .first('run_key');
-    if (!waiting) return false;
+    const {
+      runKeys: [first],
+    } = await claimEvents(this.#reader, 1);
+    if (first === undefined) return false;
     try {
-      await this.#batch(this.#size);
+      await this.#work(this.#size);
     } catch (error) {
       // One run must not keep all others waiting; a database that is away fails here again.
-      await this.#alone(waiting.run_key, error as Error);
+      await this.#alone(first, error as Error);
     }
     return true;
   }
@@ -90,13 +93,11 @@ export class Projector {
   async #alone(runKey: string, error: Error): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.#batch(1);
+        await this.#work(1);
         return;
       } catch {
         if (attempt < ATTEMPTS) continue;
-        await this.#knex<EventRow>('lineage_event')
-          .where({ run_key: runKey, pending: WAITING })
-          .update({ pending: PUT_ASIDE });
+        await putAside(this.#knex, runKey);
         this.#logger.error(
           `Events of a run cannot be brought into the lineage and are put aside: ${runKey}`,
           error,
@@ -106,62 +107,35 @@ export class Projector {
     }
   }
 
-  /** @param size - events at most, but all of each run */
-  async #batch(size: number): Promise<void> {
-    const sql = await this.#sql();
-    let start = 0;
-    const count = await this.#knex.transaction(async tx => {
-      await tx('lineage_state').where({ id: 1 }).increment('seq', 1);
-      start = Date.now();
-      const { seq } = await tx('lineage_state').where({ id: 1 }).first('seq');
-      const keys = await this.#waitingRuns(tx, size);
-      const events = await eventsOfRuns(tx, keys);
-      const runs = await this.#read(events, sql);
-      await projectRuns(tx, Number(seq), runs);
-      const ids = [...events.values()].flat().map(({ id }) => Number(id));
-      const done: number = await among(tx, tx('lineage_event'), 'id', ids)
-        .where({ pending: WAITING })
-        .update({ pending: DONE });
-      return done;
-    });
-    if (size > 1) this.#adapt(count, Date.now() - start);
-  }
-
-  /** Keys of the runs of events that wait, oldest first. */
-  async #waitingRuns(tx: Knex, size: number): Promise<string[]> {
-    const rows: Array<{ run_key: string; length: number }> = await tx<EventRow>(
-      'lineage_event',
-    )
-      .where({ pending: WAITING })
-      .orderBy('id')
-      .limit(size)
-      .select('run_key', 'length');
-    const keys = new Set<string>();
-    let length = 0;
-    for (const row of rows) {
-      if (keys.size > 0 && length + row.length > MOST_LENGTH) break;
-      length += row.length;
-      keys.add(row.run_key);
-    }
-    return [...keys];
-  }
-
-  async #read(
-    events: ReadonlyMap<string, EventRow[]>,
-    sql: SqlLineage | undefined,
-  ): Promise<ProjectedRun[]> {
-    const runs: ProjectedRun[] = [];
-    let turn = Date.now();
-    for (const [key, rows] of events) {
-      const run = readRun(key, rows, sql);
-      if (run) runs.push(run);
-      else this.#logger.debug(`Events of a run say nothing of lineage: ${key}`);
-      if (Date.now() - turn > TURN) {
-        await otherTurns();
-        turn = Date.now();
+  /** @param size - events at most */
+  async #work(size: number): Promise<void> {
+    // On SQLite nobody else writes, and everybody waits for a transaction: what can be done before it, is. Elsewhere
+    // others read meanwhile, and what replicas work on must not be the same.
+    const before = isPostgres(this.#knex)
+      ? undefined
+      : await this.#prepare(this.#reader, size);
+    await this.#knex.transaction(async tx => {
+      const seq = await this.#lock(tx);
+      const start = Date.now();
+      const { claim, runs } = before ?? (await this.#prepare(tx, size));
+      if (!(await takeOut(tx, claim))) {
+        throw new Error('Another process works on the same events.');
       }
-    }
-    return runs;
+      await projectRuns(tx, seq, runs);
+      if (size > 1) this.#adapt(claim.ids.length, Date.now() - start);
+    });
+  }
+
+  /** Makes other replicas wait; gives the number of the change. */
+  async #lock(tx: Knex): Promise<number> {
+    await tx('lineage_state').where({ id: 1 }).increment('seq', 1);
+    const { seq } = await tx('lineage_state').where({ id: 1 }).first('seq');
+    return Number(seq);
+  }
+
+  async #prepare(db: Knex, size: number): Promise<Batch> {
+    const claim = await claimEvents(db, size);
+    return { claim, runs: await this.#runs.read(db, claim.runKeys) };
   }
 
   /** As many events at once as can be worked on in the time that others may wait. */

@@ -5,7 +5,7 @@ import type { RunRow } from '../database/rows';
 import { dropDataset } from './dropDatasets';
 import { EdgeLedger } from './EdgeLedger';
 import { NodeLedger } from './NodeLedger';
-import type { ProjectedRun } from './readRuns';
+import type { ProjectedRun } from './readRun';
 import { writeChecks } from './writeChecks';
 
 const runTable: BulkTable<RunRow> = {

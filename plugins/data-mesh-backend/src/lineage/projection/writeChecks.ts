@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { type BulkTable, rowsAmong, writeRows } from '../database/bulk';
 import { type CheckRow, keyOf } from '../database/rows';
-import type { ProjectedRun } from './readRuns';
+import type { ProjectedRun } from './readRun';
 
 const table: BulkTable<CheckRow> = {
   name: 'lineage_check',

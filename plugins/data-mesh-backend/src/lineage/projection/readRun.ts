@@ -7,13 +7,9 @@ import {
   nodeId,
   readLineage,
 } from '@meshwright/lineage';
-import type { Knex } from 'knex';
-import { among } from '../database/bulk';
-import { type EventRow, keyOf } from '../database/rows';
+import { keyOf } from '../database/rows';
+import type { EventHead } from './eventsOfRuns';
 
-/** Events of one run that are looked at: what it started with, and what it did last. */
-const FIRST_OF_RUN = 50;
-const LATEST_OF_RUN = 450;
 /** Job of edges that no job makes: dataset events. */
 const NO_JOB = '';
 
@@ -47,7 +43,7 @@ export interface ProjectedRun {
 const GOES_ON = /"eventType":"running"/i;
 
 interface FirstEvent {
-  run?: { runId?: unknown };
+  run?: unknown;
   job?: { namespace?: unknown; name?: unknown };
 }
 
@@ -87,19 +83,25 @@ function shapeOf(
   );
 }
 
-/** What the events of a run say; undefined where they say nothing of lineage. @internal */
+/**
+ * What the events of a run say; undefined where they say nothing of lineage.
+ *
+ * @param events - heads of its events, latest first
+ * @param bodies - of these events, in the same order
+ * @internal
+ */
 export function readRun(
   runKey: string,
-  rows: ReadonlyArray<Pick<EventRow, 'body' | 'event_time'>>,
+  events: readonly EventHead[],
+  bodies: readonly string[],
   sql: SqlLineage | undefined,
 ): ProjectedRun | undefined {
-  const source = `[${rows.map(({ body }) => body).join(',')}]`;
+  const source = `[${bodies.join(',')}]`;
   const lineage = readLineage([{ path: 'events', source }], { sql });
   const { nodes } = lineage;
   if (nodes.length === 0) return undefined;
-  const event = JSON.parse(rows[0].body) as FirstEvent;
+  const event = JSON.parse(bodies[0]) as FirstEvent;
   const job = jobOf(event);
-  const runId = event.run?.runId;
   const state = event.run
     ? nodes.find(({ id }) => id === job)?.facts.lastState ?? 'other'
     : 'declared';
@@ -107,21 +109,20 @@ export function readRun(
   const aliases = [...lineage.aliases].filter(([alias]) =>
     alias.startsWith('dataset:'),
   );
-  const times = rows.map(({ event_time }) => Number(event_time));
   return {
     runKey,
-    runId: typeof runId === 'string' ? runId : null,
+    runId: events[0].run_id,
     job,
     jobKey: keyOf(job),
     state,
-    started:
-      state === 'running' && !rows.some(({ body }) => GOES_ON.test(body)),
+    started: state === 'running' && !bodies.some(body => GOES_ON.test(body)),
     settles:
       (state === 'complete' || state === 'declared') &&
       job !== NO_JOB &&
       edges.length > 0,
-    start: Math.min(...times),
-    end: Math.max(...times),
+    // Latest first.
+    start: Number(events[events.length - 1].event_time),
+    end: Number(events[0].event_time),
     nodes,
     aliases,
     edges,
@@ -131,68 +132,4 @@ export function readRun(
       .map(({ id }) => id),
     shape: shapeOf(job, nodes, aliases, edges),
   };
-}
-
-/** The events of runs of which there are many: what they started with, and what they did last. */
-async function shortened(
-  tx: Knex,
-  runKeys: readonly string[],
-): Promise<EventRow[]> {
-  const numbered = among(tx, tx('lineage_event'), 'run_key', runKeys).select(
-    'id',
-    tx.raw(
-      'row_number() over (partition by run_key order by event_time desc, id desc) as late',
-    ),
-    tx.raw(
-      'row_number() over (partition by run_key order by event_time, id) as early',
-    ),
-  );
-  return tx<EventRow>('lineage_event')
-    .whereIn(
-      'id',
-      tx
-        .from(numbered.as('numbered'))
-        .where('late', '<=', LATEST_OF_RUN)
-        .orWhere('early', '<=', FIRST_OF_RUN)
-        .select('id'),
-    )
-    .select();
-}
-
-/** The events of runs, latest first. @internal */
-export async function eventsOfRuns(
-  tx: Knex,
-  runKeys: readonly string[],
-): Promise<Map<string, EventRow[]>> {
-  const many: Array<{ run_key: string }> = await among(
-    tx,
-    tx('lineage_event'),
-    'run_key',
-    runKeys,
-  )
-    .groupBy('run_key')
-    .havingRaw('count(*) > ?', [FIRST_OF_RUN + LATEST_OF_RUN])
-    .select('run_key');
-  const long = new Set(many.map(({ run_key }) => run_key));
-  const rows: EventRow[] = [
-    ...(await among(
-      tx,
-      tx('lineage_event'),
-      'run_key',
-      runKeys.filter(key => !long.has(key)),
-    ).select()),
-    ...(long.size > 0 ? await shortened(tx, [...long]) : []),
-  ];
-  rows.sort(
-    (a, b) =>
-      Number(b.event_time) - Number(a.event_time) ||
-      Number(b.id) - Number(a.id),
-  );
-  const found = new Map<string, EventRow[]>();
-  for (const row of rows) {
-    const own = found.get(row.run_key);
-    if (own) own.push(row);
-    else found.set(row.run_key, [row]);
-  }
-  return found;
 }
