@@ -21,3 +21,4 @@ export {
   isPersonal,
   personalDataFlow,
 } from './personalData';
+export { type Spread, spreadOf } from './spread';

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-export * from './causes';
+export {
+  type Consumer,
+  consumersBy,
+  type Feeds,
+  findCauses,
+  type TroublePlace,
+  type TroubleSpot,
+} from './causes';
 export * from './handle';
 export * from './model';
 export * from './observe';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import { consumersOf, findCauses } from './causes';
+import { consumersBy, type Feeds, findCauses } from './causes';
 import type { Fault, ProductEdge } from './model';
 import {
   type EndedIncident,
@@ -62,6 +62,7 @@ interface World {
   incidents: PlannedIncident[];
   ended: EndedIncident[];
   edges: ProductEdge[];
+  feeds?: Feeds;
 }
 
 const world = (over: Partial<World>): World => ({
@@ -299,6 +300,205 @@ describe('planIncidents', () => {
   });
 });
 
+/** Lineage of columns, as `product.column>product.column`; of products that are not named it knows nothing. */
+function columnLineage(...arrows: string[]): Feeds {
+  const pairs = arrows.map(arrow => arrow.split('>'));
+  const known = new Set(
+    pairs.flat().map(each => each.slice(0, each.indexOf('.'))),
+  );
+  const reaches = (from: string, to: string): boolean =>
+    pairs.some(
+      ([start, end]) => start === from && (end === to || reaches(end, to)),
+    );
+  return (from, to) =>
+    known.has(from.product) && known.has(to.product)
+      ? reaches(`${from.product}.${from.column}`, `${to.product}.${to.column}`)
+      : undefined;
+}
+
+const column = (place: string, over: Partial<Fault> = {}) => {
+  const [product, name] = place.split('.');
+  return fault(product, { key: name, dataset: product, column: name, ...over });
+};
+const together = (plan: IncidentPlan) =>
+  plan.groups.map(({ faults }) =>
+    faults.map(each => each.replace('\n', '.')).join(' '),
+  );
+
+describe('planIncidents, where lineage knows columns', () => {
+  const edges = [{ from: 'a', to: 'b' }];
+  const feeds = columnLineage('a.x>b.x', 'a.y>b.y');
+
+  it('makes one incident of a broken column and forty products below it, and of what comes from elsewhere another one', () => {
+    const below = Array.from({ length: 40 }, (_, index) => `p${index}`);
+    const plan = planIncidents(
+      world({
+        faults: [
+          column('source.x'),
+          ...below.map(each => column(`${each}.x`)),
+          column('p7.y'),
+          column('p39.y'),
+        ],
+        // Every third one takes from the source, the others from the one before.
+        edges: below.map((to, index) => ({
+          from: index % 3 === 0 ? 'source' : `p${index - 1}`,
+          to,
+        })),
+        feeds: columnLineage(
+          ...below.flatMap((to, index) => {
+            const from = index % 3 === 0 ? 'source' : `p${index - 1}`;
+            return [`${from}.x>${to}.x`, `${from}.y>${to}.y`];
+          }),
+        ),
+      }),
+      rules,
+    );
+    expect(
+      plan.groups.map(({ product, faults }) => [product, faults.length]),
+    ).toEqual([
+      ['p39', 1],
+      ['p7', 1],
+      ['source', 41],
+    ]);
+  });
+
+  it('asks products where lineage does not know the columns', () => {
+    const faults = [column('a.x'), column('b.y')];
+    expect(
+      together(planIncidents(world({ faults, edges, feeds }), rules)),
+    ).toEqual(['a.x', 'b.y']);
+    expect(
+      together(
+        planIncidents(
+          world({ faults, edges, feeds: columnLineage('a.x>c.x') }),
+          rules,
+        ),
+      ),
+    ).toEqual(['a.x b.y']);
+  });
+
+  it('groups across contracts of one product where one column feeds another', () => {
+    const faults = [
+      column('a.x', { contract: 'raw' }),
+      column('a.sum', { contract: 'sums' }),
+      column('a.other', { contract: 'sums' }),
+    ];
+    const own = columnLineage('a.x>a.sum');
+    expect(
+      together(planIncidents(world({ faults, feeds: own }), rules)),
+    ).toEqual(['a.sum a.x', 'a.other'].sort().reverse());
+  });
+
+  it('takes what is late as a whole', () => {
+    const late = { kind: 'service-level' } as const;
+    const faults = [column('a.x', late), column('b.y', late)];
+    const plan = planIncidents(
+      world({
+        faults,
+        edges,
+        feeds: (from, to) =>
+          from.column === null && to.column === null ? true : undefined,
+      }),
+      rules,
+    );
+    expect(together(plan)).toEqual(['a.x b.y']);
+  });
+
+  it('moves what comes from a cause that shows later, and leaves the rest', () => {
+    const before = world({
+      faults: [
+        column('b.x', { incident: '1' }),
+        column('b.z', { incident: '1' }),
+      ],
+      incidents: [incident('1', 'b')],
+      edges,
+      feeds,
+    });
+    const given = { ...before, faults: [...before.faults, column('a.x')] };
+    const plan = planIncidents(given, rules);
+    expect(plan.left).toEqual([{ incident: '1', faults: ['b\nx'] }]);
+    expect(together(plan)).toEqual(['a.x b.x']);
+    expect(planIncidents(carryOut(given, plan), rules)).toEqual(nothing);
+    // Somebody looks after it: it stays as it is.
+    expect(
+      planIncidents(
+        { ...given, incidents: [incident('1', 'b', { state: 'assigned' })] },
+        rules,
+      ).left,
+    ).toEqual([]);
+  });
+
+  it('ends an incident of which everything moves, even to several', () => {
+    const given = world({
+      faults: [
+        column('b.x', { incident: '1', since: '2026-03-01T11:59:00.000Z' }),
+        column('b.y', { incident: '1' }),
+        column('a.x'),
+        column('c.y'),
+      ],
+      incidents: [incident('1', 'b')],
+      edges: [...edges, { from: 'c', to: 'b' }],
+      feeds: columnLineage('a.x>b.x', 'c.y>b.y'),
+    });
+    const plan = planIncidents(given, rules);
+    expect(together(plan)).toEqual(['a.x b.x', 'b.y c.y']);
+    expect(plan.groups.map(({ merged }) => merged)).toEqual([['1'], []]);
+    expect(planIncidents(carryOut(given, plan), rules)).toEqual(nothing);
+  });
+
+  it('lets go of what lineage shows later to come from elsewhere, and of nothing that it does not know', () => {
+    const given = (over: Partial<PlannedIncident> = {}) =>
+      world({
+        faults: [
+          column('a.x', { incident: '1' }),
+          column('b.x', { incident: '1' }),
+          column('b.z', { incident: '1' }),
+          column('c.z', { incident: '1' }),
+        ],
+        incidents: [incident('1', 'a', over)],
+        edges: [...edges, { from: 'b', to: 'c' }],
+        feeds,
+      });
+    const plan = planIncidents(given(), rules);
+    expect(plan.left).toEqual([{ incident: '1', faults: ['b\nz'] }]);
+    expect(together(plan)).toEqual(['b.z']);
+    expect(planIncidents(carryOut(given(), plan), rules)).toEqual(nothing);
+    expect(planIncidents(given({ state: 'acknowledged' }), rules)).toEqual(
+      nothing,
+    );
+    expect(
+      planIncidents({ ...given(), edges: [], feeds: undefined }, rules),
+    ).toEqual(nothing);
+  });
+
+  it.each([
+    [['a.x', 'b.x', 'b.z']],
+    [['b.x', 'b.z', 'a.x']],
+    [['b.z', 'a.x', 'b.x']],
+  ])('is the same in the end when %p fail one after the other', order => {
+    let now = world({ edges, feeds });
+    for (const place of order) {
+      now = { ...now, faults: [...now.faults, column(place)] };
+      // Ids of the test are those of groups.
+      const plan = planIncidents(now, rules);
+      now = carryOut(now, {
+        ...plan,
+        groups: plan.groups.map(group => ({
+          ...group,
+          incident: group.incident ?? `${place}-${group.product}`,
+        })),
+      });
+    }
+    const homes = new Map<string, string[]>();
+    for (const { product, key, incident: home } of now.faults) {
+      homes.set(home!, [...(homes.get(home!) ?? []), `${product}.${key}`]);
+    }
+    expect(
+      [...homes.values()].map(each => each.sort().join(' ')).sort(),
+    ).toEqual(['a.x b.x', 'b.z']);
+  });
+});
+
 const products = ['a', 'b', 'c', 'd', 'e', 'f'];
 const contracts = [null, 'x', 'y'];
 const moments = [NOW, '2026-03-01T11:30:00.000Z', '2026-02-27T12:00:00.000Z'];
@@ -330,19 +530,31 @@ const anyWorld: fc.Arbitrary<World> = fc
         key: fc.constantFrom('1', '2'),
         kind: fc.constantFrom('check', 'service-level'),
         contract: fc.constantFrom(...contracts),
+        column: fc.constantFrom(null, 'm', 'n'),
         since: fc.constantFrom(...moments),
         firing: fc.boolean(),
         incident: fc.option(fc.nat(3), { nil: null }),
       }),
       { selector: faultId, maxLength: 10 },
     ),
+    // What lineage says of each two places; where the list ends, it knows nothing.
+    answers: fc.array(fc.constantFrom(true, false, false, undefined), {
+      maxLength: 60,
+    }),
   })
-  .map(({ edges, incidents, faults }) => {
+  .map(({ edges, incidents, faults, answers }) => {
+    const numberOf = (text: string) =>
+      [...text].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7);
+    const feeds: Feeds = (from, to) =>
+      answers[
+        numberOf(`${from.product}${from.column}${to.product}${to.column}`) % 80
+      ];
     const open = incidents.map(({ product, ...rest }, index) =>
       incident(String(index), product, rest as Partial<PlannedIncident>),
     );
     return world({
       edges,
+      feeds,
       incidents: open,
       faults: faults.map(({ product, ...rest }) =>
         fault(product, {
@@ -359,7 +571,7 @@ const anyWorld: fc.Arbitrary<World> = fc
     });
   });
 
-describe('consumersOf', () => {
+describe('consumersBy', () => {
   const edges = [
     { from: 'a', to: 'b', through: ['x'] },
     { from: 'a', to: 'c', through: ['y'] },
@@ -368,7 +580,7 @@ describe('consumersOf', () => {
     { from: 'c', to: 'd' },
   ];
   it('finds who takes the contract, and all that follows', () => {
-    expect(consumersOf({ product: 'a', contract: 'x' }, edges)).toEqual([
+    expect(consumersBy(edges)({ product: 'a', contract: 'x' })).toEqual([
       { product: 'b', steps: 1 },
       { product: 'd', steps: 2 },
       // The data comes round to its own product, and goes out by every contract of that.
@@ -377,7 +589,7 @@ describe('consumersOf', () => {
   });
   it('finds all where the contract is not known', () => {
     expect(
-      consumersOf({ product: 'a', contract: null }, edges).map(
+      consumersBy(edges)({ product: 'a', contract: null }).map(
         ({ product }) => product,
       ),
     ).toEqual(['b', 'c', 'd']);

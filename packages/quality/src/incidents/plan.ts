@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { findCauses, type TroubleSpot } from './causes';
+import { ancestryOf, causesIn, type Feeds } from './causes';
+import { Groups, type Home } from './groups';
 import type {
   Fault,
   IncidentSeverity,
@@ -8,6 +9,17 @@ import type {
 } from './model';
 import type { IncidentRules } from './rules';
 import { compareSeverity, worstSeverity } from './severity';
+import {
+  compare,
+  faultId,
+  groupBy,
+  scopeOf,
+  type Spot,
+  spotsOf,
+  strangers,
+} from './spots';
+
+export { faultId } from './spots';
 
 const MINUTE = 60_000;
 
@@ -49,32 +61,15 @@ export interface PlannedGroup {
 
 /** What has to happen to incidents. @public */
 export interface IncidentPlan {
-  /** Faults that go on by themselves after the cause of their incident is over. */
+  /**
+   * Faults that go on elsewhere: by themselves after the cause of their incident is over, or where lineage shows now that
+   * they come from something else.
+   */
   left: Array<{ incident: string; faults: string[] }>;
   groups: PlannedGroup[];
   worsened: Array<{ incident: string; severity: IncidentSeverity }>;
   recovered: string[];
 }
-
-/** Tells faults of all products apart. @public */
-export const faultId = ({ product, key }: Pick<Fault, 'product' | 'key'>) =>
-  `${product}\n${key}`;
-
-type Scope = Pick<PlannedIncident, 'product' | 'contract' | 'isLate'>;
-
-const scopeOf = ({ product, contract, isLate }: Scope) =>
-  `${product}\n${contract ?? ''}\n${isLate ? 'late' : ''}`;
-const scopeOfFault = ({ product, contract, kind }: Fault): Scope => ({
-  product,
-  contract,
-  isLate: kind === 'service-level',
-});
-const compare = (a: string, b: string) => {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-};
-const oldestOf = (faults: readonly Fault[]) =>
-  faults.map(({ since, lastAt }) => since ?? lastAt).sort()[0];
 
 /** Faults of an incident that fail on after its cause is over: they were measured again, and are their own trouble. */
 function leavers(incident: PlannedIncident, faults: readonly Fault[]): Fault[] {
@@ -88,29 +83,25 @@ function leavers(incident: PlannedIncident, faults: readonly Fault[]): Fault[] {
   );
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string) {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const own = groups.get(keyOf(item));
-    if (own) own.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
+/** Nobody has taken it up, so that faults may still be grouped in another way. */
+const isFluid = ({ state, isHeld }: PlannedIncident) =>
+  state === 'opened' && !isHeld;
 
 /**
  * Decides what has to happen to incidents so that every fault that fires is in one, and one broken source is one incident.
  *
- * Faults of one contract of one product are one incident (of one product, where no contract asks for them), and data that is
- * late is another one. Faults below a
- * product that is broken join the incident of their cause; an incident below one ends in that, unless somebody has taken
- * it up or it is much older. Trouble that comes back soon opens the same incident again. An incident ends when none of its
- * faults fires.
+ * A fault that comes from a broken place by lineage joins the incident of that: from a column where lineage knows columns,
+ * else from a dataset, else from a product. What comes from no other is one incident for each contract of each product (for
+ * each product, where no contract asks for it), and data that is late is another one.
+ *
+ * When the cause shows later, or the lineage that tells it, faults move to where they belong, and an incident that keeps
+ * none of its own ends in that of its cause, unless somebody has taken it up or it is much older. Trouble that comes back
+ * soon opens the same incident again. An incident ends when none of its faults fires.
  *
  * The answer does not depend on the order of what is given, and when it was done, there is nothing more to do.
  *
  * @param given - faults that fire or belong to an open incident; open incidents that faults opened; those that ended not
- * longer ago than the rules reopen; and the lineage above what fires
+ * longer ago than the rules reopen; the lineage above what fires; and what lineage knows of columns and datasets
  * @public
  */
 export function planIncidents(
@@ -119,9 +110,11 @@ export function planIncidents(
     incidents: readonly PlannedIncident[];
     ended: readonly EndedIncident[];
     edges: readonly ProductEdge[];
+    feeds?: Feeds;
   },
   rules: IncidentRules,
 ): IncidentPlan {
+  const { feeds = () => undefined } = given;
   const incidents = [...given.incidents].sort(
     (a, b) =>
       compare(a.openedAt, b.openedAt) ||
@@ -137,137 +130,98 @@ export function planIncidents(
     faults.filter(({ incident }) => incident !== null && open.has(incident)),
     ({ incident }) => incident!,
   );
+  const membersOf = (incident: string) => members.get(incident) ?? [];
 
-  const left = incidents.flatMap(incident => {
-    const gone = leavers(incident, members.get(incident.id) ?? []);
-    return gone.length > 0
-      ? [{ incident: incident.id, faults: gone.map(faultId) }]
-      : [];
-  });
-  const gone = new Set(left.flatMap(each => each.faults));
-  const loose = faults.filter(
-    fault =>
-      fault.firing &&
-      (fault.incident === null ||
-        !open.has(fault.incident) ||
-        gone.has(faultId(fault))),
-  );
+  const goneFrom = new Map<string, string[]>();
+  const gone = new Set<string>();
+  const leave = (incident: string, own: readonly Fault[]) => {
+    for (const id of own.map(faultId)) {
+      gone.add(id);
+      const known = goneFrom.get(incident);
+      if (known) known.push(id);
+      else goneFrom.set(incident, [id]);
+    }
+  };
+  for (const incident of incidents) {
+    leave(incident.id, leavers(incident, membersOf(incident.id)));
+  }
+
+  // Where the trouble is, and where it comes from.
+  const spots = spotsOf(incidents, faults, gone);
+  const above = ancestryOf(spots, given.edges, feeds);
+  for (const guest of strangers(spots, above, feeds)) {
+    leave(guest.incident!.id, guest.faults);
+    guest.incident = undefined;
+  }
+  const spotsById = new Map(spots.map(spot => [spot.id, spot]));
+  const causes = causesIn(spots, above);
+  const causeOf = ({ id }: Spot) => spotsById.get(causes.get(id)!)!;
 
   // What fails in a place that has an incident already joins it.
   const byScope = new Map<string, PlannedIncident>();
   for (const each of incidents) {
     if (!byScope.has(scopeOf(each))) byScope.set(scopeOf(each), each);
   }
-  const candidates = groupBy(loose, fault => scopeOf(scopeOfFault(fault)));
-  const joins = new Map<string, Fault[]>();
-  for (const [scope, group] of candidates) {
-    const known = byScope.get(scope);
-    if (!known) continue;
-    joins.set(known.id, group);
-    candidates.delete(scope);
-  }
-
-  // Where the trouble is, and where it comes from. Ids are in order of age, since of two that are as old the first counts.
-  const spots: TroubleSpot[] = [];
-  const origins = new Map<string, PlannedIncident | readonly Fault[]>();
-  const addSpot = (
-    { product, contract, isLate }: Scope,
-    own: readonly Fault[],
-    origin: PlannedIncident | readonly Fault[],
-  ) => {
-    const id = String(spots.length).padStart(8, '0');
-    spots.push({ id, product, contract, isLate, since: oldestOf(own) });
-    origins.set(id, origin);
+  const homeOf = (spot: Spot): Home => {
+    const cause = causeOf(spot);
+    const incident = cause.incident ?? byScope.get(scopeOf(cause));
+    return { incident, scope: incident ?? cause };
   };
+
+  const groups = new Groups(given.ended);
+  const merged = new Map<string, PlannedGroup>();
+  const loose = spots.filter(({ incident }) => !incident);
+  /** Incidents that something of their own joins now. */
+  const joined = new Set(
+    loose
+      .filter(spot => !causeOf(spot).incident)
+      .map(spot => homeOf(spot).incident),
+  );
   for (const incident of incidents) {
-    const own = [
-      ...(members.get(incident.id) ?? []),
-      ...(joins.get(incident.id) ?? []),
-    ].filter(({ product, firing }) => firing && product === incident.product);
-    if (own.length > 0) addSpot(incident, own, incident);
-  }
-  for (const group of candidates.values()) {
-    addSpot(scopeOfFault(group[0]), group, group);
-  }
-  const spotsById = new Map(spots.map(spot => [spot.id, spot]));
-  const causes = findCauses(spots, given.edges);
-
-  const ended = new Map<string, EndedIncident>();
-  for (const each of given.ended) {
-    const known = ended.get(scopeOf(each));
-    const order =
-      known &&
-      (compare(known.resolvedAt, each.resolvedAt) ||
-        compare(known.id, each.id));
-    if (order === undefined || order < 0) ended.set(scopeOf(each), each);
-  }
-  const groups = new Map<string, PlannedGroup>();
-  const groupOf = (spotId: string): PlannedGroup => {
-    const known = groups.get(spotId);
-    if (known) return known;
-    const { product, contract, isLate } = spotsById.get(spotId)!;
-    const origin = origins.get(spotId)!;
-    const again = ended.get(scopeOf({ product, contract, isLate }));
-    const group: PlannedGroup = {
-      ...('id' in origin
-        ? { incident: origin.id, isReopened: false }
-        : {
-            ...(again && { incident: again.id }),
-            isReopened: again !== undefined,
-          }),
-      product,
-      contract,
-      isLate,
-      faults: [],
-      merged: [],
-    };
-    groups.set(spotId, group);
-    return group;
-  };
-
-  const merged = new Set<string>();
-  for (const { id: spotId } of spots) {
-    const cause = causes.get(spotId)!;
-    const incident = origins.get(spotId)!;
-    if (!('id' in incident)) {
-      groupOf(cause).faults.push(...incident.map(faultId));
-      continue;
-    }
-    const joining = joins.get(incident.id)?.map(faultId) ?? [];
-    const earliest =
-      Date.parse(spotsById.get(cause)!.since) - rules.mergeWithin * MINUTE;
-    if (
-      cause !== spotId &&
-      incident.state === 'opened' &&
-      !incident.isHeld &&
-      Date.parse(incident.openedAt) >= earliest
-    ) {
-      merged.add(incident.id);
-      const group = groupOf(cause);
-      group.merged.push(incident.id);
-      group.faults.push(
-        ...joining,
-        ...(members.get(incident.id) ?? [])
-          .map(faultId)
-          .filter(each => !gone.has(each)),
+    const own = spots.filter(
+      spot => spot.incident === incident && !spot.isGuest,
+    );
+    const moves = own.filter(spot => {
+      const cause = causeOf(spot);
+      const earliest = Date.parse(cause.since) - rules.mergeWithin * MINUTE;
+      return (
+        isFluid(incident) &&
+        // Where a guest is now, may change itself.
+        !(cause.incident && cause.isGuest) &&
+        homeOf(spot).incident !== incident &&
+        Date.parse(incident.openedAt) >= earliest
       );
-    } else if (joining.length > 0) {
-      groupOf(spotId).faults.push(...joining);
+    });
+    const isEmpty =
+      own.length > 0 && moves.length === own.length && !joined.has(incident);
+    for (const spot of moves) {
+      groups.of(homeOf(spot)).faults.push(...spot.faults.map(faultId));
+      if (!isEmpty) leave(incident.id, spot.faults);
     }
+    if (!isEmpty) continue;
+    const oldest = [...moves].sort(
+      (a, b) => compare(a.since, b.since) || compare(a.id, b.id),
+    )[0];
+    const group = groups.of(homeOf(oldest));
+    merged.set(incident.id, group);
+    group.merged.push(incident.id);
+    const moved = new Set(moves.flatMap(spot => spot.faults.map(faultId)));
+    group.faults.push(
+      ...membersOf(incident.id)
+        .map(faultId)
+        .filter(id => !gone.has(id) && !moved.has(id)),
+    );
+  }
+  for (const spot of loose) {
+    const home = homeOf(spot);
+    const group = merged.get(home.incident?.id ?? '') ?? groups.of(home);
+    group.faults.push(...spot.faults.map(faultId));
   }
 
-  const planned = [...groups.values()].map(group => ({
-    ...group,
-    faults: group.faults.sort(compare),
-    merged: group.merged.sort(compare),
-  }));
-  planned.sort((a, b) => compare(scopeOf(a), scopeOf(b)));
-
+  const planned = groups.list();
   const byFault = new Map(faults.map(fault => [faultId(fault), fault]));
   const after = (incident: PlannedIncident) => [
-    ...(members.get(incident.id) ?? []).filter(
-      each => !gone.has(faultId(each)),
-    ),
+    ...membersOf(incident.id).filter(each => !gone.has(faultId(each))),
     ...planned
       .filter(group => group.incident === incident.id)
       .flatMap(group => group.faults.map(each => byFault.get(each)!)),
@@ -286,5 +240,9 @@ export function planIncidents(
       worsened.push({ incident: incident.id, severity });
     }
   }
+  const left = [...goneFrom].map(([incident, own]) => ({
+    incident,
+    faults: own.sort(compare),
+  }));
   return { left, groups: planned, worsened, recovered };
 }

@@ -82,6 +82,10 @@ exports.up = async function up(knex) {
     table.integer('incident_number').notNullable();
     table.string('product_ref').notNullable();
     table.integer('steps').notNullable();
+    table
+      .string('added_at', 30)
+      .notNullable()
+      .comment('Its owners are told with what happened then');
     table.primary(['incident_number', 'product_ref']);
     table.index(['product_ref'], 'incident_affected_product_idx');
   });

@@ -7,7 +7,7 @@ import {
   type NewIncident,
 } from '@meshwright/plugin-data-mesh-common';
 import {
-  consumersOf,
+  consumersBy,
   handleIncident,
   IncidentActionError,
   type IncidentAction,
@@ -88,7 +88,7 @@ export class HandlingService {
           severity: wanted.severity,
           origin: 'person',
         },
-        consumersOf(spot, edges),
+        consumersBy(edges)(spot),
         {
           kind: 'opened',
           at: new Date().toISOString(),

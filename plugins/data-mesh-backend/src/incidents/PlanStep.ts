@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  consumersOf,
+  type Consumer,
+  consumersBy,
   type Fault,
   faultId,
+  type Feeds,
   handleIncident,
   type IncidentPlan,
   type IncidentRules,
@@ -29,7 +31,6 @@ const MOST_INCIDENTS = 5_000;
 /** Faults that an event of the timeline names. */
 const NAMED = 20;
 const MINUTE = 60_000;
-const YOUNG = 10 * MINUTE;
 
 const namesOf = (faults: readonly Fault[]) => ({
   faults: faults
@@ -40,7 +41,9 @@ const namesOf = (faults: readonly Fault[]) => ({
 /** One plan of what has to happen to incidents, and its doing, in one transaction. @internal */
 export class PlanStep {
   readonly #at = new Date().toISOString();
+  readonly #consumersOf: ReturnType<typeof consumersBy>;
   readonly #edges: readonly ProductEdge[];
+  readonly #feeds: Feeds;
   readonly #facts: ReadonlyMap<string, ProductFact>;
   readonly #rules: IncidentRules;
   readonly #store: IncidentStore;
@@ -49,15 +52,21 @@ export class PlanStep {
   readonly #changed = new Set<string>();
   #faults = new Map<string, Fault>();
   #incidents = new Map<string, IncidentRow>();
+  /** Products that open incidents reach, by their numbers. */
+  #reached = new Map<number, Set<string>>();
 
   constructor(options: {
     tx: Knex.Transaction;
     edges: readonly ProductEdge[];
+    /** What lineage knows of columns and datasets. */
+    feeds: Feeds;
     facts: ReadonlyMap<string, ProductFact>;
     outbox: Outbox;
     rules: IncidentRules;
   }) {
+    this.#consumersOf = consumersBy(options.edges);
     this.#edges = options.edges;
+    this.#feeds = options.feeds;
     this.#facts = options.facts;
     this.#rules = options.rules;
     this.#store = new IncidentStore(options.tx);
@@ -68,14 +77,18 @@ export class PlanStep {
   async run(): Promise<string[]> {
     const since = Date.parse(this.#at) - this.#rules.reopenWithin * MINUTE;
     const faults = await this.#faultStore.concerning(MOST_FAULTS);
-    const open = await this.#store.openByFaults(MOST_INCIDENTS);
+    const all = await this.#store.open(MOST_INCIDENTS);
+    const open = all.filter(({ origin }) => origin !== 'person');
     const ended = await this.#store.endedSince(
       new Date(since).toISOString(),
       MOST_INCIDENTS,
     );
     this.#faults = new Map(faults.map(fault => [faultId(fault), fault]));
     this.#incidents = new Map(
-      [...ended, ...open].map(row => [String(row.number), row]),
+      [...ended, ...all].map(row => [String(row.number), row]),
+    );
+    this.#reached = await this.#store.reachedBy(
+      [...ended, ...all].map(({ number }) => number),
     );
     const plan = planIncidents(
       {
@@ -99,22 +112,48 @@ export class PlanStep {
           resolvedAt: row.resolved_at ?? row.updated_at,
         })),
         edges: this.#edges,
+        feeds: this.#feeds,
       },
       this.#rules,
     );
     await this.#carryOut(plan);
-    await this.#reachAgain(open);
+    await this.#reachAgain(all);
     return [...this.#changed];
   }
 
-  /** Lineage may show a while after an incident opened whom it reaches. */
+  /** Who takes the data may become known, or begin to take it, while an incident is open. */
   async #reachAgain(open: readonly IncidentRow[]): Promise<void> {
-    const young = new Date(Date.parse(this.#at) - YOUNG).toISOString();
-    for (const { number, opened_at, product_ref, contract_ref } of open) {
-      if (opened_at < young) continue;
-      const spot = { product: product_ref, contract: contract_ref };
-      await this.#writer.reach(number, consumersOf(spot, this.#edges));
+    for (const { number } of open) {
+      const row = this.#incidents.get(String(number))!;
+      if (row.state === 'resolved') continue;
+      const spot = { product: row.product_ref, contract: row.contract_ref };
+      await this.#reach(row, this.#consumersOf(spot));
     }
+  }
+
+  async #reach(row: IncidentRow, consumers: readonly Consumer[]) {
+    const known = this.#reached.get(row.number) ?? new Set<string>();
+    await this.#writer.reach(row, consumers, known, this.#at);
+    this.#reached.set(
+      row.number,
+      new Set([...known, ...consumers.map(({ product }) => product)]),
+    );
+  }
+
+  /** Products that a group reaches: by lineage, and as something of the same cause is wrong there. */
+  #consumersOfGroup(
+    { product, contract }: PlannedGroup,
+    faults: readonly Fault[],
+  ): Consumer[] {
+    const all = this.#consumersOf({ product, contract: null });
+    const failing = new Set(faults.map(fault => fault.product));
+    const found = new Map(
+      [
+        ...all.filter(each => failing.has(each.product)),
+        ...this.#consumersOf({ product, contract }),
+      ].map(each => [each.product, each]),
+    );
+    return [...found.values()];
   }
 
   async #carryOut(plan: IncidentPlan): Promise<void> {
@@ -139,19 +178,28 @@ export class PlanStep {
 
   async #group(group: PlannedGroup): Promise<void> {
     const faults = this.#named(group.faults);
+    const consumers = this.#consumersOfGroup(group, faults);
     const id =
-      group.incident ?? String((await this.#open(group, faults)).number);
-    if (group.incident !== undefined) {
-      const row = this.#incidents.get(id)!;
-      await this.#change(
-        id,
-        group.isReopened
-          ? handleIncident(progressOf(row), { kind: 'reopen' })
-          : {},
-        group.isReopened ? 'reopened' : 'joined',
-        namesOf(faults),
+      group.incident ??
+      String((await this.#open(group, faults, consumers)).number);
+    const row = this.#incidents.get(id)!;
+    if (group.isReopened) {
+      // Told with that it is open again.
+      await this.#writer.addAffected(row.number, consumers, this.#at);
+      const progress = handleIncident(progressOf(row), { kind: 'reopen' });
+      await this.#change(id, progress, 'reopened', namesOf(faults));
+    } else if (group.incident !== undefined) {
+      await this.#change(id, {}, 'joined', namesOf(faults));
+      await this.#reach(this.#incidents.get(id)!, consumers);
+    }
+    if (group.isReopened || group.incident === undefined) {
+      this.#reached.set(
+        row.number,
+        new Set([
+          ...(this.#reached.get(row.number) ?? []),
+          ...consumers.map(({ product }) => product),
+        ]),
       );
-      await this.#writer.reach(row.number, consumersOf(group, this.#edges));
     }
     for (const other of group.merged) {
       await this.#change(
@@ -167,7 +215,11 @@ export class PlanStep {
     await this.#move(group.faults, id);
   }
 
-  async #open(group: PlannedGroup, faults: readonly Fault[]) {
+  async #open(
+    group: PlannedGroup,
+    faults: readonly Fault[],
+    consumers: readonly Consumer[],
+  ) {
     const own = faults.filter(
       ({ product, kind }) =>
         product === group.product &&
@@ -182,7 +234,7 @@ export class PlanStep {
         severity: severityOfFaults(faults),
         origin: originOfFaults(own),
       },
-      consumersOf(group, this.#edges),
+      consumers,
       { kind: 'opened', at: this.#at, data: namesOf(faults) },
     );
     this.#incidents.set(String(row.number), row);

@@ -2,7 +2,13 @@
 import type { IncidentRules } from '@meshwright/quality';
 import type { Knex } from 'knex';
 import type { ProductFlow } from '../lineage';
-import { FaultStore, lockIncidents, type Outbox, setDue } from './database';
+import {
+  FaultStore,
+  IncidentStore,
+  lockIncidents,
+  type Outbox,
+  setDue,
+} from './database';
 import { PlanStep } from './PlanStep';
 import type { ProductFacts } from './ProductFacts';
 
@@ -13,7 +19,7 @@ const PATIENCE = 2 * 60_000;
 /** Decides what has to happen to incidents, and does it in one transaction. @internal */
 export class Planner {
   readonly #facts: ProductFacts;
-  readonly #flow: Pick<ProductFlow, 'around'>;
+  readonly #flow: Pick<ProductFlow, 'around' | 'feeds'>;
   readonly #knex: Knex;
   readonly #outbox: Outbox;
   readonly #rules: IncidentRules;
@@ -21,7 +27,7 @@ export class Planner {
 
   constructor(options: {
     facts: ProductFacts;
-    flow: Pick<ProductFlow, 'around'>;
+    flow: Pick<ProductFlow, 'around' | 'feeds'>;
     knex: Knex;
     outbox: Outbox;
     rules: IncidentRules;
@@ -36,11 +42,17 @@ export class Planner {
   /** @returns products whose incidents are others than before */
   async run(): Promise<string[]> {
     // What is asked of others is asked before the transaction, which is short and holds a lock.
-    const products = await new FaultStore(this.#knex).firingProducts(
+    const firing = await new FaultStore(this.#knex).firingProducts(
       MOST_PRODUCTS,
     );
-    const [{ edges, unknown }, facts] = await Promise.all([
+    const open = await new IncidentStore(this.#knex).products(
+      { state: 'open' },
+      MOST_PRODUCTS,
+    );
+    const products = [...new Set([...firing, ...open])];
+    const [{ edges, unknown }, feeds, facts] = await Promise.all([
       this.#flow.around(products),
+      this.#flow.feeds(),
       this.#facts.of(products),
     ]);
     if (this.#isToWait(unknown.some(product => facts.has(product)))) return [];
@@ -50,6 +62,7 @@ export class Planner {
       const step = new PlanStep({
         tx,
         edges,
+        feeds,
         facts,
         outbox: this.#outbox,
         rules: this.#rules,

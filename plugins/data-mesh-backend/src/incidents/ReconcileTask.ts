@@ -25,6 +25,8 @@ const PATIENCE = 6;
 const MINUTE = 60_000;
 /** Lineage is up to a minute old, and may show a while after an incident opened what it comes from. */
 const AGAIN = MINUTE;
+/** How often it is looked whom open incidents reach by now. */
+const LOOK = 5 * MINUTE;
 
 /**
  * Makes incidents of results. It waits for a moment of quiet: when a source breaks, the products below it often fail in the
@@ -74,13 +76,18 @@ export class ReconcileTask {
     this.#changed(products);
   }
 
-  /** Whether faults changed, or an incident is so young that it may turn out to be part of another one. */
+  /**
+   * Whether faults changed, or an incident is so young that it may turn out to be part of another one; what is open longer
+   * may reach others than before.
+   */
   async #isToPlan(): Promise<boolean> {
     if (await isDue(this.#knex)) return true;
     const now = Date.now();
     if (now - this.#plannedAt < AGAIN) return false;
+    const store = new IncidentStore(this.#knex);
+    if (now - this.#plannedAt >= LOOK) return store.hasOpen();
     const since = new Date(now - this.#rules.mergeWithin * MINUTE);
-    return new IncidentStore(this.#knex).hasOpenSince(since.toISOString());
+    return store.hasOpenSince(since.toISOString());
   }
 
   /** Whether something waits, and nothing more is on its way. */

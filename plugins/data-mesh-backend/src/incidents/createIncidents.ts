@@ -58,7 +58,7 @@ export async function createIncidents(options: {
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   /** Who feeds whom, as lineage knows it. */
-  flow: Pick<ProductFlow, 'around'>;
+  flow: Pick<ProductFlow, 'around' | 'feeds'>;
   logger: LoggerService;
   notifications: NotificationService;
   permissions: PermissionsService;

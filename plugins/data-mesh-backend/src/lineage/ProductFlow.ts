@@ -2,6 +2,7 @@
 import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import { nodeId, parseNodeId, walk } from '@meshwright/lineage';
 import type { LiveGraph, LiveLineage } from './live/LiveGraph';
+import { type Feeds, feedsIn } from './troubleFlow';
 
 /** Most products that are looked at around others. */
 const MOST_PRODUCTS = 10_000;
@@ -91,5 +92,10 @@ export class ProductFlow {
       };
     });
     return { edges, unknown };
+  }
+
+  /** Answers whether wrong data of one place gets to another one, by the lineage as it is now. */
+  async feeds(): Promise<Feeds> {
+    return feedsIn(await this.#live.get());
   }
 }

@@ -130,6 +130,7 @@ export interface IncidentEvent {
     | 'recovered'
     | 'joined'
     | 'left'
+    | 'reached'
     | 'merged'
     | 'took-over';
   /** Ref of who did it; absent where the portal did. */
@@ -148,6 +149,8 @@ export interface IncidentEvent {
   faults?: Array<{ product: string; name: string; dataset: string | null }>;
   /** Those of products that the caller may not see. */
   closedFaults?: number;
+  /** Of `reached`: how many products were found that the data reaches as well. */
+  reached?: number;
 }
 
 /** @public */

@@ -72,7 +72,8 @@ export const EVENT_WORDS: Record<IncidentEvent['kind'], string> = {
   reopened: 'opened it again',
   recovered: 'closed it: everything passes again',
   joined: 'added what fails by the same cause',
-  left: 'let go of what fails by itself now',
+  left: 'let go of what has another cause',
+  reached: 'found more products that take the data:',
   merged: 'merged it into another incident',
   'took-over': 'took another incident in',
 };

@@ -218,6 +218,15 @@ export async function startIncidents(
     report,
     run,
     tell: () => run('incidents-tell'),
+    /** Sends what jobs did, as OpenLineage has it, and brings it into the lineage. */
+    async sendLineage(...events: object[]) {
+      await request(server)
+        .post(`${base}/lineage`)
+        .set('authorization', await mockCredentials.service.header())
+        .send(events)
+        .expect(200);
+      await run('lineage-events');
+    },
     /** Has the portal read the data of a product, and makes incidents of what it finds. */
     async measureNow(product: string, name = 'sam') {
       const { body } = await request(server)

@@ -129,6 +129,24 @@ export class IncidentStore {
       .limit(limit);
   }
 
+  /** Products that each of some incidents reaches, by their numbers. */
+  async reachedBy(
+    numbers: readonly number[],
+  ): Promise<Map<number, Set<string>>> {
+    const found = new Map<number, Set<string>>();
+    for (const part of chunks(numbers, REFS)) {
+      const rows = await this.#db<AffectedRow>('incident_affected')
+        .whereIn('incident_number', part)
+        .select('incident_number', 'product_ref');
+      for (const { incident_number, product_ref } of rows) {
+        const own = found.get(incident_number);
+        if (own) own.add(product_ref);
+        else found.set(incident_number, new Set([product_ref]));
+      }
+    }
+    return found;
+  }
+
   /** How many products each incident reaches, by its number. */
   async countAffected(
     numbers: readonly number[],
@@ -202,13 +220,20 @@ export class IncidentStore {
     return found;
   }
 
-  /** Open incidents that faults opened. */
-  async openByFaults(limit: number): Promise<IncidentRow[]> {
+  /** Open incidents, the oldest first. */
+  async open(limit: number): Promise<IncidentRow[]> {
     return this.#db<IncidentRow>('incident')
       .where({ is_open: true })
-      .whereNot({ origin: 'person' })
       .orderBy('number')
       .limit(limit);
+  }
+
+  /** Whether any incident is open. */
+  async hasOpen(): Promise<boolean> {
+    const row = await this.#db<IncidentRow>('incident')
+      .where({ is_open: true })
+      .first('number');
+    return row !== undefined;
   }
 
   /** Whether faults opened an incident after a time that nobody has taken up yet. */

@@ -5,6 +5,7 @@ import type {
   IncidentSeverity,
 } from '@meshwright/plugin-data-mesh-common';
 import {
+  type Consumer,
   INCIDENT_SEVERITIES,
   type IncidentProgress,
 } from '@meshwright/quality';
@@ -24,7 +25,13 @@ export interface Happening {
   by?: string;
   data?: Pick<
     IncidentEvent,
-    'text' | 'assignee' | 'severity' | 'resolution' | 'other' | 'faults'
+    | 'text'
+    | 'assignee'
+    | 'severity'
+    | 'resolution'
+    | 'other'
+    | 'faults'
+    | 'reached'
   >;
 }
 
@@ -51,7 +58,7 @@ export class IncidentWriter {
 
   async open(
     incident: OpenedIncident,
-    affected: ReadonlyArray<{ product: string; steps: number }>,
+    affected: readonly Consumer[],
     happening: Happening,
   ): Promise<IncidentRow> {
     const { at, by } = happening;
@@ -80,7 +87,7 @@ export class IncidentWriter {
       .insert(row)
       .returning('number');
     const kept = { number: Number(number), ...row };
-    await this.reach(kept.number, affected);
+    await this.addAffected(kept.number, affected, at);
     await this.#happened(kept, happening);
     return kept;
   }
@@ -114,22 +121,51 @@ export class IncidentWriter {
     return next;
   }
 
-  /** Keeps which products an incident reaches; those that it reached before stay, since they were told. */
-  async reach(
+  /**
+   * Keeps which products an incident reaches; those that it reached before stay, since they were told.
+   *
+   * @param at - when: their owners are told with what happens to the incident at that time
+   */
+  async addAffected(
     number: number,
-    affected: ReadonlyArray<{ product: string; steps: number }>,
+    affected: readonly Consumer[],
+    at: string,
   ): Promise<void> {
     const rows = affected.slice(0, MOST_AFFECTED).map(({ product, steps }) => ({
       incident_number: number,
       product_ref: product,
       steps,
+      added_at: at,
     }));
     for (const part of chunks(rows)) {
       await this.#tx<AffectedRow>('incident_affected')
         .insert(part)
         .onConflict(['incident_number', 'product_ref'])
-        .merge();
+        .merge(['steps']);
     }
+  }
+
+  /**
+   * Adds products that an open incident reaches by now, and has their owners told.
+   *
+   * @param known - products that it reaches already
+   */
+  async reach(
+    row: IncidentRow,
+    affected: readonly Consumer[],
+    known: ReadonlySet<string>,
+    at: string,
+  ): Promise<void> {
+    const added = affected
+      .slice(0, MOST_AFFECTED)
+      .filter(({ product }) => !known.has(product));
+    if (added.length === 0) return;
+    await this.addAffected(row.number, added, at);
+    await this.#happened(row, {
+      kind: 'reached',
+      at,
+      data: { reached: added.length },
+    });
   }
 
   async #happened(row: IncidentRow, happening: Happening): Promise<void> {

@@ -73,6 +73,7 @@ export interface AffectedRow {
   incident_number: number;
   product_ref: string;
   steps: number;
+  added_at: string;
 }
 
 /** Row of `incident_inbox`. @internal */

@@ -27,6 +27,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'rated',
   'assigned',
   'commented',
+  'reached',
   'resolved',
   'recovered',
 ]);
@@ -71,13 +72,15 @@ export class NotificationChannel implements Channel {
       await this.#tellAssignee(message);
       return;
     }
-    const affected = await this.#store.affected(incident.number, MOST_AFFECTED);
+    const affected = (
+      await this.#store.affected(incident.number, MOST_AFFECTED)
+    ).filter(({ added_at }) => added_at <= happening.at);
     const reached = affected.map(({ product_ref }) => product_ref);
     const facts = await this.#facts.of([incident.product_ref, ...reached]);
     const own = facts.get(incident.product_ref);
     const owners = new Set(own?.owners ?? []);
     if (incident.assignee) owners.add(incident.assignee);
-    if (own && owners.size > 0) {
+    if (own && owners.size > 0 && happening.kind !== 'reached') {
       await this.#send([...owners], message, {
         title: headlineOf(message),
         description: ownersText(own, message, reached.length),
@@ -87,8 +90,17 @@ export class NotificationChannel implements Channel {
     }
     // How bad it is now changes nothing for those below.
     if (happening.kind === 'rated') return;
+    const added = new Set(
+      affected
+        .filter(({ added_at }) => added_at === happening.at)
+        .map(({ product_ref }) => product_ref),
+    );
     for (const [owner, products] of byOwner(reached, facts)) {
       if (owners.has(owner)) continue;
+      // The others were told before.
+      if (happening.kind === 'reached' && !products.some(p => added.has(p))) {
+        continue;
+      }
       await this.#send([owner], message, {
         ...consumerText(products, facts, message),
         link: pageOf(products[0]),

@@ -127,6 +127,7 @@ function EventObject(props: {
       </>
     );
   }
+  if (event.reached !== undefined) return <span>{event.reached}</span>;
   if (event.severity) return <span>to {SEVERITY_WORDS[event.severity]}</span>;
   if (event.kind === 'resolved' && event.resolution) {
     return <span>as “{RESOLUTION_WORDS[event.resolution]}”</span>;

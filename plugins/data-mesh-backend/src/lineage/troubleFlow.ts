@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  nodeId,
+  parseNodeId,
+  type Spread,
+  spreadOf,
+} from '@meshwright/lineage';
+import type { LiveLineage } from './live/LiveGraph';
+import { nodesOfEntity } from './nodesOfEntity';
+
+/** Most places that are followed for one answer; from those after them products have to answer. */
+const MOST_PLACES = 500;
+
+/** A place where data is wrong, as a check names it. @internal */
+export interface Place {
+  /** Entity ref of the product. */
+  product: string;
+  /** Entity ref of the contract; `null` where it may be any of the product. */
+  contract: string | null;
+  /** Name of the table, as the contract or the tool writes it. */
+  dataset?: string | null;
+  column?: string | null;
+}
+
+/** Nodes of a place: of its column where the lineage knows it, else of its datasets. */
+interface PlaceNodes {
+  column?: string;
+  datasets: string[];
+}
+
+/** Whether a dataset has a name: some write `orders`, some `db.shop.orders`, and a file has a path. */
+function isNamed(id: string, wanted: string): boolean {
+  const name = parseNodeId(id)?.name.toLowerCase();
+  const own = wanted.toLowerCase();
+  return (
+    name !== undefined &&
+    (name === own ||
+      name.endsWith(`.${own}`) ||
+      name.endsWith(`/${own}`) ||
+      own.endsWith(`.${name}`))
+  );
+}
+
+function datasetsOf(
+  { product, contract, dataset }: Place,
+  live: LiveLineage,
+): string[] {
+  const all = contract
+    ? nodesOfEntity(contract, live)
+    : nodesOfEntity(product, live).flatMap(id => live.graph.childrenOf(id));
+  if (!dataset) return all;
+  const named = all.filter(id => isNamed(id, dataset));
+  if (named.length > 0) return named;
+  // A contract of one table leaves no doubt, whatever the table is called where it lies.
+  return contract && all.length === 1 ? all : [];
+}
+
+function nodesOf(place: Place, live: LiveLineage): PlaceNodes | undefined {
+  const datasets = datasetsOf(place, live);
+  if (datasets.length === 0) return undefined;
+  const [only, ...others] = datasets;
+  const parts = parseNodeId(only);
+  if (!place.column || !parts || others.length > 0) return { datasets };
+  const column = live.resolve(
+    nodeId('column', parts.namespace, parts.name, place.column),
+  );
+  return live.about(column) ? { column, datasets } : { datasets };
+}
+
+/**
+ * Whether wrong data of one place gets to another one: along columns where they are known, else along datasets; undefined
+ * where neither is.
+ *
+ * @internal
+ */
+export type Feeds = (from: Place, to: Place) => boolean | undefined;
+
+/** Answers for pairs of places of one lineage. @internal */
+export function feedsIn(live: LiveLineage): Feeds {
+  const nodes = new Map<string, PlaceNodes | undefined>();
+  const spreads = new Map<string, Spread>();
+  const keyOf = ({ product, contract, dataset, column }: Place) =>
+    JSON.stringify([product, contract, dataset, column]);
+  const nodesAt = (key: string, place: Place) => {
+    if (!nodes.has(key)) nodes.set(key, nodesOf(place, live));
+    return nodes.get(key);
+  };
+  const spreadFrom = (key: string, { column, datasets }: PlaceNodes) => {
+    const known = spreads.get(key);
+    if (known || spreads.size >= MOST_PLACES) return known;
+    const found = spreadOf(live.graph, column ? [column] : datasets);
+    spreads.set(key, found);
+    return found;
+  };
+  return (from, to) => {
+    const key = keyOf(from);
+    const source = nodesAt(key, from);
+    const target = nodesAt(keyOf(to), to);
+    if (!source || !target) return undefined;
+    // What is wrong in one table in two ways is no cause of itself.
+    if (target.datasets.some(id => source.datasets.includes(id))) {
+      return from.product === to.product ? false : undefined;
+    }
+    const spread = spreadFrom(key, source);
+    if (!spread) return undefined;
+    return target.column
+      ? spread.columns.has(target.column)
+      : target.datasets.some(id => spread.datasets.has(id));
+  };
+}
