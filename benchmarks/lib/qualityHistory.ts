@@ -64,7 +64,6 @@ async function store(knex: Knex, hours: number): Promise<void> {
         last_value: 0,
         last_at: last,
         points: hours,
-        version: hours,
         due: false,
       })),
     );

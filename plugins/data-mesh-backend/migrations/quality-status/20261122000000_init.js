@@ -53,16 +53,20 @@ exports.up = async function up(knex) {
     table.double('last_value');
     table.string('last_at', 30);
     table.integer('points').notNullable();
-    table.text('detector').comment('JSON: what its detector has learnt');
-    table
-      .integer('version')
-      .notNullable()
-      .comment(
-        'Grows with each judgement: replicas do not judge a value twice',
-      );
     table.boolean('due').notNullable().comment('Has values to be judged');
     table.index(['product_ref'], 'quality_series_product_idx');
     table.index(['due'], 'quality_series_due_idx');
+  });
+
+  await knex.schema.createTable('quality_detector', table => {
+    table.comment('What the detectors of series have learnt');
+    table
+      .string('series_id', 32)
+      .primary()
+      .references('id')
+      .inTable('quality_series')
+      .onDelete('CASCADE');
+    table.text('state').notNullable().comment('JSON');
   });
 
   await knex.schema.createTable('quality_point', table => {
@@ -79,8 +83,11 @@ exports.up = async function up(knex) {
     table.double('low');
     table.double('high');
     table.primary(['series_id', 'measured_at']);
-    table.index(['measured_at'], 'quality_point_measured_idx');
   });
+  // A year of values lies beside the few that nobody has judged.
+  await knex.raw(
+    'create index quality_point_waiting_idx on quality_point (series_id, measured_at) where not judged',
+  );
 
   await knex.schema.createTable('quality_anomaly', table => {
     table.comment('Values that were not expected');
@@ -103,6 +110,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.dropTable('quality_anomaly');
   await knex.schema.dropTable('quality_point');
+  await knex.schema.dropTable('quality_detector');
   await knex.schema.dropTable('quality_series');
   await knex.schema.dropTable('quality_maintenance');
   await knex.schema.dropTable('quality_status_change');

@@ -44,11 +44,14 @@ export class ResultListener implements RunListener, AnomalyListener {
 
   async judged(
     tx: Knex.Transaction,
-    { series, measuredAt, anomaly }: Parameters<AnomalyListener['judged']>[1],
+    values: Parameters<AnomalyListener['judged']>[1],
   ): Promise<void> {
-    const { id, product_ref, contract_ref, dataset, column } = series;
-    await this.#observed(tx, product_ref, [
-      {
+    const byProduct = new Map<string, Observation[]>();
+    for (const { series, measuredAt, anomaly } of values) {
+      const { id, product_ref, contract_ref, dataset, column } = series;
+      const own = byProduct.get(product_ref) ?? [];
+      byProduct.set(product_ref, own);
+      own.push({
         key: `series:${id}`,
         kind: 'anomaly',
         name: `${describeSeries(series)} is unusual`,
@@ -59,8 +62,11 @@ export class ResultListener implements RunListener, AnomalyListener {
         dataset,
         column,
         message: anomaly && !tellsValues(series) ? anomaly.sentence : null,
-      },
-    ]);
+      });
+    }
+    for (const [product, observations] of byProduct) {
+      await this.#observed(tx, product, observations);
+    }
   }
 
   async #observed(

@@ -417,27 +417,29 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
     const { run, get } = await startIncidents(world);
     const judge = (column: string | null, metric: string, isUnusual: boolean) =>
       world.knex.transaction(tx =>
-        new ResultListener().judged(tx, {
-          series: {
-            id: metric,
-            product_ref: ORDERS,
-            contract_ref: 'api:default/orders-v1',
-            dataset: 'orders',
-            column,
-            metric,
+        new ResultListener().judged(tx, [
+          {
+            series: {
+              id: metric,
+              product_ref: ORDERS,
+              contract_ref: 'api:default/orders-v1',
+              dataset: 'orders',
+              column,
+              metric,
+            },
+            measuredAt: at(isUnusual ? 1 : 2),
+            anomaly: isUnusual
+              ? {
+                  series: {} as never,
+                  measuredAt: at(1),
+                  value: 3,
+                  score: 1,
+                  sentence: '3 where 900 are usual',
+                  band: null,
+                }
+              : undefined,
           },
-          measuredAt: at(isUnusual ? 1 : 2),
-          anomaly: isUnusual
-            ? {
-                series: {} as never,
-                measuredAt: at(1),
-                value: 3,
-                score: 1,
-                sentence: '3 where 900 are usual',
-                band: null,
-              }
-            : undefined,
-        }),
+        ]),
       );
     await judge(null, 'rowCount', true);
     await judge('amount', 'sum', true);

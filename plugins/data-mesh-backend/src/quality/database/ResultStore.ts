@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash, randomUUID } from 'node:crypto';
-import type {
-  QualityCheckStatus,
-  QualityCounts,
-} from '@meshwright/plugin-data-mesh-common';
+import { randomUUID } from 'node:crypto';
+import type { QualityCounts } from '@meshwright/plugin-data-mesh-common';
 import type { DetailedCheck, Measurement } from '@meshwright/quality';
 import type { Knex } from 'knex';
+import { among, writeRows } from '../../database';
 import { checkKey } from './checkKey';
 import type { CheckRow, ResultRow, RunRow } from './rows';
-
-/** Rows in one statement: SQLite takes some hundred values at once. */
-const ROWS = 50;
-/** Checks that fail come first, those of which nothing is known last. */
-const RANKS: Record<QualityCheckStatus, number> = {
-  fail: 0,
-  error: 1,
-  warn: 2,
-  pass: 3,
-  unknown: 4,
-  skipped: 5,
-};
+import {
+  checkRow,
+  checkTable,
+  digestOf,
+  resultRow,
+  resultTable,
+} from './runRows';
 
 /** A run that is to be kept. @internal */
 export interface NewRun {
@@ -56,12 +49,6 @@ export const noCounts = (): QualityCounts => ({
   unknown: 0,
 });
 
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += ROWS) {
-    yield items.slice(at, at + ROWS);
-  }
-}
-
 /** Keeps runs, their results, and the newest result of each check. @internal */
 export class ResultStore {
   readonly #knex: Knex;
@@ -78,7 +65,16 @@ export class ResultStore {
    * @returns false for one that is kept already: the same result twice counts once
    */
   async record(run: NewRun): Promise<boolean> {
-    const checks = new Map(run.checks.map(check => [checkKey(check), check]));
+    return this.#knex.transaction(tx => this.#record(tx, run));
+  }
+
+  async #record(tx: Knex.Transaction, run: NewRun): Promise<boolean> {
+    // In one order for all: replicas that keep the same checks at the same time wait, and do not block each other.
+    const checks = new Map(
+      run.checks
+        .map(check => [checkKey(check), check] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
     const counts = noCounts();
     for (const { status } of checks.values()) counts[status]++;
     const row: RunRow = {
@@ -91,62 +87,25 @@ export class ResultStore {
       received_at: new Date().toISOString(),
       counts: JSON.stringify(counts),
     };
-    return this.#knex.transaction(async tx => {
-      await tx<RunRow>('quality_run')
-        .insert(row)
-        .onConflict(['product_ref', 'digest'])
-        .ignore();
-      const kept = await tx<RunRow>('quality_run')
-        .where({ id: row.id })
-        .first('id');
-      if (!kept) return false;
-      const entries = [...checks];
-      for (const part of chunks(entries)) {
-        await tx<ResultRow>('quality_result').insert(
-          part.map(([key, check]) => resultRow(row, key, check)),
-        );
-      }
-      for (const part of chunks(entries)) await this.#renew(tx, row, part);
-      for (const listener of this.#listeners) await listener.recorded(tx, run);
-      return true;
-    });
-  }
-
-  /** Makes results the newest ones of their checks, unless newer ones are known: runs may be reported late. */
-  async #renew(
-    tx: Knex,
-    run: RunRow,
-    part: Array<[string, DetailedCheck]>,
-  ): Promise<void> {
-    const known = new Map(
-      (
-        await tx<CheckRow>('quality_check')
-          .where({ product_ref: run.product_ref })
-          .whereIn(
-            'check_key',
-            part.map(([key]) => key),
-          )
-          .select('check_key', 'status', 'since', 'measured_at')
-      ).map(row => [row.check_key, row]),
+    const kept = await tx<RunRow>('quality_run')
+      .insert(row)
+      .onConflict(['product_ref', 'digest'])
+      .ignore()
+      .returning('id');
+    if (kept.length === 0) return false;
+    const entries = [...checks];
+    await writeRows(
+      tx,
+      resultTable,
+      entries.map(([key, check]) => resultRow(row, key, check)),
     );
-    const rows = part
-      .filter(([key]) => !(known.get(key)?.measured_at! > run.ended_at))
-      .map(([key, check]) =>
-        checkRow(
-          run,
-          key,
-          check,
-          known.get(key)?.status === check.status
-            ? known.get(key)!.since
-            : run.ended_at,
-        ),
-      );
-    if (rows.length > 0) {
-      await tx('quality_check')
-        .insert(rows)
-        .onConflict(['product_ref', 'check_key'])
-        .merge();
-    }
+    await writeRows(
+      tx,
+      checkTable,
+      entries.map(([key, check]) => checkRow(row, key, check)),
+    );
+    for (const listener of this.#listeners) await listener.recorded(tx, run);
+    return true;
   }
 
   /** What the score of a product is made of: at most so many checks are looked at. */
@@ -236,12 +195,12 @@ export class ResultStore {
     const gone = (known as string[]).filter(key => !keep.has(key));
     if (gone.length === 0) return;
     await this.#knex.transaction(async tx => {
-      for (const part of chunks(gone)) {
-        await tx('quality_check')
-          .where({ product_ref: productRef })
-          .whereIn('check_key', part)
-          .delete();
-      }
+      await among(
+        tx,
+        tx('quality_check').where({ product_ref: productRef }),
+        'check_key',
+        gone,
+      ).delete();
       for (const listener of this.#listeners) {
         await listener.forgotten?.(tx, productRef, gone);
       }
@@ -255,72 +214,11 @@ export class ResultStore {
       .orderBy('ended_at')
       .limit(limit)
       .pluck('id');
-    for (const part of chunks(ids as string[])) {
-      await this.#knex.transaction(async tx => {
-        // SQLite follows foreign keys only where that was switched on.
-        await tx('quality_result').whereIn('run_id', part).delete();
-        await tx('quality_run').whereIn('id', part).delete();
-      });
-    }
+    await this.#knex.transaction(async tx => {
+      // SQLite follows foreign keys only where that was switched on.
+      await among(tx, tx('quality_result'), 'run_id', ids).delete();
+      await among(tx, tx('quality_run'), 'id', ids).delete();
+    });
     return ids.length;
   }
-}
-
-function digestOf(run: NewRun, checks: Map<string, DetailedCheck>): string {
-  const results = [...checks]
-    .map(([key, { status, observed, failedRows, totalRows }]) => [
-      key,
-      status,
-      observed,
-      failedRows,
-      totalRows,
-    ])
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([run.tool, run.runId ?? null, run.endedAt, results]))
-    .digest('hex');
-}
-
-const observedText = ({ observed }: DetailedCheck) =>
-  observed === null ? null : String(observed).slice(0, 500);
-
-function resultRow(run: RunRow, key: string, check: DetailedCheck): ResultRow {
-  return {
-    run_id: run.id,
-    product_ref: run.product_ref,
-    check_key: key,
-    measured_at: run.ended_at,
-    status: check.status,
-    observed: observedText(check),
-    failed_rows: check.failedRows,
-    total_rows: check.totalRows,
-  };
-}
-
-function checkRow(
-  run: RunRow,
-  key: string,
-  check: DetailedCheck,
-  since: string,
-): CheckRow {
-  return {
-    product_ref: run.product_ref,
-    check_key: key,
-    name: check.name.slice(0, 300),
-    contract_ref: check.details.contractId?.slice(0, 300) ?? null,
-    dataset: check.dataset?.slice(0, 500) ?? null,
-    column: check.column?.slice(0, 300) ?? null,
-    dimension: check.dimension,
-    severity: check.severity,
-    status: check.status,
-    rank: RANKS[check.status],
-    observed: observedText(check),
-    expected: check.expected?.slice(0, 1000) ?? null,
-    failed_rows: check.failedRows,
-    total_rows: check.totalRows,
-    message: check.details.message?.slice(0, 500) ?? null,
-    tool: run.tool,
-    measured_at: run.ended_at,
-    since,
-  };
 }

@@ -1,88 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import type { NewRun } from '../database';
-import { figuresOfRun } from './figuresOfRun';
 import type { AnomalyRow, PointRow, SeriesRow } from './rows';
 
-/** Rows in one statement: SQLite takes some hundred values at once. */
-const ROWS = 50;
-
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += ROWS) {
-    yield items.slice(at, at + ROWS);
-  }
-}
-
 /** A series in a list. @internal */
-export interface ListedSeries extends Omit<SeriesRow, 'detector'> {
+export interface ListedSeries extends SeriesRow {
   anomalies: number;
 }
 
-/** Keeps series, their values and what was unexpected in them. @internal */
+/** Reads series, their values and what was unexpected in them. @internal */
 export class SeriesStore {
   readonly #knex: Knex;
 
   constructor(knex: Knex) {
     this.#knex = knex;
-  }
-
-  /**
-   * Keeps the figures of a run, to be judged afterwards, in the transaction that keeps the run.
-   *
-   * @returns how many there are
-   */
-  async add(tx: Knex.Transaction, run: NewRun): Promise<number> {
-    const figures = [...figuresOfRun(run)];
-    for (const part of chunks(figures)) {
-      await tx<SeriesRow>('quality_series')
-        .insert(
-          part.map(([id, { contractRef, dataset, column, metric }]) => ({
-            id,
-            product_ref: run.productRef,
-            contract_ref: contractRef,
-            dataset,
-            column,
-            metric,
-            last_value: null,
-            last_at: null,
-            points: 0,
-            detector: null,
-            version: 0,
-            due: true,
-          })),
-        )
-        .onConflict('id')
-        .merge({
-          due: true,
-          contract_ref: tx.raw('excluded.contract_ref'),
-          // Who judges at this moment has not seen the new value, and is to leave it due.
-          version: tx.raw('quality_series.version + 1'),
-        } as never);
-      await tx<PointRow>('quality_point')
-        .insert(
-          part.map(([id, { value }]) => ({
-            series_id: id,
-            measured_at: run.endedAt,
-            value,
-            judged: false,
-            low: null,
-            high: null,
-          })),
-        )
-        .onConflict(['series_id', 'measured_at'])
-        .ignore();
-    }
-    return figures.length;
-  }
-
-  /** Series with values that nobody has judged. */
-  async due(limit: number, productRef?: string): Promise<string[]> {
-    const query = this.#knex<SeriesRow>('quality_series')
-      .where({ due: true })
-      .orderBy('id')
-      .limit(limit);
-    if (productRef !== undefined) void query.where({ product_ref: productRef });
-    return query.pluck('id');
   }
 
   /** Series of a product: those with anomalies since a time first, those of no dataset last. */
@@ -125,7 +55,6 @@ export class SeriesStore {
         's.last_value',
         's.last_at',
         's.points',
-        's.version',
         's.due',
         'a.anomalies',
       )
@@ -188,15 +117,5 @@ export class SeriesStore {
       ])
       .limit(limit)
       .select('a.*', 's.contract_ref', 's.dataset', 's.column', 's.metric');
-  }
-
-  /** Forgets values that were measured before a time, and series of which none is left. */
-  async removeBefore(time: string): Promise<void> {
-    for (const table of ['quality_anomaly', 'quality_point']) {
-      await this.#knex(table).where('measured_at', '<', time).delete();
-    }
-    await this.#knex<SeriesRow>('quality_series')
-      .where('last_at', '<', time)
-      .delete();
   }
 }

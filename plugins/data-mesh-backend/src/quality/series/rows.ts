@@ -11,10 +11,14 @@ export interface SeriesRow {
   last_value: number | null;
   last_at: string | null;
   points: number;
-  /** JSON of an `AnomalyDetectorState`. */
-  detector: string | null;
-  version: number;
   due: boolean;
+}
+
+/** Row of `quality_detector`: apart from its series, which is written with each value. @internal */
+export interface DetectorRow {
+  series_id: string;
+  /** JSON of an `AnomalyDetectorState`. */
+  state: string;
 }
 
 /** Row of `quality_point`. @internal */

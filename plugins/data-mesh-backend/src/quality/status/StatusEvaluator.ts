@@ -12,6 +12,7 @@ import {
 } from '@meshwright/quality';
 import type { Knex } from 'knex';
 import { portContracts } from '../evidence/Masking';
+import { Soon } from '../Soon';
 import { type ProductChecks, readCheckFacts } from './CheckFacts';
 import type { IncidentStates } from './incidents';
 import type { MaintenanceStore } from './MaintenanceStore';
@@ -19,6 +20,8 @@ import { WHOLE } from './rows';
 import type { NewState, StatusStore } from './StatusStore';
 
 const PAGE = 100;
+/** Milliseconds between two looks at products of which results come in. */
+const PAUSE = 200;
 /** Reasons that are kept of one status. */
 const REASONS = 20;
 
@@ -42,6 +45,16 @@ export class StatusEvaluator {
   readonly #staleAfterHours: number;
   readonly #store: StatusStore;
   readonly #listeners: StatusListener[] = [];
+  readonly #soon = new Soon({
+    work: productRefs => this.evaluate(productRefs),
+    failed: (productRefs, error) =>
+      this.#logger.warn(
+        `The status of ${productRefs.join(', ')} could not be found out: ${
+          error.message
+        }`,
+      ),
+    pause: PAUSE,
+  });
 
   constructor(options: {
     auth: AuthService;
@@ -99,13 +112,7 @@ export class StatusEvaluator {
 
   /** The same without waiting; a failure is made good by the next time that all are looked at. */
   soon(productRefs: readonly string[]): void {
-    this.evaluate(productRefs).catch(error =>
-      this.#logger.warn(
-        `The status of ${productRefs.join(', ')} could not be found out: ${
-          error.message
-        }`,
-      ),
-    );
+    this.#soon.tell(productRefs);
   }
 
   async #evaluate(products: readonly Entity[]): Promise<void> {

@@ -17,7 +17,9 @@ import { Masking } from '../evidence/Masking';
 import type { Measuring } from '../measure/createMeasuring';
 import type { MeasuredSource } from '../measure/readQualitySettings';
 import { type AnomalyListener, SeriesJudge } from '../series/SeriesJudge';
+import { Soon } from '../Soon';
 import { SeriesService } from '../series/SeriesService';
+import { SeriesIntake } from '../series/SeriesIntake';
 import { SeriesStore } from '../series/SeriesStore';
 import { BoardService } from './BoardService';
 import { type IncidentStates, noIncidents } from './incidents';
@@ -28,6 +30,8 @@ import { StatusService } from './StatusService';
 import { StatusStore } from './StatusStore';
 
 const DAY = 86_400_000;
+/** Milliseconds between two judgements of values that come in. */
+const PAUSE = 200;
 
 /** What follows from results as they arrive: values of series, and the status of their product. @internal */
 export interface StatusParts {
@@ -62,11 +66,11 @@ export function createStatus(options: {
   const maintenance = new MaintenanceStore(knex);
   const contracts = new ContractReader(options);
   const masking = new Masking({ access: options.dataAccess, contracts });
-  const series = new SeriesStore(knex);
+  const intake = new SeriesIntake(knex);
   const judge = new SeriesJudge({
     knex,
     logger,
-    store: series,
+    intake,
     listeners: options.anomalyListeners ?? [],
   });
   const evaluator = new StatusEvaluator({
@@ -80,18 +84,22 @@ export function createStatus(options: {
     store,
   });
 
+  const judging = new Soon({
+    work: async productRefs => {
+      for (const productRef of productRefs) await judge.run({ productRef });
+    },
+    failed: (_, error) =>
+      logger.warn(`Values were not judged yet: ${error.message}`),
+    pause: PAUSE,
+  });
   const listener: RunListener = {
     async recorded(tx, run) {
-      await series.add(tx, run);
+      await intake.add(tx, run);
       // What fails from here on is made good by the tasks below.
       tx.executionPromise?.then(
         () => {
           evaluator.soon([run.productRef]);
-          judge
-            .run({ productRef: run.productRef })
-            .catch(error =>
-              logger.warn(`Values were not judged yet: ${error.message}`),
-            );
+          judging.tell([run.productRef]);
         },
         () => undefined,
       );
@@ -121,7 +129,11 @@ export function createStatus(options: {
         }),
         httpAuth: options.httpAuth,
         measurer: measuring.measurer,
-        series: new SeriesService({ access, masking, store: series }),
+        series: new SeriesService({
+          access,
+          masking,
+          store: new SeriesStore(knex),
+        }),
         status: new StatusService({
           access,
           auth: options.auth,
@@ -160,7 +172,7 @@ export function createStatus(options: {
           ).toISOString();
           await store.removeBefore(before);
           await maintenance.removeBefore(before);
-          await series.removeBefore(before);
+          await intake.removeBefore(before);
         },
       });
     },
