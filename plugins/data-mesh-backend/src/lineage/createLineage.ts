@@ -14,6 +14,7 @@ import { loadSqlLineage } from '@meshwright/lineage/sql';
 import { lineagePermissions } from '@meshwright/plugin-data-mesh-common';
 import type { Router } from 'express';
 import { NodeAccess } from './access/NodeAccess';
+import { Admission } from './admission/Admission';
 import { EventStore } from './database/EventStore';
 import { forget } from './database/forget';
 import { HistoryStore } from './database/HistoryStore';
@@ -87,6 +88,7 @@ export async function createLineage(options: {
     products: new ProductFlow(live),
     router: createLineageRouter({
       access,
+      admission: new Admission({ knex: reader }),
       httpAuth: options.httpAuth,
       ingest: new IngestService({
         events: new EventStore(knex),

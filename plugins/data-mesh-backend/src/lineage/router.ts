@@ -8,25 +8,25 @@ import {
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import type { NodeAccess } from './access/NodeAccess';
+import { type Admission, MOST_BYTES } from './admission/Admission';
 import type { IngestService } from './IngestService';
 import type { LineageReports } from './LineageReports';
 import type { LineageService } from './LineageService';
 import type { LineageSurvey } from './LineageSurvey';
 import { parseQuestion } from './requests';
 
-/** What a request may have after it was unpacked. */
-const MOST_BYTES = '32mb';
-
 /** Routes of the lineage, as `LineageClient` and clients of OpenLineage call them. @internal */
 export function createLineageRouter(options: {
   access: NodeAccess;
+  admission: Admission;
   httpAuth: HttpAuthService;
   ingest: IngestService;
   reports: LineageReports;
   service: LineageService;
   survey: LineageSurvey;
 }): ExpressRouter {
-  const { access, httpAuth, ingest, reports, service, survey } = options;
+  const { access, admission, httpAuth, ingest, reports, service, survey } =
+    options;
   const router = Router();
 
   const callerOf = async (req: Request) => ({
@@ -43,9 +43,10 @@ export function createLineageRouter(options: {
   // Whoever may not write does not make the server read what they send.
   router.post(
     ['/v1/lineage', '/v1/lineage/batch'],
-    async (req, _res) => {
+    async (req, res) => {
       const { credentials } = await callerOf(req);
       await access.require(lineageWritePermission, credentials);
+      await admission.enter(req, res);
       return 'next';
     },
     express.json({ limit: MOST_BYTES, strict: false, type: () => true }),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SqlLineage } from '@meshwright/lineage';
 import type { Knex } from 'knex';
@@ -18,6 +19,9 @@ const MOST_EVENTS = 1_000;
  * wait meanwhile. How long the disk takes is no reason for smaller ones, of which it would have more.
  */
 const AIM = { pg: 250, others: 25 };
+
+/** Milliseconds in which more events may come. */
+const PAUSE = 20;
 
 /** How often a run that fails by itself is tried. */
 const ATTEMPTS = 3;
@@ -67,54 +71,54 @@ export class Projector {
   async #all(): Promise<void> {
     while (this.#again) {
       this.#again = false;
-      while (await this.#next()) {
-        // Requests are answered between two batches.
-        await otherTurns();
+      for (let count = await this.#next(); count > 0; ) {
+        // Requests are answered between two batches, and few events are worth no batch of their own.
+        if (count < LEAST_EVENTS) await setTimeout(PAUSE);
+        else await otherTurns();
+        count = await this.#next();
       }
     }
   }
 
-  /** Works on some events; says whether there may be more. */
-  async #next(): Promise<boolean> {
-    const {
-      runKeys: [first],
-    } = await claimEvents(this.#reader, 1);
-    if (first === undefined) return false;
+  /** Works on some events; says on how many. */
+  async #next(): Promise<number> {
     try {
-      await this.#work(this.#size);
+      return await this.#work(this.#size);
     } catch (error) {
       // One run must not keep all others waiting; a database that is away fails here again.
-      await this.#alone(first, error as Error);
+      return this.#alone(error as Error);
     }
-    return true;
   }
 
-  /** Works on one run by itself, and puts it aside where it cannot be brought into the graph. */
-  async #alone(runKey: string, error: Error): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+  /** Works on the first run by itself, and puts it aside where it cannot be brought into the graph. */
+  async #alone(error: Error): Promise<number> {
+    const { runKeys } = await claimEvents(this.#reader, 1);
+    for (let attempt = 1; runKeys.length > 0; attempt++) {
       try {
-        await this.#work(1);
-        return;
+        return await this.#work(1);
       } catch {
         if (attempt < ATTEMPTS) continue;
-        await putAside(this.#knex, runKey);
+        await putAside(this.#knex, runKeys[0]);
         this.#logger.error(
-          `Events of a run cannot be brought into the lineage and are put aside: ${runKey}`,
+          `Events of a run cannot be brought into the lineage and are put aside: ${runKeys[0]}`,
           error,
         );
-        return;
+        return 1;
       }
     }
+    return 0;
   }
 
   /** @param size - events at most */
-  async #work(size: number): Promise<void> {
+  async #work(size: number): Promise<number> {
     // On SQLite nobody else writes, and everybody waits for a transaction: what can be done before it, is. Elsewhere
     // others read meanwhile, and what replicas work on must not be the same.
     const before = isPostgres(this.#knex)
       ? undefined
       : await this.#prepare(this.#reader, size);
-    await this.#knex.transaction(async tx => {
+    const waiting = before?.claim ?? (await claimEvents(this.#reader, 1));
+    if (waiting.ids.length === 0) return 0;
+    return this.#knex.transaction(async tx => {
       const seq = await this.#lock(tx);
       const start = Date.now();
       const { claim, runs } = before ?? (await this.#prepare(tx, size));
@@ -123,6 +127,7 @@ export class Projector {
       }
       await projectRuns(tx, seq, runs);
       if (size > 1) this.#adapt(claim.ids.length, Date.now() - start);
+      return claim.ids.length;
     });
   }
 
