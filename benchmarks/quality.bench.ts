@@ -16,6 +16,7 @@ import {
 import {
   CHECKS,
   openQualityTab,
+  readQualityTables,
   SERIES,
   startMeasured,
 } from './lib/qualityHistory';
@@ -136,6 +137,12 @@ export const benchmarks: Benchmark[] = [
         name: 'meshwright: after a year',
         setup: () => startMeasured(365),
         run: openQualityTab,
+        teardown: portal => portal.stop(),
+      }),
+      variant({
+        name: 'plain queries of the same tables, without HTTP',
+        setup: () => startMeasured(365),
+        run: readQualityTables,
         teardown: portal => portal.stop(),
       }),
       variant({

@@ -124,8 +124,13 @@ async function store(knex: Knex, hours: number): Promise<void> {
   });
 }
 
+/** A portal, and the folder that its databases are in. */
+export interface Measured extends Portal {
+  folder: string;
+}
+
 /** A portal with a product that was measured every hour for so long; made by the first process that needs it. */
-export async function startMeasured(days: number): Promise<Portal> {
+export async function startMeasured(days: number): Promise<Measured> {
   const folder = workFolder(`quality-${days}`);
   const portal = await startPortal({ folder, features: [dataMeshPlugin] });
   const done = join(folder, 'done');
@@ -150,7 +155,7 @@ export async function startMeasured(days: number): Promise<Portal> {
     }
     writeFileSync(done, '');
   }
-  return portal;
+  return { ...portal, folder };
 }
 
 /** Everything that the quality tab asks when it opens, and what it asks when a check and a figure are opened. */
@@ -173,5 +178,28 @@ export async function openQualityTab(portal: Portal): Promise<void> {
     values.points.length === 0
   ) {
     throw new Error('The quality tab is not as it should be');
+  }
+}
+
+/** The same from the same tables by the queries that somebody would write first, without HTTP and whoever asks. */
+export async function readQualityTables({ folder }: Measured): Promise<void> {
+  const knex = knexFactory({
+    client: 'better-sqlite3',
+    connection: { filename: join(folder, 'data-mesh.sqlite') },
+    useNullAsDefault: true,
+  });
+  try {
+    const own = { product_ref: PRODUCT };
+    const [checks, status, series, history, values] = await Promise.all([
+      knex('quality_check').where(own),
+      knex('quality_status_change').where(own),
+      knex('quality_series').where(own),
+      knex('quality_result').where({ ...own, check_key: id('c', 0) }),
+      knex('quality_point').where({ series_id: id('s', 0) }),
+    ]);
+    const text = JSON.stringify({ checks, status, series, history, values });
+    if (text.length < 1_000) throw new Error('There is no history');
+  } finally {
+    await knex.destroy();
   }
 }

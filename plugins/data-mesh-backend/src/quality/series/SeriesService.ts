@@ -89,16 +89,22 @@ export class SeriesService {
     const sentences = new Map(
       anomalies.map(one => [one.measured_at, one.sentence]),
     );
-    const points = (await this.#store.values(id, since, MOST_VALUES)).map(
-      ({ measured_at: at, value, low, high }): QualitySeriesPoint => ({
-        at,
-        value,
-        ...(low !== null && high !== null && { band: [low, high] }),
-        ...(sentences.has(at) && { anomaly: sentences.get(at) }),
-      }),
+    const values = await this.#store.values(id, since, MOST_VALUES);
+    const drawn = thin(values, DRAWN, ({ measured_at: at }) =>
+      sentences.has(at),
     );
-    const drawn = thin(points, DRAWN);
-    return { series, points: drawn, thinned: drawn.length < points.length };
+    return {
+      series,
+      points: drawn.map(
+        ({ measured_at: at, value, low, high }): QualitySeriesPoint => ({
+          at,
+          value,
+          ...(low !== null && high !== null && { band: [low, high] }),
+          ...(sentences.has(at) && { anomaly: sentences.get(at) }),
+        }),
+      ),
+      thinned: drawn.length < values.length,
+    };
   }
 
   async anomalies(

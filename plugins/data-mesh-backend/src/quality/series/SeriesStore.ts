@@ -81,12 +81,17 @@ export class SeriesStore {
   }
 
   /** Values since a time, oldest first; the newest of them where there are more than the limit. */
-  async values(id: string, since: string, limit: number): Promise<PointRow[]> {
+  async values(
+    id: string,
+    since: string,
+    limit: number,
+  ): Promise<Array<Omit<PointRow, 'series_id' | 'judged'>>> {
     const rows = await this.#knex<PointRow>('quality_point')
       .where({ series_id: id })
       .where('measured_at', '>=', since)
       .orderBy('measured_at', 'desc')
-      .limit(limit);
+      .limit(limit)
+      .select('measured_at', 'value', 'low', 'high');
     return rows.reverse();
   }
 
