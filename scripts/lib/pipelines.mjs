@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { command } from './child.mjs';
+import { DELIVERED, showsExample } from './delivery.mjs';
 import { environmentFor } from './node.mjs';
 import { root, say } from './say.mjs';
 
@@ -38,7 +39,7 @@ function isWanted(config, token) {
   const known =
     config.getOptionalConfigArray('backend.auth.externalAccess') ?? [];
   return (
-    config.has('catalog.providers.dataMesh.example') &&
+    showsExample(config) &&
     known.some(access => access.getOptionalString('options.token') === token)
   );
 }
@@ -52,7 +53,7 @@ export async function runExamplePipelines(node, config, port, token) {
       path('packages/cli/bin/meshwright'),
       'pipeline',
       'run',
-      'examples/pipelines',
+      `${DELIVERED}/pipelines`,
       '--out',
       '.meshwright/pipelines',
       '--namespace',

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { command } from './child.mjs';
+import { deliverEachDay, deliverExample, showsExample } from './delivery.mjs';
 import { environmentFor } from './node.mjs';
 import { pipelineAccess, runExamplePipelines } from './pipelines.mjs';
 import { isTaken } from './port.mjs';
@@ -63,6 +64,7 @@ export async function runPortal(node, args) {
       `Port ${port} is in use, perhaps by a portal that still runs. Stop that one, or choose another port in app-config.local.yaml (backend.listen.port, and the same port in app.baseUrl, backend.baseUrl and backend.cors.origin).`,
     );
   }
+  if (showsExample(config)) deliverExample();
   say(`Starting the portal ${dim('(Ctrl+C stops it)')} …`);
 
   const started = Date.now();
@@ -104,7 +106,10 @@ export async function runPortal(node, args) {
     if (answer?.ok) {
       greeted = true;
       greet(config, address, Date.now() - started);
-      runExamplePipelines(node, config, port, access.token);
+      const runPipelines = () =>
+        runExamplePipelines(node, config, port, access.token);
+      runPipelines();
+      if (showsExample(config)) deliverEachDay(runPipelines);
     } else {
       await new Promise(resolve => setTimeout(resolve, 250));
     }
