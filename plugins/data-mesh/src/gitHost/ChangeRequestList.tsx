@@ -13,12 +13,11 @@ import {
   DataTable,
   EmptyState,
   EntityLinkChip,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   RelativeTime,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { Loaded } from '../layout/Loaded';
 import { linkOf } from '../header/linkOf';
 import { Pager } from '../layout/Pager';
 import { useUrlParam } from '../layout/useUrlParam';
@@ -38,7 +37,7 @@ export function ChangeRequestList(props: { repository: GitRepositoryDetail }) {
   const [param, setParam] = useUrlParam('state');
   const [page, setPage] = useState(1);
   const state = STATES.includes(param ?? '') ? param : undefined;
-  const { data, error, retry } = useAsyncData(
+  const requests = useAsyncData(
     signal =>
       host.listChangeRequests(
         { group, name },
@@ -51,94 +50,94 @@ export function ChangeRequestList(props: { repository: GitRepositoryDetail }) {
       ),
     [host, group, name, state, page],
   );
-  if (!data) {
-    return error ? (
-      <ErrorState
-        title="Change requests cannot be shown"
-        error={error}
-        onRetry={retry}
-      />
-    ) : (
-      <PanelSkeleton title="Change requests" lines={4} />
-    );
-  }
   return (
-    <>
-      <Panel
-        title="Change requests"
-        count={data.totalItems}
-        flush
-        action={
-          <TextField
-            select
-            size="small"
-            variant="outlined"
-            label="State"
-            value={state ?? 'all'}
-            onChange={({ target }) => {
-              setPage(1);
-              setParam(target.value === 'all' ? undefined : target.value);
-            }}
+    <Loaded
+      of={requests}
+      title="Change requests"
+      lines={4}
+      failed="Change requests cannot be shown"
+    >
+      {data => (
+        <>
+          <Panel
+            title="Change requests"
+            count={data.totalItems}
+            flush
+            action={
+              <TextField
+                select
+                size="small"
+                variant="outlined"
+                label="State"
+                value={state ?? 'all'}
+                onChange={({ target }) => {
+                  setPage(1);
+                  setParam(target.value === 'all' ? undefined : target.value);
+                }}
+              >
+                {['all', ...STATES].map(choice => (
+                  <MenuItem key={choice} value={choice}>
+                    {choice}
+                  </MenuItem>
+                ))}
+              </TextField>
+            }
           >
-            {['all', ...STATES].map(choice => (
-              <MenuItem key={choice} value={choice}>
-                {choice}
-              </MenuItem>
-            ))}
-          </TextField>
-        }
-      >
-        {data.items.length === 0 ? (
-          <EmptyState title="No change request">
-            Push a branch and propose it, or use a template that changes a
-            product: its proposal waits here for the owners.
-          </EmptyState>
-        ) : (
-          <DataTable<GitChangeRequest>
-            label="Change requests"
-            rows={data.items}
-            keyOf={({ number }) => String(number)}
-            columns={[
-              {
-                id: 'title',
-                label: 'Proposal',
-                minWidth: 260,
-                render: row => (
-                  <Link to={paths.changeRequest(repository, row.number)}>
-                    #{row.number} {row.title}
-                  </Link>
-                ),
-              },
-              {
-                id: 'state',
-                label: 'State',
-                render: row => <ChangeRequestStateLabel state={row.state} />,
-              },
-              {
-                id: 'author',
-                label: 'By',
-                render: ({ author }) => {
-                  const link = linkOf(author, 'user');
-                  return link ? <EntityLinkChip link={link} /> : author;
-                },
-              },
-              {
-                id: 'updated',
-                label: 'Updated',
-                minWidth: 120,
-                render: row => <RelativeTime value={row.updatedAt} />,
-              },
-            ]}
+            {data.items.length === 0 ? (
+              <EmptyState title="No change request">
+                Push a branch and propose it, or use a template that changes a
+                product: its proposal waits here for the owners.
+              </EmptyState>
+            ) : (
+              <DataTable<GitChangeRequest>
+                label="Change requests"
+                rows={data.items}
+                keyOf={({ number }) => String(number)}
+                columns={[
+                  {
+                    id: 'title',
+                    label: 'Proposal',
+                    minWidth: 260,
+                    render: row => (
+                      <Link to={paths.changeRequest(repository, row.number)}>
+                        #{row.number} {row.title}
+                      </Link>
+                    ),
+                  },
+                  {
+                    id: 'state',
+                    label: 'State',
+                    render: row => (
+                      <ChangeRequestStateLabel state={row.state} />
+                    ),
+                  },
+                  {
+                    id: 'author',
+                    label: 'By',
+                    render: ({ author }) => {
+                      const link = linkOf(author, 'user');
+                      return link ? <EntityLinkChip link={link} /> : author;
+                    },
+                  },
+                  {
+                    id: 'updated',
+                    label: 'Updated',
+                    minWidth: 120,
+                    render: row => <RelativeTime value={row.updatedAt} />,
+                  },
+                ]}
+              />
+            )}
+          </Panel>
+          <Pager
+            label="change requests"
+            offset={data.offset}
+            limit={data.limit}
+            totalItems={data.totalItems}
+            onPage={setPage}
           />
-        )}
-      </Panel>
-      <Pager
-        label="change requests"
-        offset={data.offset}
-        limit={data.limit}
-        totalItems={data.totalItems}
-        onPage={setPage}
-      />
-    </>
+        </>
+      )}
+    </Loaded>
   );
 }

@@ -9,12 +9,11 @@ import type {
 import {
   DataTable,
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   RelativeTime,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { Loaded } from '../layout/Loaded';
 import { gitHostApiRef } from './gitHostApiRef';
 
 const PAGE_SIZE = 30;
@@ -25,7 +24,7 @@ export function CommitsView(props: { repository: GitRepositoryDetail }) {
   const { group, name } = props.repository;
   const host = useApi(gitHostApiRef);
   const [offset, setOffset] = useState(0);
-  const { data, error, retry } = useAsyncData(
+  const commits = useAsyncData(
     signal =>
       host.listCommits(
         { group, name },
@@ -34,37 +33,37 @@ export function CommitsView(props: { repository: GitRepositoryDetail }) {
       ),
     [host, group, name, offset],
   );
-  if (!data) {
-    return error ? (
-      <ErrorState
-        title="The history cannot be shown"
-        error={error}
-        onRetry={retry}
-      />
-    ) : (
-      <PanelSkeleton title="Commits" lines={8} />
-    );
-  }
-  if (data.items.length === 0) {
-    return (
-      <EmptyState title="No commit yet">
-        Commits appear here once something was pushed.
-      </EmptyState>
-    );
-  }
   return (
-    <Panel title="Commits" flush>
-      <CommitTable commits={data.items} />
-      <Button disabled={offset === 0} onClick={() => setOffset(0)}>
-        Newest
-      </Button>
-      <Button
-        disabled={!data.hasMore}
-        onClick={() => setOffset(offset + PAGE_SIZE)}
-      >
-        Older
-      </Button>
-    </Panel>
+    <Loaded
+      of={commits}
+      title="Commits"
+      lines={8}
+      failed="The history cannot be shown"
+    >
+      {data => {
+        if (data.items.length === 0) {
+          return (
+            <EmptyState title="No commit yet">
+              Commits appear here once something was pushed.
+            </EmptyState>
+          );
+        }
+        return (
+          <Panel title="Commits" flush>
+            <CommitTable commits={data.items} />
+            <Button disabled={offset === 0} onClick={() => setOffset(0)}>
+              Newest
+            </Button>
+            <Button
+              disabled={!data.hasMore}
+              onClick={() => setOffset(offset + PAGE_SIZE)}
+            >
+              Older
+            </Button>
+          </Panel>
+        );
+      }}
+    </Loaded>
   );
 }
 

@@ -4,12 +4,11 @@ import type { GitRepositoryDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   CodeBlock,
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   Prose,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { Loaded } from '../layout/Loaded';
 import { gitHostApiRef } from './gitHostApiRef';
 
 /** What is in a file: Markdown as people read it, everything else as it is written. @internal */
@@ -21,40 +20,40 @@ export function FileText(props: {
   const { repository, branch, path } = props;
   const { group, name } = repository;
   const host = useApi(gitHostApiRef);
-  const { data, error, retry } = useAsyncData(
+  const file = useAsyncData(
     signal => host.getFile({ group, name }, { ref: branch, path }, { signal }),
     [host, group, name, branch, path],
     { subject: `${group}/${name}/${branch}/${path}` },
   );
   const title = path.split('/').pop() ?? path;
-  if (!data) {
-    return error ? (
-      <ErrorState
-        title="This file cannot be shown"
-        error={error}
-        onRetry={retry}
-      />
-    ) : (
-      <PanelSkeleton title={title} lines={8} />
-    );
-  }
-  if (data.text === undefined) {
-    return (
-      <EmptyState title={`${title} is not shown`}>
-        {data.reason === 'too-large'
-          ? `It has ${data.size.toLocaleString('en-US')} bytes. `
-          : 'It is no text. '}
-        Clone the repository to open it.
-      </EmptyState>
-    );
-  }
   return (
-    <Panel title={title}>
-      {/\.md$/i.test(path) ? (
-        <Prose>{data.text}</Prose>
-      ) : (
-        <CodeBlock text={data.text} what={`the content of ${title}`} />
-      )}
-    </Panel>
+    <Loaded
+      of={file}
+      title={title}
+      lines={8}
+      failed="This file cannot be shown"
+    >
+      {data => {
+        if (data.text === undefined) {
+          return (
+            <EmptyState title={`${title} is not shown`}>
+              {data.reason === 'too-large'
+                ? `It has ${data.size.toLocaleString('en-US')} bytes. `
+                : 'It is no text. '}
+              Clone the repository to open it.
+            </EmptyState>
+          );
+        }
+        return (
+          <Panel title={title}>
+            {/\.md$/i.test(path) ? (
+              <Prose>{data.text}</Prose>
+            ) : (
+              <CodeBlock text={data.text} what={`the content of ${title}`} />
+            )}
+          </Panel>
+        );
+      }}
+    </Loaded>
   );
 }

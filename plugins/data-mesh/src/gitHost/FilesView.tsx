@@ -9,12 +9,11 @@ import type {
 import {
   DataTable,
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   plural,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { Loaded } from '../layout/Loaded';
 import { RiFileTextLine, RiFolder3Line } from '@remixicon/react';
 import { FileText } from './FileText';
 import { gitHostApiRef } from './gitHostApiRef';
@@ -46,7 +45,7 @@ export function FilesView(props: { repository: GitRepositoryDetail }) {
   const host = useApi(gitHostApiRef);
   const { group, name } = repository;
   const { branch = repository.defaultBranch, path } = useRepositoryParams();
-  const { data, error, retry } = useAsyncData(
+  const tree = useAsyncData(
     signal =>
       host.getTree(
         { group, name },
@@ -55,47 +54,52 @@ export function FilesView(props: { repository: GitRepositoryDetail }) {
       ),
     [host, group, name, branch, path],
   );
-  if (!data) {
-    return error ? (
-      <ErrorState
-        title="This folder cannot be shown"
-        error={error}
-        onRetry={retry}
-      />
-    ) : (
-      <PanelSkeleton title="Files" lines={8} />
-    );
-  }
-  if (data.entries.length === 0) {
-    return (
-      <EmptyState title="Nothing here yet">
-        Clone the repository, commit, and push: what is pushed appears here and
-        in the catalog within seconds.
-      </EmptyState>
-    );
-  }
-  const readme = data.entries.find(
-    entry => entry.type === 'file' && /(^|\/)readme\.md$/i.test(entry.path),
-  );
   return (
-    <div className={classes.root}>
-      <PathCrumbs repository={repository} branch={branch} path={path} />
-      <Panel title={path || 'Files'} count={data.entries.length} flush>
-        <EntryTable
-          repository={repository}
-          branch={branch}
-          entries={data.entries}
-        />
-        {data.more > 0 && (
-          <div className={classes.more}>
-            {plural(data.more, 'more entry', 'more entries')} in a clone
+    <Loaded
+      of={tree}
+      title="Files"
+      lines={8}
+      failed="This folder cannot be shown"
+    >
+      {data => {
+        if (data.entries.length === 0) {
+          return (
+            <EmptyState title="Nothing here yet">
+              Clone the repository, commit, and push: what is pushed appears
+              here and in the catalog within seconds.
+            </EmptyState>
+          );
+        }
+        const readme = data.entries.find(
+          entry =>
+            entry.type === 'file' && /(^|\/)readme\.md$/i.test(entry.path),
+        );
+        return (
+          <div className={classes.root}>
+            <PathCrumbs repository={repository} branch={branch} path={path} />
+            <Panel title={path || 'Files'} count={data.entries.length} flush>
+              <EntryTable
+                repository={repository}
+                branch={branch}
+                entries={data.entries}
+              />
+              {data.more > 0 && (
+                <div className={classes.more}>
+                  {plural(data.more, 'more entry', 'more entries')} in a clone
+                </div>
+              )}
+            </Panel>
+            {readme && (
+              <FileText
+                repository={repository}
+                branch={branch}
+                path={readme.path}
+              />
+            )}
           </div>
-        )}
-      </Panel>
-      {readme && (
-        <FileText repository={repository} branch={branch} path={readme.path} />
-      )}
-    </div>
+        );
+      }}
+    </Loaded>
   );
 }
 

@@ -5,6 +5,7 @@ import Button from '@material-ui/core/Button';
 import type { ProductPage } from '@meshwright/plugin-data-mesh-common';
 import { EmptyState } from '@meshwright/plugin-data-mesh-react';
 import { createProductRouteRef } from '../routes';
+import { NoSuchPage } from '../layout/NoSuchPage';
 import { chosenFilters } from './ChosenFilters';
 import { isNarrowed, toggleFilter } from './searchState';
 import type { SearchState } from './searchState';
@@ -20,17 +21,7 @@ export function EmptyResults(props: {
 
   if (page.totalItems > 0) {
     return (
-      <EmptyState
-        variant="page"
-        title={`There is no page ${state.page}`}
-        action={
-          <Button variant="outlined" onClick={() => onUpdate({ page: 1 })}>
-            Go to the first page
-          </Button>
-        }
-      >
-        The list has become shorter since this address was made.
-      </EmptyState>
+      <NoSuchPage page={state.page} onFirst={() => onUpdate({ page: 1 })} />
     );
   }
   if (!isNarrowed(state)) {

@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { ProblemPage } from '@meshwright/plugin-data-mesh-common';
 import { EmptyState, ErrorState } from '@meshwright/plugin-data-mesh-react';
+import { NoSuchPage } from '../layout/NoSuchPage';
 import { isNarrowed } from './problemState';
 import type { ProblemState } from './problemState';
 import { ProblemRow } from './ProblemRow';
@@ -77,17 +78,7 @@ function NoProblems(props: {
   const { state, data, onUpdate } = props;
   if (data.totalItems > 0) {
     return (
-      <EmptyState
-        variant="page"
-        title={`There is no page ${state.page}`}
-        action={
-          <Button variant="outlined" onClick={() => onUpdate({ page: 1 })}>
-            Go to the first page
-          </Button>
-        }
-      >
-        The list has become shorter since this address was made.
-      </EmptyState>
+      <NoSuchPage page={state.page} onFirst={() => onUpdate({ page: 1 })} />
     );
   }
   if (!isNarrowed(state)) {

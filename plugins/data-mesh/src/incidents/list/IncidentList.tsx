@@ -6,16 +6,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { IncidentList as Incidents } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
-  ErrorState,
   incidentsApiRef,
-  PanelSkeleton,
   plural,
-  StateBanner,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { useSearchParams } from 'react-router-dom';
+import { Loaded } from '../../layout/Loaded';
+import { NoSuchPage } from '../../layout/NoSuchPage';
 import { Pager } from '../../layout/Pager';
-import { RetryButton } from '../../layout/RetryButton';
 import { ReportDialog } from '../ReportDialog';
 import { useRenewal } from '../useRenewal';
 import { IncidentFilters } from './IncidentFilters';
@@ -75,10 +73,11 @@ export function IncidentList() {
     formatListState({ ...state, page: 1, ...change });
   const update = (change: Partial<IncidentListState>) =>
     setParams(changed(change));
-  const { data, error, loading, retry } = useAsyncData(
+  const incidents = useAsyncData(
     signal => api.listIncidents(toIncidentQuery(state), { signal }),
     [api, formatListState(state)],
   );
+  const { data, error, retry } = incidents;
   useRenewal(retry);
   return (
     <div className={classes.root}>
@@ -91,27 +90,22 @@ export function IncidentList() {
           Report a problem
         </Button>
       </div>
-      {data && error && (
-        <StateBanner state="warning" action={<RetryButton onRetry={retry} />}>
-          This list is from before: the last attempt to renew it failed.{' '}
-          {error.message}
-        </StateBanner>
-      )}
-      <div aria-busy={loading}>
-        {!data && error && (
-          <ErrorState
-            variant="page"
-            title="The incidents could not be loaded"
-            unaffected="Products, their quality and their data are unaffected."
-            error={error}
-            onRetry={retry}
-          />
-        )}
-        {!data && !error && <PanelSkeleton title="Incidents" lines={6} />}
-        {data && data.items.length > 0 && <IncidentTable items={data.items} />}
-        {data && data.items.length === 0 && (
-          <NoIncidents state={state} data={data} onUpdate={update} />
-        )}
+      <div aria-busy={incidents.loading}>
+        <Loaded
+          of={incidents}
+          title="Incidents"
+          failed="The incidents could not be loaded"
+          unaffected="Products, their quality and their data are unaffected."
+          variant="page"
+        >
+          {list =>
+            list.items.length > 0 ? (
+              <IncidentTable items={list.items} />
+            ) : (
+              <NoIncidents state={state} data={list} onUpdate={update} />
+            )
+          }
+        </Loaded>
       </div>
       {data && (
         <Pager
@@ -140,17 +134,7 @@ function NoIncidents(props: {
   const { state, data, onUpdate } = props;
   if (data.total > 0) {
     return (
-      <EmptyState
-        variant="page"
-        title={`There is no page ${state.page}`}
-        action={
-          <Button variant="outlined" onClick={() => onUpdate({ page: 1 })}>
-            Go to the first page
-          </Button>
-        }
-      >
-        The list has become shorter since this address was made.
-      </EmptyState>
+      <NoSuchPage page={state.page} onFirst={() => onUpdate({ page: 1 })} />
     );
   }
   if (isNarrowed(state)) {

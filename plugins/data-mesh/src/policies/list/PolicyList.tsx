@@ -6,16 +6,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { GovernancePolicyPage } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
-  StateBanner,
   governanceApiRef,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { Loaded } from '../../layout/Loaded';
+import { NoSuchPage } from '../../layout/NoSuchPage';
 import { Pager } from '../../layout/Pager';
-import { RetryButton } from '../../layout/RetryButton';
 import { SearchField } from '../../layout/SearchField';
 import { useDraft } from '../../layout/useDraft';
 import { usePolicyPaths } from '../policyPaths';
@@ -55,12 +53,13 @@ export function PolicyList() {
       replace: state.text !== '' && text !== '',
     }),
   );
-  const { data, error, loading, retry } = useAsyncData(
+  const policies = useAsyncData(
     signal => api.listPolicies(toPolicyQuery(state), { signal }),
     [api, formatPolicyState(state)],
   );
+  const { data } = policies;
   return (
-    <div className={classes.root} aria-busy={loading}>
+    <div className={classes.root} aria-busy={policies.loading}>
       <SearchField
         value={draft.text}
         label="Search policies"
@@ -69,30 +68,24 @@ export function PolicyList() {
         onCommit={draft.commit}
       />
       <PolicyFilters state={state} facets={data?.facets} onUpdate={update} />
-      {data && error && (
-        <StateBanner state="warning" action={<RetryButton onRetry={retry} />}>
-          This list is from before: the last attempt to renew it failed.{' '}
-          {error.message}
-        </StateBanner>
-      )}
-      {!data && error && (
-        <ErrorState
-          variant="page"
-          title="The policies could not be loaded"
-          unaffected="Your search and filters are kept."
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!data && !error && <PanelSkeleton title="Policies" lines={8} />}
-      {data && data.items.length > 0 && (
-        <Panel title="Policies" count={data.totalItems} flush>
-          <PolicyTable rows={data.items} />
-        </Panel>
-      )}
-      {data && data.items.length === 0 && (
-        <NoPolicies {...{ state, data }} onUpdate={update} />
-      )}
+      <Loaded
+        of={policies}
+        title="Policies"
+        lines={8}
+        failed="The policies could not be loaded"
+        unaffected="Your search and filters are kept."
+        variant="page"
+      >
+        {page =>
+          page.items.length > 0 ? (
+            <Panel title="Policies" count={page.totalItems} flush>
+              <PolicyTable rows={page.items} />
+            </Panel>
+          ) : (
+            <NoPolicies {...{ state, page }} onUpdate={update} />
+          )
+        }
+      </Loaded>
       {data && (
         <Pager
           label="policies"
@@ -108,18 +101,21 @@ export function PolicyList() {
 
 function NoPolicies(props: {
   state: PolicyListState;
-  data: GovernancePolicyPage;
+  page: GovernancePolicyPage;
   onUpdate(change: Partial<PolicyListState>): void;
 }) {
-  const { state, data, onUpdate } = props;
+  const { state, page, onUpdate } = props;
   const paths = usePolicyPaths();
-  if (isNarrowed(state) || data.totalItems > 0) {
+  if (page.totalItems > 0) {
+    return (
+      <NoSuchPage page={state.page} onFirst={() => onUpdate({ page: 1 })} />
+    );
+  }
+  if (isNarrowed(state)) {
     return (
       <EmptyState
         variant="page"
-        title={
-          data.totalItems > 0 ? `There is no page ${state.page}` : 'None found'
-        }
+        title="None found"
         action={
           <Button
             variant="outlined"

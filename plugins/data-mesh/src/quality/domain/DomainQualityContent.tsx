@@ -6,12 +6,11 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   statusApiRef,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { Loaded } from '../../layout/Loaded';
 import { Pager } from '../../layout/Pager';
 import { HeatMap } from './HeatMap';
 
@@ -38,46 +37,46 @@ export function DomainQualityContent() {
   const ref = stringifyEntityRef(entity);
   const api = useApi(statusApiRef);
   const [offset, setOffset] = useState(0);
-  const { data, error, loading, retry } = useAsyncData(
+  const map = useAsyncData(
     () => api.getHeatMap(ref, { offset, limit: PER_PAGE }),
     [api, ref, offset],
     { subject: ref },
   );
-  if (!data) {
-    return error && !loading ? (
-      <ErrorState
-        title="The quality of this domain could not be loaded"
-        error={error}
-        onRetry={retry}
-      />
-    ) : (
-      <PanelSkeleton title={TITLE} lines={8} />
-    );
-  }
-  if (data.totalProducts === 0) {
-    return (
-      <EmptyState title="No products yet" variant="page">
-        The domain has no data products that you may see. Once it has, this
-        shows how each does by dimension of quality.
-      </EmptyState>
-    );
-  }
   return (
-    <div className={classes.root}>
-      <Panel title={TITLE} count={data.totalProducts} flush>
-        <HeatMap label={TITLE} map={data} />
-        {data.totalProducts > PER_PAGE && (
-          <div className={classes.pager}>
-            <Pager
-              label="Products"
-              offset={offset}
-              limit={PER_PAGE}
-              totalItems={data.totalProducts}
-              onPage={page => setOffset((page - 1) * PER_PAGE)}
-            />
+    <Loaded
+      of={map}
+      title={TITLE}
+      lines={8}
+      failed="The quality of this domain could not be loaded"
+    >
+      {data => {
+        if (data.totalProducts === 0) {
+          return (
+            <EmptyState title="No products yet" variant="page">
+              The domain has no data products that you may see. Once it has,
+              this shows how each does by dimension of quality.
+            </EmptyState>
+          );
+        }
+        return (
+          <div className={classes.root}>
+            <Panel title={TITLE} count={data.totalProducts} flush>
+              <HeatMap label={TITLE} map={data} />
+              {data.totalProducts > PER_PAGE && (
+                <div className={classes.pager}>
+                  <Pager
+                    label="Products"
+                    offset={offset}
+                    limit={PER_PAGE}
+                    totalItems={data.totalProducts}
+                    onPage={page => setOffset((page - 1) * PER_PAGE)}
+                  />
+                </div>
+              )}
+            </Panel>
           </div>
-        )}
-      </Panel>
-    </div>
+        );
+      }}
+    </Loaded>
   );
 }

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import {
-  ErrorState,
   Panel,
-  PanelSkeleton,
   statusApiRef,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { Loaded } from '../../layout/Loaded';
 import { Pager } from '../../layout/Pager';
 import type { QualitySubject } from '../useQuality';
 import { SeriesRow } from './SeriesRow';
@@ -40,7 +39,7 @@ export function SeriesPanel({
   const api = useApi(statusApiRef);
   const { product, contract } = subject;
   const [offset, setOffset] = useState(0);
-  const { data, error, loading, retry } = useAsyncData(
+  const series = useAsyncData(
     () =>
       api.getSeries(product, {
         offset,
@@ -50,44 +49,40 @@ export function SeriesPanel({
     [api, product, contract, offset, renewed],
     { subject: `${product} ${contract}` },
   );
-  if (!data) {
-    return error && !loading ? (
-      <Panel title="Figures over time" flush>
-        <ErrorState
-          title="The figures could not be loaded"
-          error={error}
-          onRetry={retry}
-        />
-      </Panel>
-    ) : (
-      <PanelSkeleton title="Figures over time" lines={5} />
-    );
-  }
   return (
-    <Panel title="Figures over time" count={data.totalItems} flush>
-      {data.totalItems === 0 ? (
-        <p className={classes.quiet}>
-          No run has measured a figure yet. Row counts, missing values, sums and
-          more are followed from the first run on.
-        </p>
-      ) : (
-        <div>
-          {data.items.map(series => (
-            <SeriesRow key={series.id} product={product} series={series} />
-          ))}
-        </div>
+    <Loaded
+      of={series}
+      title="Figures over time"
+      lines={5}
+      failed="The figures could not be loaded"
+    >
+      {data => (
+        <Panel title="Figures over time" count={data.totalItems} flush>
+          {data.totalItems === 0 ? (
+            <p className={classes.quiet}>
+              No run has measured a figure yet. Row counts, missing values, sums
+              and more are followed from the first run on.
+            </p>
+          ) : (
+            <div>
+              {data.items.map(series => (
+                <SeriesRow key={series.id} product={product} series={series} />
+              ))}
+            </div>
+          )}
+          {data.totalItems > PER_PAGE && (
+            <div className={classes.pager}>
+              <Pager
+                label="Figures over time"
+                offset={offset}
+                limit={PER_PAGE}
+                totalItems={data.totalItems}
+                onPage={page => setOffset((page - 1) * PER_PAGE)}
+              />
+            </div>
+          )}
+        </Panel>
       )}
-      {data.totalItems > PER_PAGE && (
-        <div className={classes.pager}>
-          <Pager
-            label="Figures over time"
-            offset={offset}
-            limit={PER_PAGE}
-            totalItems={data.totalItems}
-            onPage={page => setOffset((page - 1) * PER_PAGE)}
-          />
-        </div>
-      )}
-    </Panel>
+    </Loaded>
   );
 }
