@@ -6,6 +6,11 @@ interface Waiting {
   enter: () => void;
 }
 
+const tooMany = () =>
+  new ServiceUnavailableError(
+    'Too many events are sent at the same time. Send this again a little later.',
+  );
+
 /**
  * Bytes that may be in use at the same time. Who needs more than is left waits in line, so that many at once are slower,
  * and do not end the process.
@@ -46,31 +51,20 @@ export class MemoryBudget {
     };
   }
 
-  #wait(size: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const refuse = () =>
-        reject(
-          new ServiceUnavailableError(
-            'Too many events are sent at the same time. Send this again a little later.',
-          ),
-        );
-      if (this.#line.length >= this.#most) {
-        refuse();
-        return;
-      }
+  async #wait(size: number): Promise<void> {
+    if (this.#line.length >= this.#most) throw tooMany();
+    await new Promise<void>((resolve, reject) => {
+      const waiting: Waiting = { size, enter: resolve };
+      this.#line.push(waiting);
       const timer = setTimeout(() => {
         this.#line.splice(this.#line.indexOf(waiting), 1);
-        refuse();
+        reject(tooMany());
         this.#letIn();
       }, this.#patience);
-      const waiting: Waiting = {
-        size,
-        enter: () => {
-          clearTimeout(timer);
-          resolve();
-        },
+      waiting.enter = () => {
+        clearTimeout(timer);
+        resolve();
       };
-      this.#line.push(waiting);
     });
   }
 

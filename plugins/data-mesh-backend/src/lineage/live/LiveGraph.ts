@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  type GraphEdge,
-  type LineageEdge,
   LineageGraph,
   type LineageNode,
   type NodeFacts,
-  graphEdge,
-  graphNode,
   mergeLineages,
-  nodeId,
-  parseNodeId,
 } from '@meshwright/lineage';
 import type { Knex } from 'knex';
 import type { AliasRow, EdgeRow, NodeRow } from '../database/rows';
 import type { DeclaredLineage } from '../declared/DeclaredLineage';
+import { edgeOf, plainName, runsOf } from './fromRows';
+import { type Rows, type Taking, takeOver } from './takeOver';
 
 /** The lineage as it is now. @internal */
 export interface LiveLineage {
@@ -35,68 +31,9 @@ interface State {
   keptSince?: number;
 }
 
-interface Loaded extends State {
+interface Loaded extends State, Taking {
   declared: number;
-  graph: LineageGraph;
-  nodes: Map<string, LineageNode>;
-  aliases: Map<string, string>;
   contracts: Map<string, string[]>;
-  /** Names of datasets as `plainName` has them: a new one may be the same under another spelling. */
-  names: Set<string>;
-}
-
-interface Rows {
-  nodes: NodeRow[];
-  edges: EdgeRow[];
-  aliases: AliasRow[];
-}
-
-function edgeOf(row: EdgeRow): LineageEdge | undefined {
-  const spans = JSON.parse(row.spans) as Array<{ from: number; to?: number }>;
-  if (spans.length === 0) return undefined;
-  return {
-    from: row.from_id,
-    to: row.to_id,
-    kind: row.kind as LineageEdge['kind'],
-    source: row.source as LineageEdge['source'],
-    spans,
-    ...(row.transformations && {
-      transformations: JSON.parse(row.transformations),
-    }),
-    ...(row.jobs && { jobs: JSON.parse(row.jobs) }),
-    ...(row.last_seen !== null && { lastSeen: Number(row.last_seen) }),
-  };
-}
-
-function nodeOf(id: string, facts: NodeFacts): LineageNode | undefined {
-  const parts = parseNodeId(id);
-  if (!parts) return undefined;
-  const { type, namespace, name, column } = parts;
-  return {
-    id,
-    type,
-    namespace,
-    name: column === undefined ? name : `${name}.${column}`,
-    ...(column !== undefined && {
-      dataset: nodeId('dataset', namespace, name),
-      column,
-    }),
-    facts,
-  };
-}
-
-/** Runs that showed all that their jobs show. */
-const runsOf = (rows: readonly NodeRow[]) =>
-  rows.flatMap(({ id, settled_at }) =>
-    settled_at === null ? [] : [{ job: id, at: Number(settled_at) }],
-  );
-
-/** Name of a dataset without what spellings of one name differ in; where it is, may differ as well. */
-function plainName(id: string): string | undefined {
-  const parts = parseNodeId(id);
-  return parts?.type === 'dataset'
-    ? parts.name.replace(/^\/+|\/+$/g, '').toLowerCase()
-    : undefined;
 }
 
 /** Only declared lineage knows contracts, so this holds until that changes. */
@@ -124,6 +61,8 @@ export class LiveGraph {
   readonly #declared: DeclaredLineage;
   #loaded?: Loaded;
   #queue: Promise<unknown> = Promise.resolve();
+  /** What begins after the one that runs. */
+  #next?: Promise<Loaded>;
 
   constructor(options: { knex: Knex; declared: DeclaredLineage }) {
     this.#knex = options.knex;
@@ -132,9 +71,7 @@ export class LiveGraph {
 
   /** The lineage with everything that is in the database now. */
   async get(): Promise<LiveLineage> {
-    const turn = this.#queue.then(() => this.#refresh());
-    this.#queue = turn.catch(() => {});
-    const { graph, nodes, aliases, contracts, keptSince } = await turn;
+    const { graph, nodes, aliases, contracts, keptSince } = await this.#turn();
     return {
       keptSince,
       graph,
@@ -143,6 +80,18 @@ export class LiveGraph {
       resolve: id => aliases.get(id) ?? id,
       datasetsOf: contract => contracts.get(contract) ?? [],
     };
+  }
+
+  /** One refresh for all who ask before it begins; one that has begun may not see what was written just now. */
+  #turn(): Promise<Loaded> {
+    if (!this.#next) {
+      this.#next = this.#queue.then(() => {
+        this.#next = undefined;
+        return this.#refresh();
+      });
+      this.#queue = this.#next.catch(() => {});
+    }
+    return this.#next;
   }
 
   /** What is declared, with its version: it may be renewed while it is waited for. */
@@ -168,7 +117,7 @@ export class LiveGraph {
     if (usable && known.seq === state.seq) return known;
     if (usable) {
       const rows = await this.#since(known.seq);
-      if (this.#apply(known, rows)) {
+      if (takeOver(known, rows)) {
         known.seq = state.seq;
         return known;
       }
@@ -210,54 +159,5 @@ export class LiveGraph {
       this.#knex<AliasRow>('lineage_alias').where('seq', '>', seq),
     ]);
     return { nodes, edges, aliases };
-  }
-
-  /** Takes changes over; false where what is one thing changed, so that all has to be joined anew. */
-  #apply({ graph, nodes, aliases, names }: Loaded, rows: Rows): boolean {
-    if (rows.aliases.length > 0) return false;
-    const ids = new Map<string, string>();
-    const own = (id: string) => ids.get(id) ?? aliases.get(id) ?? id;
-    const changed: LineageNode[] = [];
-    for (const { id, facts } of rows.nodes) {
-      const node = nodeOf(id, JSON.parse(facts));
-      if (!node) continue;
-      const known = nodes.get(own(id));
-      if (!known) {
-        // A dataset under another name has a new column.
-        if (node.dataset !== undefined && aliases.has(node.dataset)) {
-          return false;
-        }
-        const name = plainName(id);
-        if (name !== undefined && names.has(name)) return false;
-        if (name !== undefined) names.add(name);
-      }
-      const next = known
-        ? { ...known, facts: { ...known.facts, ...node.facts } }
-        : node;
-      ids.set(id, next.id);
-      changed.push(next);
-    }
-    for (const node of changed) nodes.set(node.id, node);
-    const edges: GraphEdge[] = [];
-    const removed: GraphEdge[] = [];
-    for (const row of rows.edges) {
-      const edge = edgeOf(row);
-      const ends = { from: own(row.from_id), to: own(row.to_id) };
-      if (edge) edges.push(graphEdge({ ...edge, ...ends }));
-      else {
-        removed.push({
-          ...ends,
-          kind: row.kind as GraphEdge['kind'],
-          source: row.source as GraphEdge['source'],
-        });
-      }
-    }
-    graph.apply({
-      nodes: changed.map(graphNode),
-      edges,
-      removed,
-      runs: runsOf(rows.nodes),
-    });
-    return true;
   }
 }
