@@ -15,7 +15,7 @@ import {
 jest.setTimeout(300_000);
 
 const { server, workspace, answer, run, remote } = useProposals();
-const TEMPLATES = ['output-port', 'retire-product'] as const;
+const TEMPLATES = ['output-port', 'product-inputs', 'retire-product'] as const;
 
 describe.each([github, gitlab, azure, bitbucketCloud, bitbucketServer])(
   'a change on $name',
@@ -32,10 +32,12 @@ describe.each([github, gitlab, azure, bitbucketCloud, bitbucketServer])(
       expect(asked).toEqual([
         {
           source: expect.stringMatching(
-            /^(output-port-tiers|retire-2).*-0a1b2c3d$/,
+            /^(output-port-tiers.*|retire-2.*|inputs)-0a1b2c3d$/,
           ),
           target: 'main',
-          title: expect.stringMatching(/^(Output port tiers|Retire on)/),
+          title: expect.stringMatching(
+            /^(Output port tiers|Say what tiers reads|Retire on)/,
+          ),
           description: 'Consumers have until the end of the year.',
         },
       ]);

@@ -41,7 +41,7 @@ const HOSTS = {
   bitbucketServer: 'propose-by-git',
 };
 
-describe.each(['output-port', 'retire-product'])(
+describe.each(['output-port', 'product-inputs', 'retire-product'])(
   'the template %s',
   template => {
     it('proposes its change once, by the step of each host', async () => {

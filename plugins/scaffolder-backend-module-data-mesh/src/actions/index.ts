@@ -11,6 +11,7 @@ export * from './policiesCheck';
 export * from './productChange';
 export * from './productFetch';
 export * from './productGenerate';
+export * from './productInputs';
 export * from './publishLocal';
 export * from './pullRequestOpen';
 export * from './register';

@@ -51,6 +51,9 @@ export function createProductFetchAction(options: {
         name: z => z.string().describe('Name of the repository'),
         repoUrl: z => z.string().describe('As publish actions take it'),
         url: z => z.string().describe('Address of its files'),
+        descriptor: z =>
+          z.string().describe('Path of the descriptor of the product in it'),
+        entity: z => z.string().describe('Name of the product in the catalog'),
       },
     },
     async handler(ctx) {
@@ -76,12 +79,14 @@ export function createProductFetchAction(options: {
       await fs.mkdir(target, { recursive: true });
       await tree.dir({ targetDir: target });
       ctx.logger.info(`Read ${repository.url}`);
-      const { host, group, name, repoUrl, url } = repository;
+      const { host, group, name, repoUrl, url, file } = repository;
       ctx.output('host', host);
       ctx.output('group', group);
       ctx.output('name', name);
       ctx.output('repoUrl', repoUrl);
       ctx.output('url', url);
+      ctx.output('descriptor', file);
+      ctx.output('entity', entity.metadata.name);
     },
   });
 }

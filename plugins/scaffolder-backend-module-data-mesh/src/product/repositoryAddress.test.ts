@@ -59,6 +59,7 @@ describe('repositoryAddress', () => {
       name,
       url,
       repoUrl,
+      file: /(a|data-product)\.yaml/.exec(address)![0],
     });
   });
 

@@ -11,6 +11,8 @@ export interface RepositoryAddress {
   url: string;
   /** As `publish:…` actions take it. */
   repoUrl: string;
+  /** Path of the file in the repository. */
+  file: string;
 }
 
 type Place = Omit<RepositoryAddress, 'host'>;
@@ -18,12 +20,16 @@ type Place = Omit<RepositoryAddress, 'host'>;
 const segments = (pathname: string) =>
   pathname.split('/').filter(Boolean).map(decodeURIComponent);
 
+const pathOf = (pathname: string) => segments(pathname).join('/');
+
 const repoUrlOf = (host: string, parts: Record<string, string>) =>
   `${host}?${new URLSearchParams(parts)}`;
 
 /** `https://host/group/…/repository/blob/branch/file`, with `-/` before `blob` on GitLab. */
 function likeGitHub(file: URL): Place | undefined {
-  const root = /^(.*?)\/(?:-\/)?(?:blob|tree|src)\/([^/]+)/.exec(file.pathname);
+  const root = /^(.*?)\/(?:-\/)?(?:blob|tree|src)\/([^/]+)(.*)$/.exec(
+    file.pathname,
+  );
   const parts = segments(root?.[1] ?? '');
   if (!root || parts.length < 2) {
     return undefined;
@@ -35,12 +41,13 @@ function likeGitHub(file: URL): Place | undefined {
     name,
     url: `${file.origin}${root[1]}/tree/${root[2]}/`,
     repoUrl: repoUrlOf(file.host, { owner: group, repo: name }),
+    file: pathOf(root[3]),
   };
 }
 
 /** `https://bitbucket.org/workspace/repository/src/branch/file`. */
 function bitbucketCloud(file: URL): Place | undefined {
-  const [workspace, name, word, branch] = segments(file.pathname);
+  const [workspace, name, word, branch, ...rest] = segments(file.pathname);
   if (word !== 'src' || !branch) {
     return undefined;
   }
@@ -57,25 +64,29 @@ function bitbucketCloud(file: URL): Place | undefined {
       project: workspace,
       repo: name,
     }),
+    file: rest.join('/'),
   };
 }
 
 /** `https://host/projects/KEY/repos/repository/browse/file?at=branch`. */
 function bitbucketServer(file: URL): Place | undefined {
   const root =
-    /^(.*\/(?:projects|users)\/([^/]+)\/repos\/([^/]+)\/browse)(?:\/|$)/.exec(
+    /^(.*\/(?:projects|users)\/([^/]+)\/repos\/([^/]+)\/browse)(?:\/(.*))?$/.exec(
       file.pathname,
     );
   if (!root) {
     return undefined;
   }
-  const [, tree, project, name] = root.map(decodeURIComponent);
+  const [, tree, project, name, rest = ''] = root.map((part = '') =>
+    decodeURIComponent(part),
+  );
   const at = file.searchParams.get('at');
   return {
     group: project,
     name,
     url: `${file.origin}${tree}${at ? `?${new URLSearchParams({ at })}` : ''}`,
     repoUrl: repoUrlOf(file.host, { project, repo: name }),
+    file: rest,
   };
 }
 
@@ -97,6 +108,7 @@ function azure(file: URL): Place | undefined {
       version ? `?${new URLSearchParams({ version })}` : ''
     }`,
     repoUrl: repoUrlOf(file.host, { organization, project, repo: name }),
+    file: (file.searchParams.get('path') ?? '').replace(/^\//, ''),
   };
 }
 

@@ -6,10 +6,15 @@ import {
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
+import { DESCRIPTOR_LOCATION_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 import { repositoryAddress, type RepositoryAddress } from './repositoryAddress';
 
+const isUrl = (address: string | undefined): address is string =>
+  /^https?:/.test(address ?? '');
+
 /**
- * Finds the repository that the descriptor of an entity lies in, by where the catalog has read it.
+ * Finds the repository that the descriptor of an entity lies in, by where the catalog has read it: with the path of the
+ * descriptor in it.
  *
  * @param webUrl - address of the pages of the portal's own git host, where there is one
  * @throws InputError when it lies in none
@@ -37,5 +42,10 @@ export function repositoryOf(
       `The repository of '${name}', ${address}, is on a host that the portal has no integration for`,
     );
   }
-  return repository;
+  // What the catalog was pointed at may be another file than the one that describes the product.
+  const descriptor = annotations[DESCRIPTOR_LOCATION_ANNOTATION];
+  const own = isUrl(descriptor) && repositoryAddress(host!, descriptor);
+  return own && own.repoUrl === repository.repoUrl
+    ? { ...repository, file: own.file }
+    : repository;
 }

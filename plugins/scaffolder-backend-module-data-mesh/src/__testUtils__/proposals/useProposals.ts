@@ -84,6 +84,7 @@ export function inputOf(template: string, step: string, repoUrl: string) {
   );
   const values: Record<string, string> = {
     'steps.fetch.output.repoUrl': repoUrl,
+    'steps.fetch.output.entity': 'tiers',
     'steps.change.output.summary': 'Consumers have until the end of the year.',
     'steps.contract.output.version': '2.0.0',
     'parameters.portName': 'tiers',
