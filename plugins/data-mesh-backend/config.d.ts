@@ -24,10 +24,14 @@ export interface Config {
       /** Policies of the library that count beside those of the catalog: `all`, topics, laws, or names. Default: none. */
       library?: string[];
 
+      /** Group that answers for the policies of the library here. Default: `mesh-stewards`. */
+      libraryOwner?: string;
+
       /**
        * Whose policies may bind all domains: beginnings of the annotation `backstage.io/managed-by-origin-location` of their
        * entities, such as `data-mesh:policies/` or `url:https://github.com/acme/policies/`. Those of domains count from
-       * everywhere. Default: everybody's, so that whoever may write to a repository that the catalog reads binds all.
+       * everywhere. Default: files that the portal is configured with (`data-mesh:`, `file:`), and the repository
+       * `governance/policies` of the portal's own git host, which only those with `data-mesh.governance.author` make.
        */
       globalPolicies?: string[];
 

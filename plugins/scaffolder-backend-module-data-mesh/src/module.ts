@@ -26,6 +26,7 @@ import {
 import { DomainMembership } from './mesh/DomainMembership';
 import { MeshConnection } from './mesh/MeshConnection';
 import { MeshGuardrails } from './mesh/MeshGuardrails';
+import { RetirementAccess } from './mesh/RetirementAccess';
 
 /**
  * Scaffolder backend module of the data mesh: the actions `data-mesh:…`.
@@ -43,6 +44,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        permissions: coreServices.permissions,
         reader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
@@ -55,7 +57,9 @@ export const scaffolderModuleDataMesh = createBackendModule({
           createProductGenerateAction({ ...deps, guardrails, membership }),
           createProductFetchAction(deps),
           createProductInputsAction(),
-          createProductChangeAction(),
+          createProductChangeAction({
+            retirement: new RetirementAccess({ ...deps, mesh }),
+          }),
           createInfrastructureGenerateAction({ guardrails }),
           createInfrastructureCheckAction(),
           createInfrastructureCostAction(),

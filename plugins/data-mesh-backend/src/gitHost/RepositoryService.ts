@@ -42,6 +42,7 @@ export interface Caller {
 /** Makes, finds and changes repositories, for callers who may. @internal */
 export class RepositoryService {
   readonly #access: GitAccess;
+  readonly #binds: (group: string, name: string) => boolean;
   readonly #people: GitPeople;
   readonly #repositories: RepositoryStore;
   readonly #changeRequests: ChangeRequestStore;
@@ -52,6 +53,8 @@ export class RepositoryService {
 
   constructor(options: {
     access: GitAccess;
+    /** Whether policies of a repository bind more than one domain. */
+    binds: (group: string, name: string) => boolean;
     people: GitPeople;
     repositories: RepositoryStore;
     changeRequests: ChangeRequestStore;
@@ -61,6 +64,7 @@ export class RepositoryService {
     logger: LoggerService;
   }) {
     this.#access = options.access;
+    this.#binds = options.binds;
     this.#people = options.people;
     this.#repositories = options.repositories;
     this.#changeRequests = options.changeRequests;
@@ -98,7 +102,8 @@ export class RepositoryService {
   /**
    * Makes an empty repository. A request that was cut off is repeated with the same key and completes what is missing.
    *
-   * @throws ConflictError when the name is taken; NotAllowedError for an owner that the caller does not belong to
+   * @throws ConflictError when the name is taken; NotAllowedError for an owner that the caller does not belong to,
+   * and for a repository of policies that bind others where the caller may not write these
    */
   async create(
     request: GitRepositoryRequest,
@@ -106,6 +111,9 @@ export class RepositoryService {
   ): Promise<{ repository: GitRepositoryDetail; created: boolean }> {
     await this.#access.require('create', credentials);
     const { group, name, owner, key } = request;
+    if (this.#binds(group, name)) {
+      await this.#access.require('author', credentials);
+    }
     if (!(await this.#access.owns(owner, credentials))) {
       throw new NotAllowedError(
         `You cannot make a repository for ${owner}, because you are not a member. Choose a group that you are in.`,

@@ -16,6 +16,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import { gitRepositoryPermissions } from '@meshwright/plugin-data-mesh-common';
 import { readGitHostSettings } from '@meshwright/plugin-data-mesh-node';
 import { openFeatureDatabase } from '../database';
+import { bindingRepositories } from '../governance';
 import { GitAccess, GitPeople } from './access';
 import { ChangeRequestService } from './ChangeRequestService';
 import { ContentService } from './ContentService';
@@ -68,6 +69,7 @@ export async function createGitHost(options: {
   };
   const repositories = new RepositoryService({
     ...parts,
+    binds: bindingRepositories(options.config),
     repositories: repositoryStore,
   });
   httpRouter.use(

@@ -273,6 +273,19 @@ describe('repositories', () => {
     expect(response.body.error.message).toContain('not a member');
   });
 
+  it('is made for policies that bind everybody by those who may write these', async () => {
+    const policies = { ...LOYALTY, group: 'governance', name: 'policies' };
+    const refused = await startGitHost({
+      denied: ['data-mesh.governance.author'],
+    });
+    const response = await refused.owner.post('', policies);
+    expect(response.status).toBe(403);
+    expect(response.body.error.message).toContain(
+      'make the repository of policies that bind everybody',
+    );
+    await refused.owner.post('', { ...policies, name: 'else' }).expect(201);
+  });
+
   it.each([
     ['../escape'],
     ['..'],

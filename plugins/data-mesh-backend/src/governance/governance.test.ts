@@ -207,7 +207,11 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
         ...policy({
           rules: [{ id: 'x', check: 'contract.nam', message: 'x' }],
         }),
-        metadata: { name: 'broken', namespace: 'default' },
+        metadata: {
+          annotations: policy().metadata.annotations,
+          name: 'broken',
+          namespace: 'default',
+        },
       },
       {
         ...policy({
@@ -215,7 +219,11 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
           strengthens: 'persnal',
           rules: undefined,
         }),
-        metadata: { name: 'own', namespace: 'default' },
+        metadata: {
+          annotations: policy().metadata.annotations,
+          name: 'own',
+          namespace: 'default',
+        },
       },
       {
         ...policy({
@@ -223,7 +231,11 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
           strengthens: 'personal',
           rules: undefined,
         }),
-        metadata: { name: 'stricter', namespace: 'default' },
+        metadata: {
+          annotations: policy().metadata.annotations,
+          name: 'stricter',
+          namespace: 'default',
+        },
       },
     );
     const { get, evaluate } = await start({
@@ -267,7 +279,14 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
   it('shows nobody what they may not read in the catalog', async () => {
     world.entities.push(
       contract('secret'),
-      { ...policy(), metadata: { name: 'zz-hidden', namespace: 'default' } },
+      {
+        ...policy(),
+        metadata: {
+          annotations: policy().metadata.annotations,
+          name: 'zz-hidden',
+          namespace: 'default',
+        },
+      },
       contract('zebra'),
     );
     const { get, evaluate, post } = await start();
@@ -337,7 +356,10 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
             },
           ],
         }),
-        metadata: { name: 'support' },
+        metadata: {
+          annotations: policy().metadata.annotations,
+          name: 'support',
+        },
       }),
     }).expect(200);
     expect(body).toMatchObject({

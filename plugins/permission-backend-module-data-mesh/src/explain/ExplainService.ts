@@ -22,6 +22,7 @@ import { accessPermission } from '../decisions/AccessPermissionPolicy';
 import type { PeopleDirectory } from '../people/PeopleDirectory';
 import type { CatalogAccess } from '../source/CatalogAccess';
 import { entityFacts } from './entityFacts';
+import { Helpers } from './Helpers';
 import { knownPermissions } from './knownPermissions';
 
 /** Roles whose holders may ask about others. */
@@ -38,6 +39,7 @@ export class ExplainService {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #catalogAccess: CatalogAccess;
+  readonly #helpers: Helpers;
   readonly #people: PeopleDirectory;
 
   constructor(options: {
@@ -49,6 +51,7 @@ export class ExplainService {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#catalogAccess = options.catalogAccess;
+    this.#helpers = new Helpers(options);
     this.#people = options.people;
   }
 
@@ -90,7 +93,10 @@ export class ExplainService {
         ...told(policies.explain(person, permission, facts ?? {})),
       };
     });
-    return { profile: profile(person.facts), answers };
+    return {
+      profile: profile(person.facts),
+      answers: await this.#helpers.existing(answers, facts, policies),
+    };
   }
 
   async #personAskedAbout(

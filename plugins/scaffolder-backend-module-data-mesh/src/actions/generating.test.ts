@@ -6,6 +6,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { parse } from 'yaml';
@@ -404,7 +405,15 @@ describe('data-mesh:infrastructure:plan', () => {
 });
 
 describe('data-mesh:product:change', () => {
-  const change = createProductChangeAction();
+  const asked: string[] = [];
+  const change = createProductChangeAction({
+    retirement: {
+      async require(ref) {
+        asked.push(ref);
+        if (ref.endsWith('/others')) throw new NotAllowedError('Not yours');
+      },
+    },
+  });
 
   beforeEach(async () => {
     await run(generateProduct(), { cloud: 'aws', product, outputs });
@@ -459,6 +468,7 @@ describe('data-mesh:product:change', () => {
   it('retires a product in its descriptor and its contracts', async () => {
     const output = await run(change, {
       retire: {
+        product: 'dataproduct:default/tiers',
         lastDay: '2999-01-31',
         reason: 'Replaced: "new"',
         replacement: 'tiers-2',
@@ -477,9 +487,23 @@ describe('data-mesh:product:change', () => {
       ]),
     );
     const again = await run(change, {
-      retire: { lastDay: '2020-01-31', reason: 'Now' },
+      retire: {
+        product: 'dataproduct:default/tiers',
+        lastDay: '2020-01-31',
+        reason: 'Now',
+      },
     });
     expect(again.changed).toHaveLength(2);
     expect(parse(await read('data-product.yaml')).status).toBe('retired');
+    expect(asked).toEqual(Array(2).fill('dataproduct:default/tiers'));
+  });
+
+  it('retires nothing that the person may not retire', async () => {
+    const before = await read('data-product.yaml');
+    const retire = { lastDay: '2999-01-31', reason: 'Not mine' };
+    await expect(
+      run(change, { retire: { ...retire, product: 'default/others' } }),
+    ).rejects.toThrow('Not yours');
+    expect(await read('data-product.yaml')).toBe(before);
   });
 });

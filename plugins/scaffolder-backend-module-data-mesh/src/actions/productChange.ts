@@ -3,6 +3,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { reportFindings } from '../findings/reportFindings';
 import { addPort } from '../product/addPort';
 import { retireProduct } from '../product/retireProduct';
+import type { RetirementAccess } from '../mesh/RetirementAccess';
 import { productChangeExamples } from './examples/productChange';
 
 /**
@@ -10,7 +11,9 @@ import { productChangeExamples } from './examples/productChange';
  *
  * @internal
  */
-export function createProductChangeAction() {
+export function createProductChangeAction(options: {
+  retirement: Pick<RetirementAccess, 'require'>;
+}) {
   return createTemplateAction({
     id: 'data-mesh:product:change',
     description:
@@ -35,6 +38,11 @@ export function createProductChangeAction() {
         retire: z =>
           z
             .object({
+              product: z
+                .string()
+                .describe(
+                  'The product that ends, such as dataproduct:default/orders: policies say who may propose it',
+                ),
               reason: z.string().max(1_000),
               lastDay: z
                 .string()
@@ -60,6 +68,10 @@ export function createProductChangeAction() {
     },
     async handler(ctx) {
       const { path = '.', port, retire } = ctx.input;
+      if (retire) {
+        const credentials = await ctx.getInitiatorCredentials();
+        await options.retirement.require(retire.product, credentials);
+      }
       const place = { workspace: ctx.workspacePath, folder: path };
       const changes = [
         ...(port ? [await addPort(place, port)] : []),

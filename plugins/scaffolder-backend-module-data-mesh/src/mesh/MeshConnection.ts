@@ -6,6 +6,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  type AccessApi,
+  AccessClient,
   DataMeshClient,
   GitHostClient,
   type GitHostApi,
@@ -21,6 +23,10 @@ export class MeshConnection {
   constructor(options: { auth: AuthService; discovery: DiscoveryService }) {
     this.#auth = options.auth;
     this.#discovery = options.discovery;
+  }
+
+  access(credentials: BackstageCredentials): AccessApi {
+    return new AccessClient({ fetchApi: this.#fetchApi(credentials) });
   }
 
   gitHost(credentials: BackstageCredentials): GitHostApi {

@@ -12,6 +12,7 @@ import {
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  governanceAuthorPermission,
   gitRepositoryCreatePermission,
   gitRepositoryReadPermission,
   gitRepositoryUpdatePermission,
@@ -26,6 +27,10 @@ const ACTIONS = {
   create: {
     permission: gitRepositoryCreatePermission,
     words: 'make repositories on this git host',
+  },
+  author: {
+    permission: governanceAuthorPermission,
+    words: 'make the repository of policies that bind everybody',
   },
   update: {
     permission: gitRepositoryUpdatePermission,

@@ -4,7 +4,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ORIGIN_LOCATION,
+  type Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
@@ -63,7 +67,14 @@ ${classification && `        classification: ${classification}\n`}`,
 export const policy = (given: Record<string, unknown> = {}): Entity => ({
   apiVersion: 'meshwright.io/v1alpha1',
   kind: 'GovernancePolicy',
-  metadata: { name: 'personal', namespace: 'default', title: 'Personal data' },
+  metadata: {
+    name: 'personal',
+    namespace: 'default',
+    title: 'Personal data',
+    annotations: {
+      [ANNOTATION_ORIGIN_LOCATION]: 'data-mesh:policies/personal.yaml',
+    },
+  },
   spec: {
     version: '1.0.0',
     owner: 'group:default/stewards',

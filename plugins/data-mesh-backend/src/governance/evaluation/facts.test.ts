@@ -22,7 +22,11 @@ const asks = (name: string, check: string, kinds: string[]) => ({
     target: { kinds },
     rules: [{ id: 'rule', check, message: 'no' }],
   }),
-  metadata: { name, namespace: 'default' },
+  metadata: {
+    annotations: policy().metadata.annotations,
+    name,
+    namespace: 'default',
+  },
 });
 
 /** Asks again until it is so: events are worked on beside requests. */

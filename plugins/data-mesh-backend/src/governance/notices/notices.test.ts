@@ -69,7 +69,11 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
     await evaluate();
     world.entities.push({
       ...policy({ ...twoRules, severity: 'info' }),
-      metadata: { name: 'note', namespace: 'default' },
+      metadata: {
+        annotations: policy().metadata.annotations,
+        name: 'note',
+        namespace: 'default',
+      },
     });
     await evaluate();
     expect(world.told).toEqual([]);
@@ -190,7 +194,12 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
     world.entities[1] = contract('orders');
     world.entities.push({
       ...policy(soon),
-      metadata: { name: 'soon', namespace: 'default', title: 'Soon' },
+      metadata: {
+        annotations: policy().metadata.annotations,
+        name: 'soon',
+        namespace: 'default',
+        title: 'Soon',
+      },
     });
     const { body } = await replicas[0]
       .post(

@@ -15,7 +15,12 @@ const databases = testDatabases();
 
 const named = (name: string, given: Record<string, unknown> = {}) => ({
   ...policy(given),
-  metadata: { name, namespace: 'default', title: `The ${name}` },
+  metadata: {
+    annotations: policy().metadata.annotations,
+    name,
+    namespace: 'default',
+    title: `The ${name}`,
+  },
 });
 
 describe.each(databases.eachSupportedId())('policies and scores, %p', id => {

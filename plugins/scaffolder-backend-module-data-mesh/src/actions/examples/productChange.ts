@@ -27,6 +27,7 @@ export const productChangeExamples: TemplateExample[] = [
           name: 'Retire the product',
           input: {
             retire: {
+              product: 'dataproduct:default/orders',
               lastDay: '2027-06-30',
               reason: 'Replaced',
               replacement: 'customer-360',
