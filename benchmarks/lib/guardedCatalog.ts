@@ -11,6 +11,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import catalogModuleDataMesh from '@meshwright/plugin-catalog-backend-module-data-mesh';
+import { withVisibilityFacts } from '@meshwright/plugin-data-mesh-node';
 import permissionModuleDataMesh from '@meshwright/plugin-permission-backend-module-data-mesh';
 import { syntheticMesh } from '../../plugins/data-mesh-backend/src/__testUtils__/syntheticMesh';
 import { realAuth } from '../../plugins/permission-backend-module-data-mesh/src/__testUtils__/realAuth';
@@ -71,7 +72,11 @@ export async function startGuardedCatalog(
     permissions: true,
   });
   if (!(await portal.knex('final_entities').first('entity_id'))) {
-    await storeEntities(portal.knex, [...syntheticMesh(products), reader]);
+    await storeEntities(
+      portal.knex,
+      // As the catalog module leaves them, with one policy as with the other.
+      [...syntheticMesh(products), reader].map(withVisibilityFacts),
+    );
   }
   return {
     page: query =>

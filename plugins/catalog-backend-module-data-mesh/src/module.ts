@@ -18,6 +18,7 @@ import { dataMeshModel } from '@meshwright/plugin-data-mesh-common/alpha';
 import { dataMeshEntityRules } from '@meshwright/plugin-data-mesh-node';
 import { createIngestion } from './createIngestion';
 import { DataMeshEntityProvider } from './DataMeshEntityProvider';
+import { VisibilityProcessor } from './processor/VisibilityProcessor';
 import { dataMeshRouter } from './router';
 import { hideUnreadable } from './visibility/hideUnreadable';
 
@@ -63,7 +64,7 @@ export const catalogModuleDataMesh = createBackendModule({
           sourceIds,
           status,
         } = await createIngestion(deps);
-        processing.addProcessor(processor);
+        processing.addProcessor(processor, new VisibilityProcessor());
         processing.addEntityProvider(
           sourceIds.map(
             sourceId =>

@@ -93,6 +93,35 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('keeps with each entity what decides who may read it, as its relations say it', async () => {
+      const stated = (entity: Entity) =>
+        (entity.metadata.visibility as Array<{ of: string }>).map(
+          ({ of }) => of,
+        );
+      const due = ({ relations = [], spec }: Entity) => [
+        `classification:${spec?.classification ?? ''}`,
+        ...relations
+          .filter(({ targetRef }) => targetRef.startsWith('domain:'))
+          .filter(({ type }) => type === 'partOf')
+          .map(({ targetRef }) => `domains:${targetRef}`),
+        ...relations
+          .filter(({ type }) => type === 'ownedBy')
+          .map(({ targetRef }) => `owners:${targetRef}`),
+      ];
+      await catalog.eventually(async () => {
+        const entities = await Promise.all(
+          ['DataProduct', 'API', 'Domain', 'Group', 'User'].map(all),
+        );
+        expect(entities.every(({ length }) => length > 0)).toBe(true);
+        for (const entity of entities.flat()) {
+          expect([entity.metadata.name, stated(entity)]).toEqual([
+            entity.metadata.name,
+            due(entity).sort(),
+          ]);
+        }
+      });
+    });
+
     it('traces an old version that is still read to the product that moved on', async () => {
       expect(
         relationsOf(await catalog.get('dataproduct', 'customer-segments')),

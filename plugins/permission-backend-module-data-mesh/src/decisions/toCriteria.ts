@@ -7,8 +7,10 @@ import type {
 import type { AccessCondition, AccessValue } from '@meshwright/governance';
 import {
   hasFieldValue,
+  hasVisibilityFact,
   isPartOfDomain,
 } from '@meshwright/plugin-data-mesh-node';
+import { withMergedFacts } from './mergeFacts';
 
 type Criteria = PermissionCriteria<PermissionCondition>;
 type Leaf = Extract<AccessCondition, { attribute: string }>;
@@ -116,7 +118,22 @@ function criteriaOf(
   const list = (parts: AccessCondition[]) =>
     parts.map(part => criteriaOf(part, mappings)) as [Criteria, ...Criteria[]];
   if ('allOf' in condition) return { allOf: list(condition.allOf) };
-  if ('anyOf' in condition) return { anyOf: list(condition.anyOf) };
+  if ('anyOf' in condition) {
+    const isOfEntities = mappings === MAPPINGS[RESOURCE_TYPE_CATALOG_ENTITY];
+    const { facts, others } = isOfEntities
+      ? withMergedFacts(condition.anyOf)
+      : { facts: [], others: condition.anyOf };
+    return anyOf([
+      ...(facts.length > 0
+        ? [
+            rule(RESOURCE_TYPE_CATALOG_ENTITY, hasVisibilityFact.name, {
+              facts,
+            }),
+          ]
+        : []),
+      ...list(others),
+    ]);
+  }
   if ('not' in condition) return { not: criteriaOf(condition.not, mappings) };
   const { attribute } = condition;
   if (!Object.hasOwn(mappings, attribute)) {

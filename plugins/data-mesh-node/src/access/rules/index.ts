@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { hasFieldValue } from './hasFieldValue';
+import { hasVisibilityFact } from './hasVisibilityFact';
 import { isPartOfDomain } from './isPartOfDomain';
+import {
+  type VisibilityAttribute,
+  visibilityFact,
+  withVisibilityFacts,
+} from './visibilityFacts';
 
-export { hasFieldValue, isPartOfDomain };
+export {
+  hasFieldValue,
+  hasVisibilityFact,
+  isPartOfDomain,
+  type VisibilityAttribute,
+  visibilityFact,
+  withVisibilityFacts,
+};
 
 /**
  * Permission rules of the data mesh for catalog entities. The catalog module of the data mesh registers them, and the
@@ -10,4 +23,8 @@ export { hasFieldValue, isPartOfDomain };
  *
  * @public
  */
-export const dataMeshEntityRules = [hasFieldValue, isPartOfDomain] as const;
+export const dataMeshEntityRules = [
+  hasFieldValue,
+  hasVisibilityFact,
+  isPartOfDomain,
+] as const;
