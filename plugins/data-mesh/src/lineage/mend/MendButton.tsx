@@ -5,8 +5,10 @@ import {
   configApiRef,
   useApi,
   useApiHolder,
+  useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { LineageDependency } from '@meshwright/plugin-data-mesh-common';
@@ -18,6 +20,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { gitHostApiRef } from '../../gitHost/gitHostApiRef';
 import { useRepositoryPaths } from '../../gitHost/repositoryPaths';
+import { createProductRouteRef } from '../../routes';
 import type { Mend } from './planMend';
 import { proposeMend } from './proposeMend';
 import type { MendResult } from './proposeMend';
@@ -52,7 +55,10 @@ export function MendButton({
   const catalog = useApi(catalogApiRef);
   const lineage = useApi(lineageApiRef);
   const config = useApi(configApiRef);
-  const host = useApiHolder().get(gitHostApiRef);
+  const apis = useApiHolder();
+  const host = apis.get(gitHostApiRef);
+  const scaffolder = apis.get(scaffolderApiRef);
+  const templates = useRouteRef(createProductRouteRef)?.();
   const { list } = useRepositoryPaths();
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<MendResult>();
@@ -68,7 +74,8 @@ export function MendButton({
           {
             catalog,
             lineage,
-            host: host!,
+            host,
+            scaffolder,
             repositories: `${base.replace(/\/$/, '')}${list}`,
           },
           dependency,
@@ -88,7 +95,7 @@ export function MendButton({
         <Button
           size="small"
           variant="outlined"
-          disabled={busy || !host}
+          disabled={busy}
           onClick={propose}
         >
           {busy ? 'Proposing …' : WORDS[mend]}
@@ -109,6 +116,12 @@ export function MendButton({
           </StateLabel>
           <p className={classes.text}>{result.words}.</p>
         </>
+      )}
+      {result?.kind === 'started' && (
+        <StateLabel state="ok">
+          <Link to={`${templates}/tasks/${result.task}`}>A task</Link> proposes
+          it in the repository of the product
+        </StateLabel>
       )}
       {result?.kind === 'done' && (
         <StateLabel state="ok">

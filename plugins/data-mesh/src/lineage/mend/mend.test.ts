@@ -61,7 +61,7 @@ outputPorts:`,
     expect(planMend(descriptor, 'declare', prices)).toBeUndefined();
     expect(planMend(descriptor, 'withdraw', [orders])).toBeUndefined();
     expect(() => planMend('kind: Component', 'declare', [orders])).toThrow(
-      'not an ODPS (Bitol) document',
+      'of no kind that describes a data product',
     );
   });
 });
@@ -96,7 +96,17 @@ describe('a proposal', () => {
   };
   const local =
     'http://p/repositories/money/finance/blob/main/data-product.yaml';
-  function propose(mend: Mend, location: string, contract = 'urn:orders') {
+  const template: Entity = {
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: { name: 'product-inputs', namespace: 'default' },
+  };
+  function propose(
+    mend: Mend,
+    location: string,
+    { contract = 'urn:orders', templates = [template] } = {},
+  ) {
+    const scaffold = jest.fn(async () => ({ taskId: 'a1' }));
     const host = {
       getFile: jest.fn(async () => ({ text: descriptor })),
       commit: jest.fn(async () => ({})),
@@ -113,8 +123,9 @@ describe('a proposal', () => {
     };
     const result = proposeMend(
       {
-        catalog: catalogApiMock({ entities: [entity] }),
+        catalog: catalogApiMock({ entities: [entity, ...templates] }),
         host: host as unknown as GitHostApi,
+        scaffolder: { scaffold },
         lineage: {
           getLineage: async () =>
             answerOf(
@@ -123,7 +134,13 @@ describe('a proposal', () => {
                 datasetNode('orders', 'shop', {
                   facts: {
                     product: productId('shop'),
-                    contracts: [{ id: contract, version: '2.0.0' }],
+                    contracts: [
+                      {
+                        id: contract,
+                        version: '2.0.0',
+                        file: 'api:default/orders',
+                      },
+                    ],
                   },
                 }),
                 datasetNode('other', 'another'),
@@ -135,7 +152,7 @@ describe('a proposal', () => {
       dependency,
       mend,
     );
-    return { host, result };
+    return { host, result, scaffold };
   }
 
   it('is a change request on the local git host', async () => {
@@ -170,18 +187,49 @@ describe('a proposal', () => {
     );
   });
 
-  it('is advice with what to write, for descriptors elsewhere', async () => {
-    const { host, result } = propose('declare', 'https://git.example/x.yaml');
+  it.each(['declare', 'withdraw'] as const)(
+    'is a task of a template, to %s on another host',
+    async mend => {
+      const { host, result, scaffold } = propose(
+        mend,
+        'https://github.com/a/b/blob/main/x.yaml',
+      );
+      expect(await result).toEqual({ kind: 'started', task: 'a1' });
+      expect(scaffold).toHaveBeenCalledWith({
+        templateRef: 'template:default/product-inputs',
+        values: {
+          product: 'dataproduct:default/finance',
+          [mend]: [
+            {
+              id: 'urn:orders',
+              version: '2.0.0',
+              name: 'orders',
+              ref: 'api:default/orders',
+            },
+          ],
+        },
+      });
+      expect(host.commit).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each([
+    ['in a file of the portal', 'products/x.yaml', [template]],
+    ['where the template is missing', 'https://git.example/x.yaml', []],
+  ])('is advice with what to write, %s', async (_, location, templates) => {
+    const { host, result } = propose('declare', location, { templates });
     expect(await result).toMatchObject({
       kind: 'by-hand',
-      location: 'https://git.example/x.yaml',
+      location,
       snippet: expect.stringContaining('contractId: urn:orders'),
     });
     expect(host.commit).not.toHaveBeenCalled();
   });
 
   it('is nothing where the descriptor is right already', async () => {
-    const { host, result } = propose('declare', local, 'urn:prices');
+    const { host, result } = propose('declare', local, {
+      contract: 'urn:prices',
+    });
     expect(await result).toEqual({ kind: 'done' });
     expect(host.commit).not.toHaveBeenCalled();
   });

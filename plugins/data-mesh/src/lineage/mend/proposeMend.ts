@@ -1,25 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import type {
   GitHostApi,
   LineageApi,
   LineageDependency,
 } from '@meshwright/plugin-data-mesh-common';
+import type { InputContract } from '@meshwright/contracts';
 import { DESCRIPTOR_LOCATION_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 import { stringify } from 'yaml';
 import { productRefOf, refName, shortName } from '../graph/lineageWords';
 import { localFileOf } from './localFile';
-import { inputPortOf, planMend } from './planMend';
-import type { FlowingContract, Mend } from './planMend';
+import { planMend } from './planMend';
+import type { Mend } from './planMend';
 
 /** Datasets above a product that are looked at for contracts. */
 const MOST_DATASETS = 2_000;
+/** The template that proposes it on whatever host the repository is. */
+const TEMPLATE = 'template:default/product-inputs';
 /** Steps between products that go through datasets nobody provides. */
 const MOST_STEPS = 5;
 
 /** What became of the wish to mend a declaration. @internal */
 export type MendResult =
   | { kind: 'opened'; number: number; path: string; words: string }
+  /** A task of the templates proposes it, where the repository is. */
+  | { kind: 'started'; task: string }
   | { kind: 'done' }
   | {
       kind: 'by-hand';
@@ -35,7 +41,10 @@ export type MendResult =
 export interface MendTools {
   catalog: CatalogApi;
   lineage: LineageApi;
-  host: GitHostApi;
+  /** The portal's own git host; absent where there is none. */
+  host?: GitHostApi;
+  /** Templates; absent where the portal has none. */
+  scaffolder?: Pick<typeof scaffolderApiRef.T, 'scaffold'>;
   /** Address of the repositories' page, as the portal writes it in locations. */
   repositories: string;
 }
@@ -45,7 +54,7 @@ async function contractsBetween(
   { lineage }: MendTools,
   { from, to }: LineageDependency,
   mend: Mend,
-): Promise<FlowingContract[]> {
+): Promise<InputContract[]> {
   const { nodes } = await lineage.getLineage(
     mend === 'declare'
       ? {
@@ -62,11 +71,16 @@ async function contractsBetween(
           limit: MOST_DATASETS,
         },
   );
-  const found = new Map<string, FlowingContract>();
+  const found = new Map<string, InputContract>();
   for (const { facts, name = '' } of nodes) {
     if (facts?.product !== from.id) continue;
-    for (const { id, version } of facts.contracts ?? []) {
-      found.set(id, { id, version, name: shortName(name) });
+    for (const { id, version, file } of facts.contracts ?? []) {
+      found.set(id, {
+        id,
+        ...(version !== undefined && { version }),
+        name: shortName(name),
+        ...(file?.startsWith('api:') && { ref: file }),
+      });
     }
   }
   return [...found.values()];
@@ -74,7 +88,7 @@ async function contractsBetween(
 
 /**
  * Proposes a change of a product's descriptor, so that it declares what is observed: as a change request where the
- * descriptor lies on the portal's own git host, else as advice.
+ * descriptor lies on the portal's own git host, by a task of the templates where it is on another one, else as advice.
  *
  * @param mend - `declare` what is only observed, or `withdraw` what is only declared
  * @throws Error with what did not work, in words
@@ -85,7 +99,7 @@ export async function proposeMend(
   dependency: LineageDependency,
   mend: Mend,
 ): Promise<MendResult> {
-  const { catalog, host, repositories } = tools;
+  const { catalog, host, repositories, scaffolder } = tools;
   const { from, to } = dependency;
   const ref = productRefOf(to.id);
   const source =
@@ -99,7 +113,13 @@ export async function proposeMend(
     entity?.metadata.annotations?.[DESCRIPTOR_LOCATION_ANNOTATION];
   const snippet =
     contracts.length > 0
-      ? stringify({ inputPorts: contracts.map(inputPortOf) })
+      ? stringify({
+          inputPorts: contracts.map(({ id, version, name }) => ({
+            name,
+            ...(version !== undefined && { version }),
+            contractId: id,
+          })),
+        })
       : undefined;
   const byHand = (reason: string): MendResult => ({
     kind: 'by-hand',
@@ -115,10 +135,24 @@ export async function proposeMend(
     return byHand(`No contract of ${source} is known by which the data comes.`);
   }
   const file = localFileOf(location, repositories);
-  if (!file) {
-    return byHand(
-      "The descriptor is not on the portal's own git host, which is the only one that the portal writes to from here.",
-    );
+  if (!file || !host) {
+    const template =
+      scaffolder && /^https?:/.test(location ?? '')
+        ? await catalog.getEntityByRef(TEMPLATE)
+        : undefined;
+    if (!template || ref === undefined) {
+      return byHand(
+        'The descriptor is in no repository that the portal can propose a change to.',
+      );
+    }
+    const { taskId } = await scaffolder!.scaffold({
+      templateRef: TEMPLATE,
+      values: {
+        product: ref,
+        [mend]: contracts.map(contract => ({ ...contract })),
+      },
+    });
+    return { kind: 'started', task: taskId };
   }
   const { text, reason } = await host.getFile(file.repository, {
     ref: file.branch,
@@ -127,7 +161,7 @@ export async function proposeMend(
   if (text === undefined) {
     return byHand(`The descriptor is ${reason ?? 'no text'}.`);
   }
-  const planned = planMend(text, mend, contracts);
+  const planned = planMend(text, mend, contracts, entity?.metadata.name);
   if (!planned) return { kind: 'done' };
   const title =
     mend === 'declare'
