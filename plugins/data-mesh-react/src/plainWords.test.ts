@@ -157,7 +157,11 @@ describe('failures', () => {
 
   it('offer another attempt only where it can help', () => {
     expect(describeError(new Error('503')).retryable).toBe(true);
-    expect(describeError(failure('NotAllowedError')).retryable).toBe(false);
+    expect(describeError(failure('NotAllowedError'))).toMatchObject({
+      retryable: false,
+      refused: true,
+      advice: expect.stringContaining('My access'),
+    });
     expect(describeError(failure('NotFoundError')).advice).toContain(
       'marketplace',
     );

@@ -4,14 +4,23 @@ import { Route, Routes } from 'react-router-dom';
 import type { Entity } from '@backstage/catalog-model';
 import { FlatRoutes } from '@backstage/core-app-api';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
-import type { DataMeshApi } from '@meshwright/plugin-data-mesh-common';
-import { dataMeshApiRef } from '@meshwright/plugin-data-mesh-react';
+import type {
+  AccessApi,
+  DataMeshApi,
+} from '@meshwright/plugin-data-mesh-common';
+import {
+  accessApiRef,
+  dataMeshApiRef,
+} from '@meshwright/plugin-data-mesh-react';
 import { makePage, makeProduct } from './__testUtils__/products';
 import {
+  AccessPage,
   EntityDomainProductsCard,
   MarketplacePage,
   dataMeshPlugin,
@@ -65,6 +74,52 @@ describe('legacy entry', () => {
       'href',
       '/catalog/default/dataproduct/orders',
     );
+  });
+
+  it('says what somebody may', async () => {
+    const explain: AccessApi['explain'] = async () => ({
+      profile: {
+        person: 'user:default/leo',
+        groups: [],
+        roles: ['consumer'],
+        domains: [],
+        ownedDomains: [],
+        clearance: 'internal',
+        clears: [],
+        purposes: [],
+      },
+      answers: [
+        {
+          permission: 'scaffolder.task.create',
+          result: 'deny',
+          message: 'Shown in the domain only.',
+          ask: ['group:default/finance'],
+        },
+      ],
+    });
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [accessApiRef, { explain }],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
+        <FlatRoutes>
+          <Route path="/my-access" element={<AccessPage />} />
+        </FlatRoutes>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/my-access'],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'My access' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/Shown in the domain only/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /finance/ })).toBeInTheDocument();
   });
 
   it('shows entity cards, with links to pages that the app mounts', async () => {

@@ -19,6 +19,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import {
+  AccessClient,
   DataMeshClient,
   GitHostClient,
   GovernanceClient,
@@ -30,6 +31,8 @@ import {
   isDataProductEntity,
 } from '@meshwright/plugin-data-mesh-common';
 import {
+  accessApiRef,
+  accessRouteRef,
   dataMeshApiRef,
   governanceApiRef,
   incidentsApiRef,
@@ -56,6 +59,7 @@ const policiesRoute = convertLegacyRouteRef(policiesRouteRef);
 const lineageRoute = convertLegacyRouteRef(lineageRouteRef);
 const incidentsRoute = convertLegacyRouteRef(incidentsRouteRef);
 const problemsRoute = convertLegacyRouteRef(problemsRouteRef);
+const accessRoute = convertLegacyRouteRef(accessRouteRef);
 
 /** The data mesh as a plugin of the legacy frontend system. @public */
 export const dataMeshPlugin = createPlugin({
@@ -65,6 +69,11 @@ export const dataMeshPlugin = createPlugin({
       api: dataMeshApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: ({ fetchApi }) => new DataMeshClient({ fetchApi }),
+    }),
+    createApiFactory({
+      api: accessApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new AccessClient({ fetchApi }),
     }),
     createApiFactory({
       api: gitHostApiRef,
@@ -104,6 +113,7 @@ export const dataMeshPlugin = createPlugin({
     policies: policiesRoute,
     incidents: incidentsRoute,
     problems: problemsRoute,
+    access: accessRoute,
   },
   externalRoutes: {
     createProduct: convertLegacyRouteRef(createProductRouteRef),
@@ -181,6 +191,16 @@ export const ProblemsPage = dataMeshPlugin.provide(
         page('Descriptor problems', m.ProblemsPage),
       ),
     mountPoint: problemsRoute,
+  }),
+);
+
+/** What the signed-in person may, by which rule not, and whom to ask; refusals lead to it. @public */
+export const AccessPage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'AccessPage',
+    component: () =>
+      import('./access/AccessPage').then(m => page('My access', m.AccessPage)),
+    mountPoint: accessRoute,
   }),
 );
 

@@ -13,6 +13,7 @@ import {
   StatusClient,
 } from '@meshwright/plugin-data-mesh-common';
 import {
+  accessRouteRef,
   dataMeshApiRef,
   governanceApiRef,
   lineageApiRef,
@@ -36,7 +37,6 @@ import { lineageExtensions } from './lineage/lineageExtensions';
 import { policyExtensions } from './policies/policyExtensions';
 import { productExtensions } from './product';
 import {
-  accessRouteRef,
   createProductRouteRef,
   incidentsRouteRef,
   lineageRouteRef,

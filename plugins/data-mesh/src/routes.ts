@@ -22,9 +22,6 @@ export const policiesRouteRef = createRouteRef();
 /** Incidents: their list, and below it the page of each by its number. @public */
 export const incidentsRouteRef = createRouteRef();
 
-/** What the signed-in person may, and why not. @public */
-export const accessRouteRef = createRouteRef();
-
 /** Repositories of the portal's own git host. @public */
 export const repositoriesRouteRef = createRouteRef();
 

@@ -226,8 +226,16 @@ export interface GovernanceScorecard {
   }>;
   /** Policies that most fails, ten at most. */
   failing: Array<{ policy: string; title: string; counts: GovernanceTally }>;
+  /** What fails, is undecided or waived in a product or domain, the worst first, 25 at most; absent for the mesh. */
+  open?: GovernanceOpenVerdict[];
   /** The last days, the oldest first. */
   trend: GovernanceScorecardPoint[];
+}
+
+/** A failure of one of several subjects under one of several policies. @public */
+export interface GovernanceOpenVerdict extends GovernanceFailure {
+  policy: string;
+  policyTitle: string;
 }
 
 /** How a product, a domain or the mesh did at the end of a day. @public */

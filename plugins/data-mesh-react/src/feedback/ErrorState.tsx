@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { StateMark } from '../state';
 import { describeError } from './describeError';
 import { Notice } from './Notice';
+import { AccessLink, RefusalWords } from './Refusal';
 
 /** Props of {@link ErrorState}. @public */
 export interface ErrorStateProps {
@@ -30,7 +31,7 @@ export function ErrorState({
   action,
   variant = 'inline',
 }: ErrorStateProps) {
-  const { advice, retryable } = describeError(error);
+  const { advice, retryable, refused } = describeError(error);
   const retry = onRetry && retryable && (
     <Button variant="outlined" size="small" onClick={onRetry}>
       Try again
@@ -47,16 +48,17 @@ export function ErrorState({
         </>
       }
       actions={
-        (retry || action) && (
+        (retry || action || refused) && (
           <>
             {retry}
             {action}
+            {refused && <AccessLink message={error.message} />}
           </>
         )
       }
     >
       <Typography variant="body2" gutterBottom color="textPrimary">
-        {error.message}
+        {refused ? <RefusalWords message={error.message} /> : error.message}
       </Typography>
       {unaffected && (
         <Typography variant="body2" gutterBottom>

@@ -6,6 +6,8 @@ export interface ErrorWords {
   advice: string;
   /** Whether asking again can help. */
   retryable: boolean;
+  /** Whether the permission policy refused, so that the page “My access” says more. */
+  refused?: boolean;
 }
 
 /** What to do about an error of the backend or of the network, by its name in `@backstage/errors`. @public */
@@ -21,8 +23,10 @@ export function describeError(error: Error): ErrorWords {
       };
     case 'NotAllowedError':
       return {
-        advice: 'You may not see this. Ask its owner for access.',
+        advice:
+          'You may not do or see this. “My access” says what you may, by which rule you may not, and whom to ask.',
         retryable: false,
+        refused: true,
       };
     case 'AuthenticationError':
       return {

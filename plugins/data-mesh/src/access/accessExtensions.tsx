@@ -5,10 +5,12 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { AccessClient } from '@meshwright/plugin-data-mesh-common';
-import { accessApiRef } from '@meshwright/plugin-data-mesh-react';
+import {
+  accessApiRef,
+  accessRouteRef,
+} from '@meshwright/plugin-data-mesh-react';
 import { RiKey2Line } from '@remixicon/react';
 import { PageContent } from '../layout/PageContent';
-import { accessRouteRef } from '../routes';
 
 const accessApi = ApiBlueprint.make({
   name: 'access',

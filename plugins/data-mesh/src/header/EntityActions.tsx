@@ -13,7 +13,7 @@ import MoreIcon from '@material-ui/icons/MoreVert';
 import StarIcon from '@material-ui/icons/Star';
 import StarBorderIcon from '@material-ui/icons/StarBorder';
 import { Link, useSearchParams } from 'react-router-dom';
-import { accessRouteRef } from '../routes';
+import { accessRouteRef } from '@meshwright/plugin-data-mesh-react';
 
 const useStyles = makeStyles(
   theme => ({

@@ -13,7 +13,6 @@ import type {
 } from '@meshwright/plugin-data-mesh-common';
 import { Route, Routes } from 'react-router-dom';
 import { seriousFaults } from '../__testUtils__/axe';
-import { noScorecard } from '../__testUtils__/renderEntityPage';
 import { renderPage } from '../__testUtils__/renderPage';
 import { PoliciesPages } from './PoliciesPages';
 
@@ -468,80 +467,5 @@ describe('waivers', () => {
     expect(
       await screen.findByText('Nothing waits for a decision'),
     ).toBeInTheDocument();
-  });
-});
-
-describe('the scorecard', () => {
-  it('says the level, how it came about, and where to begin', async () => {
-    const user = userEvent.setup();
-    const counts = { pass: 3, fail: 1, waived: 0, error: 0 };
-    const point = (
-      day: string,
-      passRate: number | null,
-      level: 1 | 2 | null,
-    ) => ({
-      day,
-      passRate,
-      counts: passRate === null ? noScorecard.counts : counts,
-      level,
-      products: { '1': 2, '2': 1, '3': 0, '4': 4 },
-    });
-    const { container } = open('/policies/scorecard', {
-      getScorecard: async () => ({
-        ...noScorecard,
-        level: 2,
-        counts,
-        passRate: 0.75,
-        products: { '1': 1, '2': 2, '3': 0, '4': 4, none: 1 },
-        topics: [{ topic: 'ownership', counts }],
-        lowest: [
-          {
-            entityRef: 'dataproduct:default/orders',
-            title: 'Orders',
-            level: 1,
-            counts,
-          },
-        ],
-        failing: [{ policy: 'support', title: 'Support', counts }],
-        trend: [
-          point('2026-03-01', null, null),
-          point('2026-03-02', 0.5, 1),
-          point('2026-03-03', 0.75, 2),
-        ],
-      }),
-    });
-    expect(
-      await screen.findByRole('heading', { name: 'Level 2: Safe' }),
-    ).toBeInTheDocument();
-    expect(
-      screen.getByText(/75 % now, 50 % on 2026-03-02/),
-    ).toBeInTheDocument();
-    expect(
-      screen.getByText(/1 product without data is not counted/),
-    ).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Orders' })).toBeInTheDocument();
-    expect(
-      screen.getByRole('img', {
-        name: 'Level: 2, Safe, since 2026-03-03; 1, Starting, before',
-      }),
-    ).toBeInTheDocument();
-    for (const what of ['Level', 'Pass rate']) {
-      await user.click(
-        screen.getByRole('button', { name: `${what} as a table` }),
-      );
-    }
-    expect(
-      screen.getByRole('table', { name: 'Pass rate by day' }),
-    ).toBeInTheDocument();
-    const [, newest] = within(
-      screen.getByRole('table', { name: 'Level by day' }),
-    ).getAllByRole('row');
-    expect(newest).toHaveTextContent('2026-03-032 · Safe2104');
-    expect(await seriousFaults(container)).toEqual([]);
-  });
-
-  it('claims no level without data', async () => {
-    open('/policies/scorecard', {});
-    expect(await screen.findByText('No data yet')).toBeInTheDocument();
   });
 });

@@ -120,10 +120,7 @@ describe('a trend', () => {
         50,
         10,
       ),
-    ).toEqual([
-      'M10 5H20L20 5H30',
-      'M40 0H50',
-    ]);
+    ).toEqual(['M10 5H20L20 5H30', 'M40 0H50']);
     expect(trendSegments([], 50, 10)).toEqual([]);
   });
 

@@ -27,6 +27,8 @@ export const navigation = NavContentBlueprint.make({
       nav.take('page:notifications');
       // Registering files by hand is what the providers are for; the page is still at its address.
       nav.take('page:catalog-import');
+      // About the person, and not about the mesh.
+      const access = nav.take('page:data-mesh/access');
       return (
         <Sidebar>
           <SidebarLogo />
@@ -58,6 +60,7 @@ export const navigation = NavContentBlueprint.make({
             icon={<UserSettingsSignInAvatar />}
             to="/settings"
           >
+            {access}
             {nav.take('page:user-settings')}
           </SidebarGroup>
         </Sidebar>

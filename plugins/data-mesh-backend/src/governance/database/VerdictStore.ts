@@ -13,6 +13,8 @@ import type { FailureRow, HistoryRow, LevelRow, SubjectRow } from './rows';
 
 /** Refs that are named in one question. */
 const REFS = 500;
+const OUTCOMES = ['fail', 'error', 'waived'];
+const SEVERITIES = ['error', 'warning', 'info'];
 /** Changes of levels that are read at once; a mesh that changes more in a season shows its latest weeks. */
 const MOST_CHANGES = 100_000;
 
@@ -142,6 +144,39 @@ export class VerdictStore {
       );
     }
     return query;
+  }
+
+  /** What errors first fails of some subjects: what fails before what is undecided, and that before what is waived. */
+  async failuresOf(
+    refs: readonly string[],
+    limit: number,
+  ): Promise<FailureRow[]> {
+    const rank = (column: string, words: readonly string[]) =>
+      this.#knex.raw(
+        `case ?? ${words.map(() => 'when ? then ?').join(' ')} end`,
+        [column, ...words.flatMap((word, index) => [word, index])],
+      );
+    const found: FailureRow[] = [];
+    for (const part of chunks(refs, REFS)) {
+      found.push(
+        ...(await this.#knex<FailureRow>('governance_failure')
+          .whereIn('subject_ref', part)
+          .orderBy([
+            { column: rank('outcome', OUTCOMES) as never },
+            { column: rank('severity', SEVERITIES) as never },
+            { column: 'id' },
+          ])
+          .limit(limit)),
+      );
+    }
+    return found
+      .sort(
+        (a, b) =>
+          OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) ||
+          SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+          (a.title < b.title ? -1 : Number(a.title > b.title)),
+      )
+      .slice(0, limit);
   }
 
   /** Changes of a subject, newest first, older than one that is named. */

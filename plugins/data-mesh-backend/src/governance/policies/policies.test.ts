@@ -228,7 +228,18 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
     expect(await get('subjects/domain/default/sales/scorecard')).toMatchObject({
       level: 1,
       products: { 1: 1, 4: 1 },
+      open: [
+        {
+          subject: 'api:default/orders-v1',
+          policy: 'personal',
+          policyTitle: 'Personal data',
+          outcome: 'fail',
+          severity: 'error',
+        },
+        { subject: 'api:default/orders-v1', policy: 'sales-only' },
+      ],
     });
+    expect(mesh.open).toBeUndefined();
     await get('subjects/dataproduct/default/lost/scorecard', 404);
     await get('subjects/api/default/orders-v1/scorecard', 400);
     world.hidden = ['dataproduct:default/orders', 'api:default/orders-v1'];

@@ -7,10 +7,12 @@ import {
   isWithinDomain,
   levelTrendOf,
   passRateOf,
+  type Policy,
   trendOf,
 } from '@meshwright/governance';
 import {
   governanceReadPermission,
+  type GovernanceOpenVerdict,
   type GovernanceScorecard,
 } from '@meshwright/plugin-data-mesh-common';
 import { type SubjectTally, today, type VerdictStore } from '../database';
@@ -18,11 +20,13 @@ import type { CatalogMesh } from '../evaluation/CatalogMesh';
 import type { GovernanceAccess } from '../GovernanceAccess';
 import { addTally, countByPolicy, noTally } from '../policies/countVerdicts';
 import type { PolicyService } from '../policies/PolicyService';
+import { presentSeverity } from '../presentSeverity';
 
 const DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
 const MOST_LOWEST = 20;
 const MOST_FAILING = 10;
+const MOST_OPEN = 25;
 
 interface ProductScore {
   entityRef: string;
@@ -132,6 +136,7 @@ export class ScorecardService {
       }
     }
     const trend = await this.#trend(ref, subjects, { credentials });
+    const open = ref && (await this.#open(subjects, policies));
     return {
       level: groupMaturity(products.map(({ level }) => level)),
       counts,
@@ -150,8 +155,35 @@ export class ScorecardService {
           title: policies.get(name)!.title,
           counts: own,
         })),
+      ...(open && { open }),
       trend,
     };
+  }
+
+  /** What of some subjects is open, the worst first. */
+  async #open(
+    subjects: readonly SubjectTally[],
+    policies: ReadonlyMap<string, Policy>,
+  ): Promise<GovernanceOpenVerdict[]> {
+    const refs = subjects.flatMap(({ ref, policies: numbers }) =>
+      [...numbers.values()].some(
+        ([, fail, waived, error]) => fail + waived + error > 0,
+      )
+        ? ref
+        : [],
+    );
+    const rows = await this.#verdicts.failuresOf(refs, MOST_OPEN);
+    return rows.map(row => ({
+      subject: row.subject_ref,
+      title: row.title,
+      owner: row.owner,
+      policy: row.policy,
+      policyTitle: policies.get(row.policy)?.title ?? row.policy,
+      rule: row.rule,
+      outcome: row.outcome,
+      message: row.message,
+      ...presentSeverity(row, policies.get(row.policy)),
+    }));
   }
 
   /** How it went: verdicts and levels on each of the last days. */

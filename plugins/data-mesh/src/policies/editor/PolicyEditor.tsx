@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -50,6 +50,12 @@ export function PolicyEditor(props: {
     text: string;
     impact: GovernanceImpact;
   }>();
+  const result = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The text is long, and what it would do stands below it.
+    result.current?.scrollIntoView?.({ block: 'start' });
+    result.current?.focus({ preventScroll: true });
+  }, [answer]);
   const rehearse = async () => {
     setAsking(true);
     setFailure(undefined);
@@ -102,7 +108,7 @@ export function PolicyEditor(props: {
           The text is another since this was found out.
         </StateBanner>
       )}
-      {answer && <ImpactView impact={answer.impact} />}
+      {answer && <ImpactView ref={result} impact={answer.impact} />}
     </div>
   );
 }

@@ -2,22 +2,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import type { GovernanceFailure } from '@meshwright/plugin-data-mesh-common';
 import {
-  DataTable,
   EmptyState,
-  EntityLinkChip,
   ErrorState,
   Panel,
   PanelSkeleton,
-  StateLabel,
   governanceApiRef,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
-import {
-  OUTCOMES,
-  stateOfVerdict,
-} from '../../product/governance/governanceWords';
+import { FailureTable } from '../FailureTable';
 import { usePages } from '../usePages';
 
 const PAGE = 50;
@@ -57,48 +49,7 @@ export function PolicyFailures({ policy }: { policy: string }) {
   }
   return (
     <Panel title="Who fails" flush>
-      <DataTable<GovernanceFailure>
-        label="Who fails"
-        rows={items}
-        keyOf={({ subject, rule }) => `${subject} ${rule}`}
-        columns={[
-          {
-            id: 'subject',
-            label: 'Product or contract',
-            minWidth: 200,
-            render: ({ subject, title }) => {
-              const link = linkOf(subject, 'dataproduct');
-              return link ? (
-                <EntityLinkChip link={{ ...link, title }} />
-              ) : (
-                title
-              );
-            },
-          },
-          {
-            id: 'outcome',
-            label: 'Result',
-            minWidth: 110,
-            render: failure => (
-              <StateLabel state={stateOfVerdict(failure)}>
-                {OUTCOMES[failure.outcome]}
-              </StateLabel>
-            ),
-          },
-          {
-            id: 'message',
-            label: 'What is wrong',
-            minWidth: 260,
-            render: ({ message }) => message,
-          },
-          { id: 'rule', label: 'Rule', render: ({ rule }) => rule },
-          {
-            id: 'owner',
-            label: 'Owner',
-            render: ({ owner }) => owner || 'Nobody is named',
-          },
-        ]}
-      />
+      <FailureTable label="Who fails" rows={items} />
       {error && (
         <ErrorState
           title="No more could be loaded"

@@ -11,6 +11,7 @@ import {
   plural,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
+import { FailureTable } from '../FailureTable';
 import { PassRate } from '../PassRate';
 import { usePolicyPaths } from '../policyPaths';
 import { levelName, stateOfLevel } from '../policyWords';
@@ -36,6 +37,12 @@ const useStyles = makeStyles(
       },
     },
     trends: { display: 'grid', gap: theme.spacing(2) },
+    more: {
+      ...theme.typography.body2,
+      color: theme.palette.text.secondary,
+      margin: 0,
+      padding: theme.spacing(1.25, 2.5),
+    },
     note: {
       ...theme.typography.caption,
       color: theme.palette.text.secondary,
@@ -50,6 +57,8 @@ export function ScorecardView({ card }: { card: GovernanceScorecard }) {
   const classes = useStyles();
   const paths = usePolicyPaths();
   const { products, topics, lowest, failing } = card;
+  const { fail, error, waived } = card.counts;
+  const open = fail + error + waived;
   if (card.level === null) {
     return (
       <EmptyState variant="page" title="No data yet">
@@ -101,6 +110,21 @@ export function ScorecardView({ card }: { card: GovernanceScorecard }) {
           />
         </Panel>
       </div>
+      {card.open && (
+        <Panel title="What needs attention" flush>
+          {card.open.length === 0 ? (
+            <EmptyState title="Nothing fails, and nothing is waived" />
+          ) : (
+            <FailureTable label="What needs attention" rows={card.open} />
+          )}
+          {open > card.open.length && (
+            <p className={classes.more}>
+              The {card.open.length} that weigh most, of {open}. The others are
+              on the pages of the products and policies below.
+            </p>
+          )}
+        </Panel>
+      )}
       <div className={classes.pair}>
         <Panel title="Where to begin" count={lowest.length} flush>
           {lowest.length === 0 ? (

@@ -81,8 +81,7 @@ export function StepChart(props: {
   const inner = height - 2 * EDGE;
   const yOf = (value: number) => EDGE + (1 - value) * inner;
   // One day is no line.
-  const segments =
-    steps.length > 1 ? trendSegments(steps, WIDTH, inner) : [];
+  const segments = steps.length > 1 ? trendSegments(steps, WIDTH, inner) : [];
   return (
     <figure className={classes.root} aria-label={`${label} over time`}>
       <figcaption className={classes.head}>

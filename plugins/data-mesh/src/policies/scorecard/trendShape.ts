@@ -90,7 +90,10 @@ export function levelTrendText(
   if (!last) return 'no data yet';
   const turns = turningPoints(known, ({ level }) => level);
   const [{ day }] = turns;
-  if (turns.length === 1) return `${last.level}, ${levelName(last.level)}, since ${day}`;
+  if (turns.length === 1)
+    return `${last.level}, ${levelName(last.level)}, since ${day}`;
   const before = turns[1].level;
-  return `${last.level}, ${levelName(last.level)}, since ${day}; ${before}, ${levelName(before)}, before`;
+  return `${last.level}, ${levelName(
+    last.level,
+  )}, since ${day}; ${before}, ${levelName(before)}, before`;
 }

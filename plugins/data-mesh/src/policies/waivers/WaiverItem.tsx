@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,6 +11,7 @@ import {
   EntityLinkChip,
   ErrorState,
   RelativeTime,
+  SafeLink,
   StateLabel,
   governanceApiRef,
 } from '@meshwright/plugin-data-mesh-react';
@@ -46,6 +48,8 @@ const useStyles = makeStyles(
       ...theme.typography.caption,
       margin: 0,
       color: theme.palette.text.secondary,
+      overflowWrap: 'anywhere',
+      '& a': { textDecoration: 'underline' },
     },
     actions: {
       display: 'flex',
@@ -72,7 +76,6 @@ export function WaiverItem(props: {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Error>();
   const product = linkOf(waiver.product, 'dataproduct');
-  const person = (ref: string) => linkOf(ref, 'user')?.title ?? ref;
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
     setFailure(undefined);
@@ -102,12 +105,23 @@ export function WaiverItem(props: {
         </div>
         <p className={classes.text}>{waiver.reason}</p>
         <p className={classes.quiet}>
-          Asked for by {person(waiver.requestedBy)}{' '}
-          <RelativeTime value={waiver.requestedAt} />
-          {waiver.decidedBy &&
-            ` · ${
-              waiver.state === 'denied' ? 'Denied' : 'Approved'
-            } by ${person(waiver.decidedBy)}`}
+          {waiver.declaredIn ? (
+            <>
+              Declared in git, in <SafeLink address={waiver.declaredIn} />,
+              which is where it is ended
+            </>
+          ) : (
+            <>
+              Asked for by <EntityRefLink entityRef={waiver.requestedBy} />{' '}
+              <RelativeTime value={waiver.requestedAt} />
+            </>
+          )}
+          {waiver.decidedBy && (
+            <>
+              {waiver.state === 'denied' ? ' · Denied by ' : ' · Approved by '}
+              <EntityRefLink entityRef={waiver.decidedBy} />
+            </>
+          )}
         </p>
         {waiver.comment && <p className={classes.text}>“{waiver.comment}”</p>}
         {waiver.mayDecide && (

@@ -29,6 +29,7 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
+    state: { display: 'grid', gap: theme.spacing(0.25) },
     body: { display: 'grid', gap: theme.spacing(0.5), minWidth: 0 },
     message: { margin: 0, overflowWrap: 'anywhere' },
     quiet: {
@@ -73,9 +74,16 @@ export function VerdictList({
         const open = outcome !== 'pass' && outcome !== 'not-applicable';
         return (
           <li key={verdict.id} className={classes.item}>
-            <StateLabel state={stateOfVerdict(verdict)}>
-              {OUTCOMES[outcome]}
-            </StateLabel>
+            <div className={classes.state}>
+              <StateLabel state={stateOfVerdict(verdict)}>
+                {OUTCOMES[outcome]}
+              </StateLabel>
+              {verdict.graceUntil && (
+                <span className={classes.quiet}>
+                  In grace until {verdict.graceUntil}
+                </span>
+              )}
+            </div>
             <div className={classes.body}>
               <p className={classes.message}>{verdict.message}</p>
               {open && reason && <p className={classes.quiet}>{reason}</p>}

@@ -38,7 +38,9 @@ export function WaiverLine(props: {
     return (
       <p className={classes.quiet} role={asked ? 'status' : undefined}>
         {waiver?.state === 'active'
-          ? `Let off until ${waiver.until}. `
+          ? `Let off until ${waiver.until}${
+              waiver.declaredIn ? `, declared in ${waiver.declaredIn}` : ''
+            }. `
           : 'A waiver is asked for. '}
         <Link to={paths.waivers}>Waivers</Link>
       </p>
