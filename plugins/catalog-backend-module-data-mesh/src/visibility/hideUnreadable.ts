@@ -6,36 +6,22 @@ import type {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { readableRefs } from '@meshwright/plugin-data-mesh-node';
-import type { Request, RequestHandler } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
+import createRouter from 'express-promise-router';
 import { changeAnswer } from './BufferedAnswer';
+import { CatalogQuestion } from './CatalogQuestion';
 import { refsNamedIn, takeOutHidden } from './withoutHidden';
 
-const ENTITIES = /^\/entities(\/|$)/;
-const BY_REFS = /^\/entities\/by-refs$/;
-const FACETS = /^\/entity-facets$/;
-/** Fields of entities that name other entities. */
-const NAMING = /^(relations|spec)(\.|$)/;
-
-const textsOf = (value: unknown): string[] =>
-  [value]
-    .flat()
-    .flatMap(one => (typeof one === 'string' ? one.split(',') : []));
-
-/** Whether the answer may name other entities at all. */
-function namesOthers(req: Request): boolean {
-  if (FACETS.test(req.path)) return true;
-  if (!ENTITIES.test(req.path)) return false;
-  const fields = textsOf(req.query.fields);
-  return fields.length === 0 || fields.some(field => NAMING.test(field));
-}
-
 /**
- * The catalog hides entities from those who may not read them, and names them all the same in the relations of others and
- * in facets. This takes them out. People who may read everything, and services, are not held up.
+ * The catalog hides entities from those who may not read them, and tells of them all the same: it names them in the
+ * relations of others and in facets, and it finds what is related to them for whoever guesses their names. This takes them
+ * out of its answers and out of what it is asked, so that nobody can tell what is hidden from what is not there. People who
+ * may read everything, and services, are not held up.
  *
  * @internal
  */
@@ -45,8 +31,10 @@ export function hideUnreadable(options: {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   permissions: PermissionsService;
-}): RequestHandler {
+}): Router {
   const { auth, catalog, httpAuth, logger, permissions } = options;
+  const router = createRouter();
+  const parsed = express.json();
 
   async function isLimited(
     credentials: BackstageCredentials,
@@ -55,11 +43,38 @@ export function hideUnreadable(options: {
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
-    return decision.result === AuthorizeResult.CONDITIONAL;
+    return decision.result !== AuthorizeResult.ALLOW;
   }
 
-  return async (req, res, next) => {
-    if (!namesOthers(req)) {
+  function hideInAnswer(
+    req: Request,
+    res: Response,
+    credentials: BackstageCredentials,
+  ): void {
+    // An answer that differs from person to person is not the same because the catalog's part of it is.
+    delete req.headers['if-none-match'];
+    changeAnswer(
+      res,
+      async body => {
+        const refs = refsNamedIn(body);
+        if (refs.size === 0) return;
+        const visible = await readableRefs(catalog, refs, credentials);
+        takeOutHidden(body, ref => visible.has(ref));
+      },
+      error => logger.error('Hidden entities could not be taken out', error),
+    );
+  }
+
+  router.use((req, res, next) => {
+    if (CatalogQuestion.hasBody(req)) parsed(req, res, next);
+    else next();
+  });
+
+  router.use(async (req, res, next) => {
+    const question = new CatalogQuestion(req);
+    question.refusePuzzles();
+    const { answerNamesOthers, refsAskedBy, subject } = question;
+    if (!answerNamesOthers && !refsAskedBy && subject === undefined) {
       next();
       return;
     }
@@ -67,26 +82,26 @@ export function hideUnreadable(options: {
       allow: ['user', 'service', 'none'],
       allowLimitedAccess: true,
     });
-    // Questions by refs name their fields where nobody has read them yet; most are about nothing that names others.
-    const isAskedLater = BY_REFS.test(req.path);
-    const isHeldUp =
-      auth.isPrincipal(credentials, 'user') &&
-      (isAskedLater || (await isLimited(credentials)));
-    if (isHeldUp) {
-      // An answer that differs from person to person is not the same because the catalog's part of it is.
-      delete req.headers['if-none-match'];
-      changeAnswer(
-        res,
-        async body => {
-          const refs = refsNamedIn(body);
-          if (refs.size === 0) return;
-          if (isAskedLater && !(await isLimited(credentials))) return;
-          const visible = await readableRefs(catalog, refs, credentials);
-          takeOutHidden(body, ref => visible.has(ref));
-        },
-        error => logger.error('Hidden entities could not be taken out', error),
-      );
+    if (
+      !auth.isPrincipal(credentials, 'user') ||
+      !(await isLimited(credentials))
+    ) {
+      next();
+      return;
     }
+    if (subject !== undefined) {
+      const readable = await readableRefs(catalog, [subject], credentials);
+      if (!readable.has(subject)) {
+        throw new NotFoundError(`There is no entity '${subject}'`);
+      }
+    }
+    if (refsAskedBy) {
+      const visible = await readableRefs(catalog, refsAskedBy, credentials);
+      question.leaveOut(ref => visible.has(ref));
+    }
+    if (answerNamesOthers) hideInAnswer(req, res, credentials);
     next();
-  };
+  });
+
+  return router;
 }

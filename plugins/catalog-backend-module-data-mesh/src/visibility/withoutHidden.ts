@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { isObject } from '../stated/plainData';
+import { namingField, refsNamedBy } from './namingFields';
 
-/** A ref, whole or in the namespace `default`. */
-const REF = /^([a-z0-9+.-]+):(?:([^:/\s]+)\/)?([^:/\s]+)$/i;
+/** Lists in `spec` whose items name entities. */
+const NAMING_LISTS = [
+  'consumesApis',
+  'dependencyOf',
+  'dependsOn',
+  'providesApis',
+];
+/** Lists in `spec` whose items name contracts. */
+const PORTS = ['inputPorts', 'outputPorts'];
 
 const listOf = (value: JsonValue | undefined): JsonValue[] =>
   Array.isArray(value) ? value : [];
@@ -13,87 +21,99 @@ function entitiesIn(body: JsonValue): JsonObject[] {
   const isEntity = (value: JsonValue): value is JsonObject =>
     isObject(value) && typeof value.kind === 'string';
   if (isEntity(body)) return [body];
-  const items = Array.isArray(body)
-    ? body
-    : listOf(isObject(body) ? body.items : undefined);
-  return items.flatMap(item => {
+  return itemsIn(body).flatMap(item => {
     if (isObject(item) && isObject(item.entity)) return [item.entity];
     return isEntity(item) ? [item] : [];
   });
 }
 
-interface Facet {
-  values: JsonObject[];
-  put(values: JsonObject[]): void;
+function itemsIn(body: JsonValue): JsonValue[] {
+  return Array.isArray(body)
+    ? body
+    : listOf(isObject(body) ? body.items : undefined);
 }
 
-/** Facets of an answer whose values may be refs. */
-function facetsIn(body: JsonValue): Facet[] {
-  const facets = isObject(body) && isObject(body.facets) ? body.facets : {};
-  return Object.entries(facets).map(([name, values]) => ({
-    values: listOf(values).filter(isObject),
-    put: kept => {
-      facets[name] = kept;
-    },
-  }));
+/** Decides on a place in an answer, by the refs of the entities that its value may name. */
+type Stays = (refs: string[]) => boolean;
+
+function visitEntity(entity: JsonObject, stays: Stays): void {
+  const { metadata, relations, spec } = entity;
+  if (Array.isArray(relations)) {
+    entity.relations = relations.filter(
+      relation =>
+        !isObject(relation) ||
+        stays(refsNamedBy('relations', relation.targetRef)),
+    );
+  }
+  if (!isObject(spec)) return;
+  const namespace =
+    isObject(metadata) && typeof metadata.namespace === 'string'
+      ? metadata.namespace
+      : undefined;
+  const staysIn = (field: string, value: JsonValue | undefined) =>
+    stays(refsNamedBy(`spec.${field.toLowerCase()}`, value, namespace));
+  for (const name of NAMING_LISTS) {
+    const list = spec[name];
+    if (Array.isArray(list)) {
+      spec[name] = list.filter(value => staysIn(name, value));
+    } else if (list !== undefined && !staysIn(name, list)) delete spec[name];
+  }
+  for (const name of PORTS) {
+    for (const port of listOf(spec[name]).filter(isObject)) {
+      if (!staysIn(`${name}.contract`, port.contract)) delete port.contract;
+    }
+  }
 }
 
-const portsOf = ({ spec }: JsonObject): JsonObject[] =>
-  isObject(spec)
-    ? [...listOf(spec.inputPorts), ...listOf(spec.outputPorts)].filter(isObject)
-    : [];
-
-/** The ref that a value is, as the catalog writes it. */
-function refOf(value: JsonValue | undefined): string | undefined {
-  const parts = typeof value === 'string' ? REF.exec(value) : null;
-  if (!parts) return undefined;
-  const [, kind, namespace = 'default', name] = parts;
-  return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+/** Values of a facet stay where what they name does; a facet of an item of a list is about what the item names. */
+function visitFacets(facets: JsonObject, stays: Stays): void {
+  for (const [name, values] of Object.entries(facets)) {
+    if (name.startsWith('metadata.')) continue;
+    const naming = namingField(name);
+    if (naming?.item === undefined) {
+      facets[name] = listOf(values).filter(
+        value =>
+          !isObject(value) ||
+          stays(refsNamedBy(naming?.field ?? 'relations', value.value)),
+      );
+    } else if (!stays(refsNamedBy(naming.field, naming.item))) {
+      facets[name] = [];
+    }
+  }
 }
 
-/** Refs of other entities that an answer names, in lower case. @internal */
+function visit(body: JsonValue, stays: Stays): void {
+  entitiesIn(body).forEach(entity => visitEntity(entity, stays));
+  for (const item of itemsIn(body)) {
+    // Where an entity comes from.
+    if (isObject(item) && Array.isArray(item.parentEntityRefs)) {
+      item.parentEntityRefs = item.parentEntityRefs.filter(ref =>
+        stays(refsNamedBy('relations', ref)),
+      );
+    }
+  }
+  if (isObject(body) && isObject(body.facets)) visitFacets(body.facets, stays);
+}
+
+/** Refs of other entities that an answer may name, in lower case. @internal */
 export function refsNamedIn(body: JsonValue): Set<string> {
   const refs = new Set<string>();
-  const add = (value: JsonValue | undefined) => {
-    const ref = refOf(value);
-    if (ref !== undefined) refs.add(ref);
-  };
-  for (const entity of entitiesIn(body)) {
-    for (const relation of listOf(entity.relations)) {
-      if (isObject(relation)) add(relation.targetRef);
-    }
-    if (isObject(entity.spec)) listOf(entity.spec.dependsOn).forEach(add);
-    portsOf(entity).forEach(port => add(port.contract));
-  }
-  for (const { values } of facetsIn(body)) {
-    values.forEach(({ value }) => add(value));
-  }
+  visit(body, named => {
+    named.forEach(ref => refs.add(ref));
+    return true;
+  });
   return refs;
 }
 
-/** Takes out of an answer what names an entity that may not be seen. Changes the answer. @internal */
+/**
+ * Takes out of an answer what names an entity that may not be seen, and what names one that is not there, so that nobody
+ * can tell one from the other. What names no entity stays. Changes the answer.
+ *
+ * @internal
+ */
 export function takeOutHidden(
   body: JsonValue,
   isVisible: (ref: string) => boolean,
 ): void {
-  const stays = (value: JsonValue | undefined) => {
-    const ref = refOf(value);
-    return ref === undefined || isVisible(ref);
-  };
-  for (const entity of entitiesIn(body)) {
-    if (Array.isArray(entity.relations)) {
-      entity.relations = entity.relations.filter(
-        relation => !isObject(relation) || stays(relation.targetRef),
-      );
-    }
-    if (isObject(entity.spec) && Array.isArray(entity.spec.dependsOn)) {
-      entity.spec.dependsOn = entity.spec.dependsOn.filter(stays);
-    }
-    for (const port of portsOf(entity)) {
-      if (!stays(port.contract)) delete port.contract;
-    }
-  }
-  for (const { values, put } of facetsIn(body)) {
-    put(values.filter(({ value }) => stays(value)));
-  }
+  visit(body, named => named.length === 0 || named.some(isVisible));
 }
