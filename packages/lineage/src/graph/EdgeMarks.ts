@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EdgeKind, EdgeSource } from '../model';
-import { bytes } from './columns';
+import { words } from './columns';
 
 const kinds: readonly EdgeKind[] = ['direct', 'indirect'];
 const sources: readonly EdgeSource[] = [
@@ -10,27 +10,45 @@ const sources: readonly EdgeSource[] = [
   'sql',
 ];
 
-const REMOVED = 0x80;
+const KIND = 0x0001;
+const SOURCE = 0x000e;
+const SOURCE_AT = 1;
+const LAYERS_AT = 4;
+/** It has ended, or has not begun. */
+const OVER = 0x0100;
+const REMOVED = 0x0200;
 
-/** What edges are, by their numbers: kind in bit 0, source in bits 1 to 3, taken back in bit 7. @internal */
+/** Edges by their marks: those that a walk may take. @internal */
+export interface MarkFilter {
+  mask: number;
+  expected: number;
+}
+
+/**
+ * What edges are, by their numbers, in 16 bits for each: memory is what walks wait for, and so they look at one place
+ * only. Kind in bit 0, source in bits 1 to 3, layers (see `layersOf`) in bits 4 to 7, over in bit 8, taken back in bit 9.
+ *
+ * @internal
+ */
 export class EdgeMarks {
-  private readonly marks = bytes();
+  private readonly marks = words();
 
-  push(kind: EdgeKind, source: EdgeSource): void {
-    this.marks.push(this.markOf(kind, source));
+  push(kind: EdgeKind, source: EdgeSource, layers: number): void {
+    this.marks.push(this.markOf(kind, source) | (layers << LAYERS_AT));
   }
 
   kindOf(edge: number): EdgeKind {
-    return kinds[this.marks.values[edge] & 1];
+    return kinds[this.marks.values[edge] & KIND];
   }
 
   sourceOf(edge: number): EdgeSource {
-    return sources[(this.marks.values[edge] >> 1) & 7];
+    return sources[(this.marks.values[edge] & SOURCE) >> SOURCE_AT];
   }
 
   /** Whether an edge is of that kind and from that source, taken back or not. */
   is(edge: number, kind: EdgeKind, source: EdgeSource): boolean {
-    return (this.marks.values[edge] & 0x0f) === this.markOf(kind, source);
+    const mark = this.marks.values[edge];
+    return (mark & (KIND | SOURCE)) === this.markOf(kind, source);
   }
 
   isRemoved(edge: number): boolean {
@@ -38,17 +56,53 @@ export class EdgeMarks {
   }
 
   setRemoved(edge: number, removed: boolean): void {
-    if (removed) this.marks.values[edge] |= REMOVED;
-    else this.marks.values[edge] &= ~REMOVED;
+    this.set(edge, REMOVED, removed);
+  }
+
+  /** Says whether an edge is there now. */
+  setThere(edge: number, there: boolean): void {
+    this.set(edge, OVER, !there);
+  }
+
+  /** Whether an edge has all the marks that a filter asks for. */
+  passes(edge: number, { mask, expected }: MarkFilter): boolean {
+    return (this.marks.values[edge] & mask) === expected;
+  }
+
+  /**
+   * A filter for edges of a layer that are not taken back.
+   *
+   * @param only - `there`: what has not ended; `kind`: of this kind
+   */
+  static filter(
+    layer: number,
+    only: { there: boolean; kind?: EdgeKind },
+  ): MarkFilter {
+    const expected = layer << LAYERS_AT;
+    return {
+      mask:
+        expected |
+        REMOVED |
+        (only.there ? OVER : 0) |
+        (only.kind === undefined ? 0 : KIND),
+      expected:
+        expected | (only.kind === undefined ? 0 : kinds.indexOf(only.kind)),
+    };
   }
 
   /** Order of edges between the same nodes: by kind, then by source. */
   compare(a: number, b: number): number {
-    const [first, second] = [this.marks.values[a], this.marks.values[b]];
-    return (first & 1) - (second & 1) || first - second;
+    const first = this.marks.values[a] & (KIND | SOURCE);
+    const second = this.marks.values[b] & (KIND | SOURCE);
+    return (first & KIND) - (second & KIND) || first - second;
+  }
+
+  private set(edge: number, mark: number, on: boolean): void {
+    if (on) this.marks.values[edge] |= mark;
+    else this.marks.values[edge] &= ~mark;
   }
 
   private markOf(kind: EdgeKind, source: EdgeSource): number {
-    return kinds.indexOf(kind) | (sources.indexOf(source) << 1);
+    return kinds.indexOf(kind) | (sources.indexOf(source) << SOURCE_AT);
   }
 }

@@ -12,6 +12,7 @@ import { bytes, ints } from './columns';
 import { EdgeMarks } from './EdgeMarks';
 import { EdgeTimes } from './EdgeTimes';
 import { layersOf } from './layers';
+import { now } from './steps';
 
 const types: readonly NodeType[] = [
   'product',
@@ -40,8 +41,6 @@ export class LineageGraph {
   /** @internal */ readonly from = ints();
   /** @internal */ readonly to = ints();
   /** @internal */ readonly marks = new EdgeMarks();
-  /** In which layers an edge counts: see `layersOf`. @internal */
-  readonly layers = bytes();
   private readonly times = new EdgeTimes();
   /** @internal */ readonly out = new Adjacency(this.from);
   /** @internal */ readonly in = new Adjacency(this.to);
@@ -225,8 +224,9 @@ export class LineageGraph {
     const edge = this.from.size;
     this.from.push(from);
     this.to.push(to);
-    this.marks.push(each.kind, each.source);
-    this.layers.push(
+    this.marks.push(
+      each.kind,
+      each.source,
       layersOf(this.typeOf(from), this.typeOf(to), each.byJob === true),
     );
     this.times.push();
@@ -240,6 +240,7 @@ export class LineageGraph {
   ): void {
     const jobs = shownBy.flatMap(id => this.numbers.get(id) ?? []);
     this.times.set(edge, spans, lastSeen, jobs);
+    this.marks.setThere(edge, this.times.isThere(edge, now));
   }
 
   private addEdge(each: GraphEdge): void {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Arrays of numbers that grow, without an object for each element. @internal */
-export class NumberColumn<T extends Int32Array | Uint8Array | Float64Array> {
+export class NumberColumn<
+  T extends Int32Array | Uint8Array | Uint16Array | Float64Array,
+> {
   constructor(
     private readonly make: (size: number) => T,
     public values: T = make(1024),
@@ -22,6 +24,8 @@ export class NumberColumn<T extends Int32Array | Uint8Array | Float64Array> {
 export const ints = () => new NumberColumn(size => new Int32Array(size));
 /** @internal */
 export const bytes = () => new NumberColumn(size => new Uint8Array(size));
+/** @internal */
+export const words = () => new NumberColumn(size => new Uint16Array(size));
 /** @internal */
 export const doubles = () => new NumberColumn(size => new Float64Array(size));
 

@@ -12,3 +12,15 @@ export const byId =
   ({ ids, sortedCount }: LineageGraph) =>
   (a: number, b: number): number =>
     a < sortedCount && b < sortedCount ? a - b : byText(ids[a], ids[b]);
+
+/** Nodes in the order of their ids. @internal */
+export function inOrder(
+  graph: LineageGraph,
+  nodes: readonly number[],
+): ArrayLike<number> {
+  const { sortedCount } = graph;
+  // Where numbers tell the order, an array of numbers sorts itself ten times as fast.
+  return nodes.every(node => node < sortedCount)
+    ? Int32Array.from(nodes).sort()
+    : [...nodes].sort(byId(graph));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageGraph } from './LineageGraph';
 import type { Granularity } from './layers';
+import { scratchOf } from './scratch';
 import { type EdgeFilter, Steps } from './steps';
 
 /** What can be reached from somewhere, in one direction. @internal */
@@ -9,25 +10,6 @@ export interface Reach {
   nodes: number[];
   /** Steps to each of them. */
   steps: number[];
-}
-
-/** Marks for places and nodes; kept between walks, since clearing what was touched is cheaper than making them. */
-const scratches = new WeakMap<
-  LineageGraph,
-  { places: Uint8Array; nodes: Uint8Array }
->();
-
-function scratchOf(graph: LineageGraph) {
-  const known = scratches.get(graph);
-  if (known && known.nodes.length >= graph.nodeCount) return known;
-  // Room to grow, so that a graph that grows by the minute does not need new ones each time.
-  const room = Math.ceil(graph.nodeCount * 1.2) + 16;
-  const made = {
-    places: new Uint8Array(room * 2),
-    nodes: new Uint8Array(room),
-  };
-  scratches.set(graph, made);
-  return made;
 }
 
 /**

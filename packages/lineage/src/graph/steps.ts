@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EdgeKind, EdgeSource } from '../model';
+import { EdgeMarks, type MarkFilter } from './EdgeMarks';
 import type { LineageGraph } from './LineageGraph';
 import { type Granularity, layerBits } from './layers';
 
@@ -29,33 +30,34 @@ type Visit = (place: number, edge: number) => void;
  * @internal
  */
 export class Steps {
-  private readonly bit: number;
-  private readonly known: ((edge: number) => boolean)[] = [];
+  private readonly marks: MarkFilter;
+  private readonly sources?: readonly EdgeSource[];
+  /** Where it is not the present that is asked for. */
+  private readonly at?: number;
+  private readonly nothing: boolean;
 
   constructor(
     private readonly graph: LineageGraph,
     private readonly granularity: Granularity,
     private readonly down: boolean,
-    filter: EdgeFilter,
+    { kinds, sources, at = now }: EdgeFilter,
   ) {
-    this.bit = layerBits[granularity];
-    const { kinds, sources, at = now } = filter;
-    if (kinds && kinds.length < 2) {
-      this.known.push(edge => kinds.includes(graph.kindOf(edge)));
-    }
-    if (sources) {
-      this.known.push(edge => sources.includes(graph.sourceOf(edge)));
-    }
-    this.known.push(edge => graph.isThere(edge, at));
+    const [kind, ...others] = new Set(kinds);
+    this.nothing = kinds !== undefined && kind === undefined;
+    this.marks = EdgeMarks.filter(layerBits[granularity], {
+      there: at === now,
+      kind: others.length > 0 ? undefined : kind,
+    });
+    this.sources = sources;
+    if (at !== now) this.at = at;
   }
 
   /** Whether the walk may take an edge. */
   takes(edge: number): boolean {
-    const { graph, bit, known } = this;
-    if ((graph.layers.values[edge] & bit) === 0) return false;
-    if (graph.isRemoved(edge)) return false;
-    for (let i = 0; i < known.length; i++) if (!known[i](edge)) return false;
-    return true;
+    const { graph, marks, sources, at } = this;
+    if (this.nothing || !graph.marks.passes(edge, marks)) return false;
+    if (sources && !sources.includes(graph.sourceOf(edge))) return false;
+    return at === undefined || graph.isThere(edge, at);
   }
 
   /** The place of a node that a walk starts from: of a dataset any column, or its rows. */

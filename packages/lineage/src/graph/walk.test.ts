@@ -49,6 +49,38 @@ const namesOf = (graph: LineageGraph, options: WalkOptions) =>
     .nodes.map(({ id, up, down }) => `${short(id)}${up ? -up : down ?? ''}`)
     .join(' ');
 
+it('counts the neighbours of a hub that are not in the answer, each once', () => {
+  const graph = graphOf(
+    ...Array.from({ length: 90 }, (_, i) => {
+      const name = String(i).padStart(2, '0');
+      // Two kinds of edges to the same neighbour.
+      return `hub>${name} hub~>${name} u${name}>hub`;
+    }),
+  );
+  const { nodes, edges, beyond } = walk(graph, {
+    start: [dataset('hub')],
+    limit: 31,
+    direction: 'down',
+  });
+  expect(nodes[0]).toMatchObject({ hiddenDown: 60, hiddenUp: 90 });
+  expect(beyond).toEqual({ up: 0, down: 60, total: 60 });
+  expect(edges.slice(0, 3).map(({ to, kind }) => [short(to), kind])).toEqual([
+    ['00', 'direct'],
+    ['00', 'indirect'],
+    ['01', 'direct'],
+  ]);
+});
+
+it('takes no edge where no kind is asked for', () => {
+  const graph = graphOf('a>b a~>c');
+  const start = [dataset('a')];
+  expect(namesOf(graph, { start, kinds: [] })).toBe('a0');
+  expect(namesOf(graph, { start, kinds: ['indirect'] })).toBe('a0 c1');
+  expect(namesOf(graph, { start, kinds: ['direct', 'indirect'] })).toBe(
+    'a0 b1 c1',
+  );
+});
+
 describe('what a person opens by hand', () => {
   const graph = graphOf('a>b b>c c>d c>e x>e y>x');
   const open = (...steps: Array<['up' | 'down', string]>) => {

@@ -2,9 +2,10 @@
 import type { LineageGraph } from './LineageGraph';
 import { type WalkedEdge, edgesBetween } from './edgesBetween';
 import type { Granularity } from './layers';
-import { byId } from './order';
+import { byId, inOrder } from './order';
 import { productGraph } from './productGraph';
 import { type Reach, reach } from './reach';
+import { scratchOf } from './scratch';
 import { startsOf } from './starts';
 import { type EdgeFilter, now } from './steps';
 
@@ -66,22 +67,24 @@ export interface WalkResult {
 
 const nothing: Reach = { nodes: [], steps: [] };
 
-/** Each node once, with its least distance; nearest first. */
+/** Each node once, with its least distance; nearest first, as both are. */
 function together(up: Reach, down: Reach): Reach {
   if (down.nodes.length === 0) return up;
   if (up.nodes.length === 0) return down;
-  const nearest = new Map<number, number>();
-  for (const { nodes, steps } of [up, down]) {
-    nodes.forEach((node, i) => {
-      const known = nearest.get(node);
-      if (known === undefined || steps[i] < known) nearest.set(node, steps[i]);
-    });
-  }
-  const sorted = [...nearest].sort(([, a], [, b]) => a - b);
-  return {
-    nodes: sorted.map(([node]) => node),
-    steps: sorted.map(([, at]) => at),
+  const all: Reach = { nodes: [], steps: [] };
+  const seen = new Set<number>();
+  const take = ({ nodes, steps }: Reach, i: number) => {
+    if (seen.has(nodes[i])) return;
+    seen.add(nodes[i]);
+    all.nodes.push(nodes[i]);
+    all.steps.push(steps[i]);
   };
+  for (let i = 0, j = 0; i < up.nodes.length || j < down.nodes.length; ) {
+    const upNext = (up.steps[i] ?? Infinity) <= (down.steps[j] ?? Infinity);
+    if (upNext) take(up, i++);
+    else take(down, j++);
+  }
+  return all;
 }
 
 /** The nearest nodes, as many as fit; nodes of the same distance in order. */
@@ -97,7 +100,7 @@ function cut(
     if (at > depth) break;
     let to = from;
     while (to < nodes.length && steps[to] === at) to++;
-    const level = nodes.slice(from, to).sort(byId(graph));
+    const level = inOrder(graph, nodes.slice(from, to));
     for (let i = 0; i < level.length && kept.length < limit; i++) {
       kept.push(level[i]);
     }
@@ -120,6 +123,21 @@ function expanded(
     const near = reach(graph, [node], granularity, side === 'down', filter, 1);
     for (const other of near.nodes.sort(byId(graph))) kept.add(other);
   }
+}
+
+/** Notes the steps to nodes of the answer; counts what is not in it. */
+function place(
+  found: Reach,
+  side: 'up' | 'down',
+  nodes: ReadonlyMap<number, WalkedNode>,
+  answer: Uint8Array,
+): number {
+  let beyond = 0;
+  found.nodes.forEach((node, i) => {
+    if (answer[node]) nodes.get(node)![side] = found.steps[i];
+    else beyond++;
+  });
+  return beyond;
 }
 
 /**
@@ -154,24 +172,18 @@ export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
   const kept = new Set(cut(graph, all, depth, limit));
   expanded(graph, kept, expand, granularity, filter);
   const nodes = new Map<number, WalkedNode>();
+  const { answer } = scratchOf(graph);
   for (const node of kept) {
     nodes.set(node, { id: graph.ids[node], hiddenUp: 0, hiddenDown: 0 });
+    answer[node] = 1;
   }
-  const left =
-    expand.length === 0
-      ? all.nodes.length - nodes.size
-      : all.nodes.filter(node => !nodes.has(node)).length;
-  const beyond = { up: 0, down: 0, total: left };
-  for (const [side, found] of [
-    ['up', up],
-    ['down', down],
-  ] as const) {
-    found.nodes.forEach((node, i) => {
-      const walked = nodes.get(node);
-      if (walked) walked[side] = found.steps[i];
-      else beyond[side]++;
-    });
-  }
+  const beyond = {
+    up: place(up, 'up', nodes, answer),
+    down: place(down, 'down', nodes, answer),
+    total: all.nodes.reduce((count, node) => count + 1 - answer[node], 0),
+  };
+  const edges = edgesBetween(graph, nodes, answer, granularity, filter);
+  for (const node of kept) answer[node] = 0;
   return {
     start: starts
       .slice()
@@ -179,7 +191,7 @@ export function walk(whole: LineageGraph, options: WalkOptions): WalkResult {
       .map(node => graph.ids[node]),
     unknown,
     nodes: [...nodes.values()],
-    edges: edgesBetween(graph, nodes, granularity, filter),
+    edges,
     beyond,
   };
 }
