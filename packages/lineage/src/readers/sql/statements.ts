@@ -3,23 +3,16 @@ import {
   type Ast,
   isAst,
   part,
-  parts,
   tableKey,
   tableName,
   tagged,
   word,
 } from './ast';
-import { dependenciesOf } from './expressions';
+import { readDelete, readUpdate } from './changes';
 import { queries } from './functions';
+import { readMerge } from './merge';
 import { Queries } from './queries';
-import { readSources } from './sources';
-import {
-  type Relation,
-  type Scope,
-  identity,
-  tableRelation,
-  unique,
-} from './scope';
+import { type Relation, identity, unique } from './scope';
 import type {
   SqlColumn,
   SqlDependency,
@@ -61,6 +54,13 @@ const harmless = new Set([
   'use',
 ]);
 
+/** Statements that change a table in place. */
+const changes = new Map([
+  ['delete', readDelete],
+  ['merge', readMerge],
+  ['update', readUpdate],
+]);
+
 /** Reads one statement. @internal */
 export class StatementReader {
   private readonly queries: Queries;
@@ -100,9 +100,15 @@ export class StatementReader {
       );
     }
     if (tag === 'insert') return this.insert(body);
-    if (tag === 'update') return this.update(body);
-    if (tag === 'merge') return this.merge(body);
-    if (tag === 'delete') return this.remove(body);
+    const change = changes.get(tag);
+    if (change) {
+      const { output, columns, rows } = change(
+        body,
+        this.queries,
+        this.options,
+      );
+      return this.finish(output, columns, rows, []);
+    }
     if (harmless.has(tag)) return undefined;
     this.queries.unsure(
       `A statement of the kind ${tag.replace(/_/g, ' ')} is not followed.`,
@@ -177,137 +183,6 @@ export class StatementReader {
       this.queries.leave();
     }
   }
-
-  /** A table that is changed in place, and that its own expressions can read. */
-  private target(
-    table: Ast,
-    alias: string | undefined,
-    scope: Scope,
-  ): TableName {
-    const name = tableName(table);
-    scope.sources.push({
-      alias: alias ?? word(table.alias) ?? name[name.length - 1] ?? '',
-      relation: tableRelation(name, this.options.columnsOf?.(name)),
-    });
-    return name;
-  }
-
-  private update(body: Ast): SqlStatement {
-    this.queries.enter(part(body, 'with'), undefined);
-    const scope: Scope = { sources: [], projected: [] };
-    const output = this.target(
-      part(body, 'table') ?? {},
-      word(body.alias),
-      scope,
-    );
-    const rows = readSources(
-      parts(body, 'from_clause'),
-      [...parts(body, 'from_joins'), ...parts(body, 'table_joins')],
-      scope,
-      this.queries,
-    );
-    const columns: SqlColumn[] = [];
-    for (const pair of Array.isArray(body.set) ? body.set : []) {
-      const [column, value] = Array.isArray(pair) ? pair : [];
-      const name = word(column);
-      if (name === undefined) continue;
-      columns.push({
-        name: name.split('.').pop()!,
-        dependencies: dependenciesOf(value, scope, this.queries),
-      });
-    }
-    rows.push(
-      ...dependenciesOf(
-        part(body, 'where_clause')?.this,
-        scope,
-        this.queries,
-        'FILTER',
-      ),
-      ...scope.sources.flatMap(({ relation }) => relation.rows),
-    );
-    this.queries.leave();
-    return this.finish(output, columns, rows, []);
-  }
-
-  private remove(body: Ast): SqlStatement {
-    this.queries.enter(part(body, 'with'), undefined);
-    const scope: Scope = { sources: [], projected: [] };
-    const output = this.target(
-      part(body, 'table') ?? {},
-      word(body.alias),
-      scope,
-    );
-    const rows = readSources(parts(body, 'using'), [], scope, this.queries);
-    rows.push(
-      ...dependenciesOf(
-        part(body, 'where_clause')?.this,
-        scope,
-        this.queries,
-        'FILTER',
-      ),
-    );
-    this.queries.leave();
-    return this.finish(output, [], rows, []);
-  }
-
-  private merge(body: Ast): SqlStatement {
-    this.queries.enter(part(body, 'with_') ?? part(body, 'with'), undefined);
-    const scope: Scope = { sources: [], projected: [] };
-    const into = part(body, 'this') ?? {};
-    const aliased = part(into, 'alias');
-    const table = part(aliased ? part(aliased, 'this') ?? {} : into, 'table');
-    const output = this.target(table ?? {}, word(aliased?.alias), scope);
-    const rows = readSources(
-      [part(body, 'using') ?? {}],
-      [],
-      scope,
-      this.queries,
-    );
-    rows.push(
-      ...dependenciesOf(body.on, scope, this.queries, 'JOIN'),
-      ...scope.sources.flatMap(({ relation }) => relation.rows),
-    );
-    const columns = new Map<string, SqlColumn>();
-    const assign = (name: string | undefined, value: unknown) => {
-      if (name === undefined) return;
-      const dependencies = dependenciesOf(value, scope, this.queries);
-      const known = columns.get(name.toLowerCase());
-      if (known) {
-        known.dependencies = unique([...known.dependencies, ...dependencies]);
-      } else columns.set(name.toLowerCase(), { name, dependencies });
-    };
-    const whens = part(part(body, 'whens') ?? {}, 'whens');
-    for (const one of parts(whens, 'expressions')) {
-      const when = part(one, 'when') ?? {};
-      rows.push(
-        ...dependenciesOf(when.condition, scope, this.queries, 'FILTER'),
-      );
-      const [action, first, second] = parts(
-        part(part(when, 'then') ?? {}, 'tuple'),
-        'expressions',
-      );
-      const verb = part(action ?? {}, 'var')?.this;
-      if (verb === 'UPDATE') {
-        for (const pair of parts(part(first ?? {}, 'tuple'), 'expressions')) {
-          const { left, right } = part(pair, 'eq') ?? {};
-          assign(assigned(left), right);
-        }
-      } else if (verb === 'INSERT' && second) {
-        const values = parts(part(second, 'tuple'), 'expressions');
-        parts(part(first ?? {}, 'tuple'), 'expressions').forEach(
-          (column, index) => assign(assigned(column), values[index]),
-        );
-      }
-    }
-    this.queries.leave();
-    return this.finish(output, [...columns.values()], rows, []);
-  }
-}
-
-/** The column on the left of an assignment. */
-function assigned(left: unknown): string | undefined {
-  if (!isAst(left)) return undefined;
-  return word(part(left, 'column')?.name) ?? word(left.identifier);
 }
 
 /** A folder that INSERT OVERWRITE DIRECTORY writes. */
