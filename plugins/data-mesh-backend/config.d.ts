@@ -101,6 +101,12 @@ export interface Config {
          */
         previousSecret?: string;
 
+        /**
+         * Strictest classification of products that are named to the receiver; of others it learns the number of the
+         * incident, how bad it is, and a link. Default: `internal`.
+         */
+        clearance?: 'public' | 'internal' | 'confidential' | 'restricted';
+
         /** Refs of domains whose incidents are told. Default: all. */
         domains?: string[];
 

@@ -2,6 +2,10 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { type Entity, RELATION_PART_OF } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  type Classification,
+  effectiveClassification,
+} from '@meshwright/plugin-data-mesh-common';
 import { ownersOf } from '../access';
 
 const PORTION = 200;
@@ -11,6 +15,8 @@ export interface ProductFact {
   title: string;
   owners: string[];
   domain: string | null;
+  /** `restricted` where the product states none. */
+  classification: Classification;
 }
 
 /** Ref of the domain of a product. @internal */
@@ -19,6 +25,9 @@ export const domainOf = (entity: Entity): string | null =>
     ({ type, targetRef }) =>
       type === RELATION_PART_OF && targetRef.startsWith('domain:'),
   )?.targetRef ?? null;
+
+const classificationIn = ({ spec }: Entity) =>
+  typeof spec?.classification === 'string' ? spec.classification : undefined;
 
 /** What the catalog knows of products, read for the portal itself. @internal */
 export class ProductFacts {
@@ -40,7 +49,12 @@ export class ProductFacts {
       const { items } = await this.#catalog.getEntitiesByRefs(
         {
           entityRefs,
-          fields: ['metadata.name', 'metadata.title', 'relations'],
+          fields: [
+            'metadata.name',
+            'metadata.title',
+            'relations',
+            'spec.classification',
+          ],
         },
         { credentials },
       );
@@ -50,6 +64,7 @@ export class ProductFacts {
           title: entity.metadata.title ?? entity.metadata.name,
           owners: ownersOf(entity),
           domain: domainOf(entity),
+          classification: effectiveClassification(classificationIn(entity)),
         });
       });
     }

@@ -86,7 +86,9 @@ export async function createIncidents(options: {
           }),
         ]
       : []),
-    ...settings.webhooks.map(webhook => new WebhookChannel(webhook, portal())),
+    ...settings.webhooks.map(
+      webhook => new WebhookChannel(webhook, portal(), facts),
+    ),
   ];
   const outbox = new Outbox(channels);
 

@@ -8,6 +8,10 @@ import { type Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import {
+  type Classification,
+  CLASSIFICATIONS,
+} from '@meshwright/plugin-data-mesh-common';
+import {
   INCIDENT_SEVERITIES,
   type IncidentRules,
   type IncidentSeverity,
@@ -27,6 +31,8 @@ export interface WebhookSettings {
   /** Each signs; none for receivers that know us by their address. */
   secrets: string[];
   format: WebhookFormat;
+  /** Strictest classification of products that are named to it. */
+  clearance: Classification;
   /** Refs of domains; empty for all. */
   domains: string[];
   /** Empty for all. */
@@ -96,6 +102,7 @@ function readWebhook(config: Config): WebhookSettings {
     url: url.href,
     secrets: [secret, previous].filter(each => each !== undefined),
     format,
+    clearance: oneOf(config, 'clearance', CLASSIFICATIONS) ?? 'internal',
     domains: (config.getOptionalStringArray('domains') ?? []).map(domain => {
       const [name, namespace = 'default'] = domain
         .replace(/^domain:/i, '')

@@ -120,6 +120,43 @@ describe.each(databases.eachSupportedId())('webhooks, %p', id => {
     expect(resolved.id).not.toBe(opened.id);
   });
 
+  it('names to a receiver what it has clearance for, and of the rest only that there is something', async () => {
+    const { post, tell } = await start(
+      {},
+      { clearance: 'confidential' },
+      { format: 'slack', secret: undefined },
+      { format: 'teams', secret: undefined },
+    );
+    const secret = { product: 'revenue', title: 'Half of it is missing' };
+    await post('', wanted(secret), 'fay').expect(201);
+    await tell();
+    expect(receiver.got).toHaveLength(4);
+    const [named, ...others] = [...receiver.got].sort(
+      (a, b) =>
+        Number(b.text.includes('revenue')) - Number(a.text.includes('revenue')),
+    );
+    expect(JSON.parse(named.text).data).toMatchObject({
+      product: 'dataproduct:default/revenue',
+      title: 'Half of it is missing',
+      by: 'user:default/fay',
+    });
+    for (const { text } of others) {
+      expect(text).toContain('http://portal.example/incidents/1');
+      expect(text).toContain('A product that is not named here');
+      expect(text).not.toMatch(/revenue|Half of it|finance|fay/);
+    }
+    // It may be held more strictly by the time that a message is sent, and nobody knows of what is gone.
+    world.entities = [];
+    receiver.got.length = 0;
+    await post('/1/comment', { text: 'x' }).expect(404);
+    await world.knex('incident_delivery').update({ state: 'waiting' });
+    await makeDue();
+    await tell();
+    expect(receiver.got.map(({ text }) => text).join()).not.toContain(
+      'revenue',
+    );
+  });
+
   it('signs with two secrets while one takes over', async () => {
     const { post, tell } = await start({
       secret: 'new',

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { coversClassification } from '@meshwright/plugin-data-mesh-common';
 import type { Delivery, Message } from '../database';
+import type { ProductFacts } from '../ProductFacts';
 import type { WebhookSettings } from '../settings';
 import { type Channel, DeliveryError } from './Channel';
 import { formatMessage, isTold } from './formats';
 import { signatureHeaders } from './signature';
+import { type ToldMessage, withoutNames } from './withoutNames';
 
 const SECOND = 1_000;
 
@@ -28,11 +31,17 @@ function reasonOf(error: unknown): string {
 export class WebhookChannel implements Channel {
   readonly channel: string;
   readonly perMinute: number;
+  readonly #facts: Pick<ProductFacts, 'of'>;
   readonly #portal: string;
   readonly #settings: WebhookSettings;
 
   /** @param portal - address of the portal, for links */
-  constructor(settings: WebhookSettings, portal: string) {
+  constructor(
+    settings: WebhookSettings,
+    portal: string,
+    facts: Pick<ProductFacts, 'of'>,
+  ) {
+    this.#facts = facts;
     this.channel = `webhook:${settings.id}`;
     this.perMinute = settings.perMinute;
     this.#portal = portal;
@@ -51,7 +60,8 @@ export class WebhookChannel implements Channel {
 
   async send(delivery: Delivery, signal: AbortSignal): Promise<void> {
     const { url, secrets, format, timeout } = this.#settings;
-    const { contentType, body } = formatMessage(format, delivery, this.#portal);
+    const told = { ...delivery, message: await this.#asMayBeTold(delivery) };
+    const { contentType, body } = formatMessage(format, told, this.#portal);
     const time = Math.floor(Date.now() / SECOND);
     let response: Response;
     try {
@@ -79,5 +89,17 @@ export class WebhookChannel implements Channel {
         : `it answered ${response.status}`,
       waitOf(response),
     );
+  }
+
+  /** What a product is held under may change until a message is sent; of one that is gone nobody knows. */
+  async #asMayBeTold({ message }: Delivery): Promise<ToldMessage> {
+    const { product_ref: ref } = message.incident;
+    const product = (await this.#facts.of([ref])).get(ref);
+    return coversClassification(
+      this.#settings.clearance,
+      product?.classification ?? 'restricted',
+    )
+      ? message
+      : withoutNames(message);
   }
 }

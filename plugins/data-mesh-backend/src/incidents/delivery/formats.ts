@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Delivery, Message } from '../database';
 import { addressOf, headlineOf, isEnd } from './incidentWords';
+import type { ToldMessage } from './withoutNames';
+
+type Told = Pick<Delivery, 'messageId'> & { message: ToldMessage };
 
 /** How messages are written for a receiver. @internal */
 export type WebhookFormat = 'cloudevents' | 'slack' | 'teams';
@@ -39,7 +42,7 @@ export const isTold = (format: WebhookFormat, { happening }: Message) =>
 
 /** CloudEvents 1.0.2 in structured mode, JSON format. Comments and names of checks stay in the portal. */
 function cloudEvent(
-  { messageId, message }: Delivery,
+  { messageId, message }: Told,
   portal: string,
 ): FormattedMessage {
   const { happening, incident } = message;
@@ -75,9 +78,11 @@ function cloudEvent(
   };
 }
 
-function factsOf({ incident }: Message): Array<[string, string]> {
+function factsOf({ incident }: ToldMessage): Array<[string, string]> {
   return [
-    ['Product', incident.product_ref],
+    ...(incident.product_ref
+      ? [['Product', incident.product_ref] as [string, string]]
+      : []),
     ...(incident.domain_ref
       ? [['Domain', incident.domain_ref] as [string, string]]
       : []),
@@ -87,7 +92,7 @@ function factsOf({ incident }: Message): Array<[string, string]> {
 }
 
 /** Incoming webhook of Slack, with blocks. Plain text only: nothing of a title is read as markup. */
-function slack({ message }: Delivery, portal: string): FormattedMessage {
+function slack({ message }: Told, portal: string): FormattedMessage {
   const headline = headlineOf(message);
   const plain = (text: string) => ({
     type: 'plain_text',
@@ -127,7 +132,7 @@ function slack({ message }: Delivery, portal: string): FormattedMessage {
 }
 
 /** Incoming webhook of Microsoft Teams (Workflows), with an adaptive card 1.4. Texts in runs are not read as markup. */
-function teams({ message }: Delivery, portal: string): FormattedMessage {
+function teams({ message }: Told, portal: string): FormattedMessage {
   const line = (text: string, style: object = {}) => ({
     type: 'RichTextBlock',
     inlines: [{ type: 'TextRun', text, ...style }],
@@ -172,7 +177,7 @@ const FORMATS = { cloudevents: cloudEvent, slack, teams };
 /** Writes a message for a receiver. @internal */
 export function formatMessage(
   format: WebhookFormat,
-  delivery: Delivery,
+  delivery: Told,
   portal: string,
 ): FormattedMessage {
   return FORMATS[format](delivery, portal);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Message } from '../database';
+import type { ToldMessage } from './withoutNames';
 
 const DID: Partial<Record<Message['happening']['kind'], string>> = {
   opened: 'Incident',
@@ -11,11 +12,11 @@ const DID: Partial<Record<Message['happening']['kind'], string>> = {
 };
 
 /** Whether what happened ends an incident. @internal */
-export const isEnd = ({ happening: { kind } }: Message) =>
+export const isEnd = ({ happening: { kind } }: Pick<Message, 'happening'>) =>
   kind === 'resolved' || kind === 'recovered' || kind === 'merged';
 
 /** What happened in a line: what, which incident, how bad. @internal */
-export function headlineOf(message: Message): string {
+export function headlineOf(message: ToldMessage): string {
   const { happening, incident } = message;
   const word =
     happening.kind === 'rated'
@@ -25,5 +26,5 @@ export function headlineOf(message: Message): string {
 }
 
 /** Address of the page of an incident. @internal */
-export const addressOf = ({ incident }: Message, portal: string) =>
+export const addressOf = ({ incident }: ToldMessage, portal: string) =>
   `${portal}/incidents/${incident.number}`;
