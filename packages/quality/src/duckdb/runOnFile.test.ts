@@ -187,6 +187,29 @@ describe('runOnFile', () => {
     ).rejects.toThrow();
   });
 
+  it.each([0, 1, 5, 20])(
+    'stops though it is told to %d ms after it began',
+    async wait => {
+      const slow = contractOf(ORDERS, {
+        quality: `
+- type: sql
+  query: select count(*) from range(100000) a, range(1000000) b where a.range + b.range < 0
+  mustBe: 0
+`,
+      });
+      const controller = new AbortController();
+      const run = runOnFile({
+        ...slow,
+        path: file('orders.csv', ROWS),
+        format: 'csv',
+        signal: controller.signal,
+      });
+      if (wait === 0) controller.abort();
+      else setTimeout(() => controller.abort(), wait);
+      await expect(run).rejects.toThrow('cancelled');
+    },
+  );
+
   it('shows rows that fail, where somebody asks', async () => {
     const run = {
       ...contractOf(ORDERS),

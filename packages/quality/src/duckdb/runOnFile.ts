@@ -101,7 +101,10 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
     const started = Date.now();
     const { row, figures, failures } = await measureScan(
       scan,
-      query => firstRow(connection, query),
+      query => {
+        goOn();
+        return firstRow(connection, query);
+      },
       goOn,
     );
     const types = [];

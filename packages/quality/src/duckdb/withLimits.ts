@@ -10,6 +10,9 @@ export interface RunLimits {
   timeout: number;
 }
 
+/** Milliseconds between two interruptions of a run that is over. */
+const AGAIN = 50;
+
 const DEFAULTS: RunLimits = { memory: 1024, threads: 2, timeout: 300_000 };
 
 /** A connection, and a way to see whether the run is over. @internal */
@@ -47,9 +50,12 @@ export async function withLimits<T>(
   });
   const connection = await instance.connect();
   let over: string | undefined;
+  let again: NodeJS.Timeout | undefined;
   const stop = (why: string) => {
-    over = why;
+    over ??= why;
     connection.interrupt();
+    // Between two queries there is nothing to interrupt: the next one is.
+    again ??= setInterval(() => connection.interrupt(), AGAIN);
   };
   const goOn = () => {
     if (over !== undefined) throw new Error(over);
@@ -61,6 +67,9 @@ export async function withLimits<T>(
   const abort = () => stop('The run was cancelled.');
   signal?.addEventListener('abort', abort);
   try {
+    // It may have been cancelled while the database was opened.
+    if (signal?.aborted) abort();
+    goOn();
     const files = [...new Set(paths)].map(
       path => `'${path.replace(/'/g, "''")}'`,
     );
@@ -73,6 +82,7 @@ export async function withLimits<T>(
     throw error;
   } finally {
     clearTimeout(timer);
+    clearInterval(again);
     signal?.removeEventListener('abort', abort);
     connection.closeSync();
     instance.closeSync();

@@ -25,7 +25,10 @@ export interface ServerRun {
   timeout?: number;
   /** Whether figures that are worth following are measured too, by one query more for each table. */
   profile?: boolean;
+  /** Ends the run: the engine is told to stop what it is doing. */
   signal?: AbortSignal;
+  /** Is told of each table as soon as its checks are done, so that somebody who waits sees how far it is. */
+  onTable?: (object: SchemaObject) => void;
 }
 
 /** An engine that is connected. @internal */
@@ -56,8 +59,34 @@ export async function openServer({
   }
   signal?.throwIfAborted();
   const connector = connectorOf(settings);
-  const runner = await connector.open(settings, place, { timeout });
+  const runner = await unlessAborted(
+    connector.open(settings, place, { timeout }),
+    signal,
+    late => late.close(),
+  );
   return { settings, place, connector, runner };
+}
+
+/** Waits for something no longer than a signal allows; what comes too late is let go of. */
+async function unlessAborted<T>(
+  coming: Promise<T>,
+  signal: AbortSignal | undefined,
+  letGo: (late: T) => Promise<void>,
+): Promise<T> {
+  if (!signal) return coming;
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([coming, aborted]);
+  } catch (error) {
+    coming.then(letGo).catch(() => undefined);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** Aborts when the run is cancelled, and when the time for a piece of it is over. @internal */

@@ -42,6 +42,7 @@ export async function runOnServer(run: ServerRun): Promise<TableRunResult[]> {
     const results: TableRunResult[] = [];
     for (const object of contract.schema) {
       results.push(await runTable(open, run, object));
+      run.onTable?.(object);
     }
     return results;
   } finally {

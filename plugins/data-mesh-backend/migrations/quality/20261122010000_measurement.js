@@ -21,6 +21,14 @@ exports.up = async function up(knex) {
     table.string('retry_at', 30);
     table.string('owner', 36).comment('Who measures it now');
     table.string('owned_until', 30);
+    table
+      .string('state', 10)
+      .comment('running, or how the last measurement ended');
+    table.string('started_at', 30);
+    table.string('ended_at', 30);
+    table.integer('checks_done').notNullable().defaultTo(0);
+    table.integer('checks_total').notNullable().defaultTo(0);
+    table.text('cancelled_by').comment('Who asked for its end');
   });
 };
 

@@ -16,6 +16,7 @@ import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
 import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import { openFeatureDatabase } from '../database';
 import { EntityAccess } from '../access';
+import { FailingChecks } from './facts/FailingChecks';
 import { QualityFactsReader } from './facts/QualityFactsReader';
 import { ResultStore, type RunListener, TokenStore } from './database';
 import { createMeasuring } from './measure/createMeasuring';
@@ -51,7 +52,11 @@ export async function createQuality(options: {
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
   userInfo: UserInfoService;
-}): Promise<{ facts: QualityFactsReader; status: StatusEvaluator }> {
+}): Promise<{
+  facts: QualityFactsReader;
+  status: StatusEvaluator;
+  troubles: FailingChecks;
+}> {
   const { httpRouter, logger, scheduler } = options;
   options.permissionsRegistry.addPermissions(qualityPermissions);
   const settings = readQualitySettings(options.config);
@@ -109,5 +114,9 @@ export async function createQuality(options: {
       );
     },
   });
-  return { facts: new QualityFactsReader(knex), status: status.evaluator };
+  return {
+    facts: new QualityFactsReader(knex),
+    status: status.evaluator,
+    troubles: new FailingChecks(knex),
+  };
 }

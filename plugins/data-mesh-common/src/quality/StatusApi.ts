@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataMeshRequestOptions } from '../api';
 import type {
+  MeasureProgress,
   MeasureReceipt,
   ProductState,
   ProductStatus,
@@ -91,4 +92,16 @@ export interface StatusApi {
     entityRef: string,
     options?: DataMeshRequestOptions,
   ): Promise<MeasureReceipt>;
+
+  /** How far the measurement of a product is, or how the last one ended. */
+  getMeasurement(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<MeasureProgress>;
+
+  /** Stops the measurement of a product. */
+  cancelMeasurement(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<MeasureProgress>;
 }

@@ -4,6 +4,7 @@ import type { DataMeshFetchApi, DataMeshRequestOptions } from '../api';
 import { type PortalCall, callPortal } from '../api/callPortal';
 import type { StatusApi } from './StatusApi';
 import type {
+  MeasureProgress,
   MeasureReceipt,
   ProductState,
   ProductStatus,
@@ -135,6 +136,23 @@ export class StatusClient implements StatusApi {
     return this.#call('measure', {
       method: 'POST',
       body: { product: entityRef },
+      ...options,
+    });
+  }
+
+  async getMeasurement(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<MeasureProgress> {
+    return this.#call(`${productPath(entityRef)}/measurement`, { ...options });
+  }
+
+  async cancelMeasurement(
+    entityRef: string,
+    options?: DataMeshRequestOptions,
+  ): Promise<MeasureProgress> {
+    return this.#call(`${productPath(entityRef)}/measurement`, {
+      method: 'DELETE',
       ...options,
     });
   }

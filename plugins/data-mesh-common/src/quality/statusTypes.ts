@@ -229,9 +229,23 @@ export interface QualityEvidence {
 /** What became of measuring a product on demand. @public */
 export interface MeasureReceipt {
   productRef: string;
-  /** `running` where it goes on: results come by themselves. */
-  state: 'measured' | 'running';
+  /** `running` where it goes on: results come by themselves; `cancelled` where somebody stopped it. */
+  state: 'measured' | 'running' | 'cancelled';
   checks: number;
   /** Tables that could not be read. */
   unread: Array<{ contract: string; dataset: string; message: string }>;
+}
+
+/** How far the measurement of a product is, or how the last one ended. @public */
+export interface MeasureProgress {
+  productRef: string;
+  /** `none` where the portal never measured it. */
+  state: 'none' | 'running' | 'measured' | 'cancelled' | 'failed';
+  /** Checks that the contracts ask for, and how many of them are done: those of a table together. */
+  checks: { done: number; total: number };
+  /** ISO 8601. */
+  startedAt?: string;
+  endedAt?: string;
+  /** Entity ref of who stopped it. */
+  cancelledBy?: string;
 }

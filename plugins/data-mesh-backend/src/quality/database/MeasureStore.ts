@@ -15,14 +15,21 @@ export interface MeasurementRow {
   retry_at: string | null;
   owner: string | null;
   owned_until: string | null;
+  state: 'running' | MeasurementEnd['state'] | null;
+  started_at: string | null;
+  ended_at: string | null;
+  checks_done: number;
+  checks_total: number;
+  /** Who asked for the end of the last measurement. */
+  cancelled_by: string | null;
 }
 
 /** What became of a measurement. @internal */
 export interface MeasurementEnd {
-  fingerprint: string;
-  measuredAt: string;
-  failures: number;
-  retryAt: string | null;
+  state: 'measured' | 'cancelled' | 'failed';
+  /** Absent where the product is as due as before. */
+  next?: Pick<MeasurementRow, 'fingerprint' | 'retry_at'> &
+    Partial<Pick<MeasurementRow, 'measured_at' | 'failures'>>;
 }
 
 const isoIn = (ms: number) => new Date(Date.now() + ms).toISOString();
@@ -48,9 +55,10 @@ export class MeasureStore {
   /**
    * Takes the measurement of a product.
    *
+   * @param checks - how many there will be
    * @returns what to end it with; undefined where somebody else has it
    */
-  async claim(productRef: string): Promise<string | undefined> {
+  async claim(productRef: string, checks: number): Promise<string | undefined> {
     const owner = randomUUID();
     await this.#knex<MeasurementRow>(TABLE)
       .insert({ product_ref: productRef, failures: 0 })
@@ -63,8 +71,45 @@ export class MeasureStore {
           .whereNull('owned_until')
           .orWhere('owned_until', '<', new Date().toISOString()),
       )
-      .update({ owner, owned_until: isoIn(LEASE) });
+      .update({
+        owner,
+        owned_until: isoIn(LEASE),
+        state: 'running',
+        started_at: isoIn(0),
+        ended_at: null,
+        checks_done: 0,
+        checks_total: checks,
+        cancelled_by: null,
+      });
     return taken > 0 ? owner : undefined;
+  }
+
+  /** Notes how many checks are done. */
+  async progress(owner: string, checks: number): Promise<void> {
+    await this.#knex<MeasurementRow>(TABLE)
+      .where({ owner })
+      .update({ checks_done: checks });
+  }
+
+  /**
+   * Asks for the end of a measurement, on whichever replica it is.
+   *
+   * @returns false where the product is not being measured
+   */
+  async cancel(productRef: string, by: string): Promise<boolean> {
+    const asked = await this.#knex<MeasurementRow>(TABLE)
+      .where({ product_ref: productRef, state: 'running' })
+      .where('owned_until', '>=', isoIn(0))
+      .update({ cancelled_by: by });
+    return asked > 0;
+  }
+
+  /** Who asked for the end of a measurement, if anybody did. */
+  async cancelledBy(owner: string): Promise<string | undefined> {
+    const row = await this.#knex<MeasurementRow>(TABLE)
+      .where({ owner })
+      .first('cancelled_by');
+    return row?.cancelled_by ?? undefined;
   }
 
   /** Keeps a measurement that takes long. */
@@ -74,19 +119,16 @@ export class MeasureStore {
       .update({ owned_until: isoIn(LEASE) });
   }
 
-  /** Gives a measurement back, with what became of it or unchanged. */
-  async release(owner: string, end?: MeasurementEnd): Promise<void> {
+  /** Gives a measurement back, with what became of it. */
+  async release(owner: string, { state, next }: MeasurementEnd): Promise<void> {
     await this.#knex<MeasurementRow>(TABLE)
       .where({ owner })
       .update({
         owner: null,
         owned_until: null,
-        ...(end && {
-          fingerprint: end.fingerprint,
-          measured_at: end.measuredAt,
-          failures: end.failures,
-          retry_at: end.retryAt,
-        }),
+        state,
+        ended_at: isoIn(0),
+        ...next,
       });
   }
 }

@@ -178,21 +178,28 @@ export class ResultStore {
   }
 
   /**
-   * Checks that a run of the portal itself did not have any more are gone from the contract. What a pipeline reported by
-   * the same tool stays: it names contracts by their ids, not as the catalog does.
+   * Checks that a run of the portal itself did not have any more are gone from the contract. Their history stays. What a
+   * pipeline reported by the same tool stays too: it names contracts by their ids, not as the catalog does.
    *
-   * @param keep - keys of the checks that are still there
+   * @param keep - keys of checks that are still there, and refs of contracts whose checks are
    */
   async forgetMeasured(
     productRef: string,
     tool: string,
-    keep: ReadonlySet<string>,
+    keep: {
+      checks?: ReadonlySet<string>;
+      contracts?: ReadonlySet<string>;
+    },
   ): Promise<void> {
-    const known = await this.#knex<CheckRow>('quality_check')
-      .where({ product_ref: productRef, tool })
-      .where('contract_ref', 'like', 'api:%')
-      .pluck('check_key');
-    const gone = (known as string[]).filter(key => !keep.has(key));
+    const known = await this.#measured(tool)
+      .where({ product_ref: productRef })
+      .select('check_key', 'contract_ref');
+    const gone = known
+      .filter(
+        ({ check_key: key, contract_ref: contract }) =>
+          !keep.checks?.has(key) && !keep.contracts?.has(contract!),
+      )
+      .map(({ check_key: key }) => key);
     if (gone.length === 0) return;
     await this.#knex.transaction(async tx => {
       await among(
@@ -205,6 +212,35 @@ export class ResultStore {
         await listener.forgotten?.(tx, productRef, gone);
       }
     });
+  }
+
+  /** Contracts by whose demand products were measured, by product: a page in the order of the products' refs. */
+  async measuredContracts(
+    tool: string,
+    page: { after: string; limit: number },
+  ): Promise<Map<string, string[]>> {
+    const products: string[] = await this.#measured(tool)
+      .where('product_ref', '>', page.after)
+      .distinct('product_ref')
+      .orderBy('product_ref')
+      .limit(page.limit)
+      .pluck('product_ref');
+    const rows = await among(
+      this.#knex,
+      this.#measured(tool),
+      'product_ref',
+      products,
+    ).distinct('product_ref', 'contract_ref');
+    const found = new Map(products.map(ref => [ref, [] as string[]]));
+    for (const row of rows) found.get(row.product_ref)!.push(row.contract_ref!);
+    return found;
+  }
+
+  /** Newest results of checks that the portal measured itself. */
+  #measured(tool: string) {
+    return this.#knex<CheckRow>('quality_check')
+      .where({ tool })
+      .where('contract_ref', 'like', 'api:%');
   }
 
   /** Forgets runs that ended before a time; the newest result of each check stays. */

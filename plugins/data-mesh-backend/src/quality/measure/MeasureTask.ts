@@ -5,17 +5,26 @@ import {
   RELATION_API_PROVIDED_BY,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import type { QueryEntitiesInitialRequest } from '@backstage/catalog-client';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { SOURCE_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
-import type { MeasureStore } from '../database';
+import type { MeasureStore, ResultStore } from '../database';
 import type { Measurer } from './Measurer';
+import { retireLeft } from './retireLeft';
 import type { Measurable } from './targets';
 
+type EntityFilterQuery = NonNullable<QueryEntitiesInitialRequest['filter']>;
+
+const CONTRACT = { kind: 'API', 'spec.type': 'data-contract' };
+const REF_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
 const PAGE = 250;
 /** Products whose contracts are in memory at a time. */
 const BATCH = 25;
-/** Products that are measured at a time; how many use one engine is limited beside. */
-const PARALLEL = 4;
+/**
+ * Products that are at it at a time. How many use one source is limited beside: most of them wait for theirs, so that a
+ * slow one holds up none of the others.
+ */
+const IN_FLIGHT = 50;
 
 /**
  * Goes through all products of the catalog and measures those that are due. One that fails does not stop the others.
@@ -28,6 +37,7 @@ export class MeasureTask {
   readonly #logger: LoggerService;
   readonly #measurable: Measurable;
   readonly #measurer: Measurer;
+  readonly #results: ResultStore;
   readonly #store: MeasureStore;
 
   constructor(options: {
@@ -36,6 +46,7 @@ export class MeasureTask {
     logger: LoggerService;
     measurable: Measurable;
     measurer: Measurer;
+    results: ResultStore;
     store: MeasureStore;
   }) {
     this.#auth = options.auth;
@@ -43,29 +54,62 @@ export class MeasureTask {
     this.#logger = options.logger;
     this.#measurable = options.measurable;
     this.#measurer = options.measurer;
+    this.#results = options.results;
     this.#store = options.store;
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const products = [...(await this.#contractsByProduct())];
-    for (let at = 0; at < products.length; at += BATCH) {
-      signal.throwIfAborted();
-      await this.#runBatch(products.slice(at, at + BATCH), signal);
+    const { engines, sources } = this.#measurable;
+    const products = [
+      ...(await this.#contractsByProduct(
+        // Files are read for some sources only; what is on a server may be in any contract.
+        engines.length > 0
+          ? CONTRACT
+          : sources.map(({ source }) => ({
+              ...CONTRACT,
+              [`metadata.annotations.${SOURCE_ANNOTATION}`]: source,
+            })),
+      )),
+    ];
+    const inFlight = new Set<Promise<void>>();
+    try {
+      for (let at = 0; at < products.length; at += BATCH) {
+        signal.throwIfAborted();
+        await this.#runBatch(products.slice(at, at + BATCH), inFlight, signal);
+      }
+    } finally {
+      await Promise.all(inFlight);
     }
+    signal.throwIfAborted();
+    await retireLeft(this.#results, refs => this.#provided(refs), signal);
+  }
+
+  /** Contracts of those of some products that are in the catalog. */
+  async #provided(
+    productRefs: readonly string[],
+  ): Promise<Map<string, Set<string>>> {
+    const [{ items }, contracts] = await Promise.all([
+      this.#catalog.getEntitiesByRefs(
+        { entityRefs: [...productRefs], fields: REF_FIELDS },
+        { credentials: await this.#auth.getOwnServiceCredentials() },
+      ),
+      this.#contractsByProduct({
+        ...CONTRACT,
+        'relations.apiProvidedBy': [...productRefs],
+      }),
+    ]);
+    return new Map(
+      items.flatMap(item => {
+        const ref = item && stringifyEntityRef(item);
+        return ref ? [[ref, new Set(contracts.get(ref))] as const] : [];
+      }),
+    );
   }
 
   /** Refs of contracts by the product that provides them. */
-  async #contractsByProduct(): Promise<Map<string, string[]>> {
-    const { engines, sources } = this.#measurable;
-    const contract = { kind: 'API', 'spec.type': 'data-contract' };
-    // Files are read for some sources only; what is on a server may be in any contract.
-    const filter =
-      engines.length > 0
-        ? contract
-        : sources.map(({ source }) => ({
-            ...contract,
-            [`metadata.annotations.${SOURCE_ANNOTATION}`]: source,
-          }));
+  async #contractsByProduct(
+    filter: EntityFilterQuery,
+  ): Promise<Map<string, string[]>> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const byProduct = new Map<string, string[]>();
     let cursor: string | undefined;
@@ -75,12 +119,7 @@ export class MeasureTask {
           ? { cursor, limit: PAGE }
           : {
               filter,
-              fields: [
-                'kind',
-                'metadata.name',
-                'metadata.namespace',
-                'relations',
-              ],
+              fields: [...REF_FIELDS, 'relations'],
               limit: PAGE,
             },
         { credentials },
@@ -101,6 +140,7 @@ export class MeasureTask {
 
   async #runBatch(
     batch: Array<[productRef: string, contractRefs: string[]]>,
+    inFlight: Set<Promise<void>>,
     signal: AbortSignal,
   ): Promise<void> {
     const productRefs = batch.map(([productRef]) => productRef);
@@ -114,28 +154,28 @@ export class MeasureTask {
         .map(item => [stringifyEntityRef(item), item]),
     );
     const states = await this.#store.states(productRefs);
-    const waiting = [...batch];
-    const work = async () => {
-      for (
-        let next = waiting.shift();
-        next !== undefined && !signal.aborted;
-        next = waiting.shift()
-      ) {
-        const [productRef, contractRefs] = next;
-        const product = known.get(productRef);
-        if (!product) continue;
-        const contracts = contractRefs.flatMap(ref => known.get(ref) ?? []);
-        await this.#measurer
-          .measureIfDue({ product, contracts }, states.get(productRef), signal)
-          .catch(error => {
-            if (signal.aborted) return;
-            this.#logger.warn(
-              `${productRef} could not be measured: ${error.message}`,
-            );
-          });
-      }
-    };
-    await Promise.all(Array.from({ length: PARALLEL }, work));
-    signal.throwIfAborted();
+    for (const [productRef, contractRefs] of batch) {
+      const product = known.get(productRef);
+      if (!product) continue;
+      while (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+      signal.throwIfAborted();
+      const work: Promise<void> = this.#measurer
+        .measureIfDue(
+          {
+            product,
+            contracts: contractRefs.flatMap(ref => known.get(ref) ?? []),
+          },
+          states.get(productRef),
+          signal,
+        )
+        .catch(error => {
+          if (signal.aborted) return;
+          this.#logger.warn(
+            `${productRef} could not be measured: ${error.message}`,
+          );
+        })
+        .finally(() => inFlight.delete(work));
+      inFlight.add(work);
+    }
   }
 }

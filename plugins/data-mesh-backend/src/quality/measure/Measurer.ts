@@ -2,20 +2,24 @@
 import type {
   AuthService,
   BackstageCredentials,
-  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { MeasureProgress } from '@meshwright/plugin-data-mesh-common';
+import type { MeasurementRow } from '../database';
+import { isDue } from './isDue';
+import { MeasureCancelled } from './MeasureCancelled';
+import { progressOf } from './progressOf';
 import {
-  checkKey,
-  type MeasurementRow,
-  type MeasureStore,
-  type ResultStore,
-} from '../database';
-import { isDue, retryAt } from './isDue';
-import { runTarget, type TargetResult, type Unread } from './runTarget';
-import type { SourceGate } from './SourceGate';
+  type MeasureTools,
+  type OwnedMeasurement,
+  plannedChecks,
+  runMeasurement,
+  sourceOf,
+} from './runMeasurement';
+import type { TargetResult, Unread } from './runTarget';
+import { SourceClosed } from './SourceGate';
 import {
   fingerprintOf,
   type Measurable,
@@ -23,14 +27,8 @@ import {
   targetOf,
 } from './targets';
 
-const TOOL = 'meshwright';
-const FILES = 'files';
-/** Contracts whose files are read at a time. */
-const FILE_CONCURRENCY = 2;
 /** Contracts of one product. */
 const MOST_CONTRACTS = 200;
-/** Milliseconds after which a measurement says that it still goes on. */
-const BEAT = 5 * 60_000;
 /** Milliseconds that somebody who asks for a measurement waits for it. */
 const PATIENCE = 60_000;
 
@@ -44,61 +42,61 @@ export interface ProductContracts {
 export interface MeasureReceipt {
   productRef: string;
   /** `running` where it takes longer than somebody should wait; its results come by themselves. */
-  state: 'measured' | 'running';
+  state: 'measured' | 'running' | 'cancelled';
   /** Checks with a result. */
   checks: number;
   /** Tables that could not be read. */
   unread: Unread[];
 }
 
-const sourceOf = (target: Target) =>
-  target.kind === 'files' ? FILES : target.engine.settings.name;
-
 /** Measures the data of products as their contracts say, on one replica at a time. @internal */
 export class Measurer {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
-  readonly #gate: SourceGate;
-  readonly #logger: LoggerService;
-  readonly #maxAge: number;
   readonly #measurable: Measurable;
-  readonly #results: ResultStore;
-  readonly #store: MeasureStore;
+  readonly #tools: MeasureTools;
+  /** What this replica is at, by product. */
+  readonly #running = new Map<string, AbortController>();
 
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
-    gate: SourceGate;
-    logger: LoggerService;
-    maxAge: number;
     measurable: Measurable;
-    results: ResultStore;
-    store: MeasureStore;
+    tools: MeasureTools;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
-    this.#gate = options.gate;
-    this.#logger = options.logger;
-    this.#maxAge = options.maxAge;
     this.#measurable = options.measurable;
-    this.#results = options.results;
-    this.#store = options.store;
+    this.#tools = options.tools;
   }
 
   /** Measures a product where that is due, and nobody else is at it. */
   async measureIfDue(
     one: ProductContracts,
-    state: MeasurementRow | undefined,
+    before: MeasurementRow | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     const productRef = stringifyEntityRef(one.product);
     const targets = await this.#targetsOf(one);
     if (targets.length === 0) return;
-    if (targets.some(target => this.#gate.isClosed(sourceOf(target)))) return;
-    if (!isDue(state, await fingerprintOf(targets), this.#maxAge)) return;
-    const owner = await this.#store.claim(productRef);
-    if (!owner) return;
-    await this.#measure(productRef, targets, state, owner, signal);
+    const { gate, maxAge } = this.#tools;
+    if (targets.some(target => gate.isClosed(sourceOf(target)))) return;
+    if (!isDue(before, await fingerprintOf(targets), maxAge)) return;
+    const owned = await this.#take({
+      productRef,
+      targets,
+      before,
+      signal,
+      isAsked: false,
+    });
+    if (!owned) return;
+    try {
+      await this.#run(owned);
+    } catch (error) {
+      // Somebody stopped it, or its source is left alone: neither is trouble.
+      if (error instanceof MeasureCancelled) return;
+      if (!(error instanceof SourceClosed)) throw error;
+    }
   }
 
   /**
@@ -138,35 +136,73 @@ export class Measurer {
         'The portal can measure none of its data: no contract names a file or a server that the portal is configured for.',
       );
     }
-    const states = await this.#store.states([productRef]);
-    const owner = await this.#store.claim(productRef);
-    if (!owner) {
-      throw new ConflictError('It is being measured now. Look again soon.');
-    }
-    const running = this.#measure(
+    const states = await this.#tools.store.states([productRef]);
+    const owned = await this.#take({
       productRef,
       targets,
-      states.get(productRef),
-      owner,
-      new AbortController().signal,
-    );
+      before: states.get(productRef),
+      signal: new AbortController().signal,
+      isAsked: true,
+    });
+    if (!owned) {
+      throw new ConflictError('It is being measured now. Look again soon.');
+    }
+    const running = this.#run(owned);
+    running.catch(error => {
+      if (error instanceof MeasureCancelled) return;
+      this.#tools.logger.warn(
+        `${productRef} could not be measured: ${(error as Error).message}`,
+      );
+    });
+    return this.#receipt(productRef, running);
+  }
+
+  /** What came of a measurement, as far as somebody should wait for it. */
+  async #receipt(
+    productRef: string,
+    running: Promise<TargetResult>,
+  ): Promise<MeasureReceipt> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<undefined>(resolve => {
       timer = setTimeout(() => resolve(undefined), PATIENCE);
     });
-    running.catch(error =>
-      this.#logger.warn(
-        `${productRef} could not be measured: ${(error as Error).message}`,
-      ),
-    );
-    const result = await Promise.race([running, patience]);
-    clearTimeout(timer);
-    return {
-      productRef,
-      state: result ? 'measured' : 'running',
-      checks: result?.checks.length ?? 0,
-      unread: result?.unread ?? [],
-    };
+    try {
+      const result = await Promise.race([running, patience]);
+      return {
+        productRef,
+        state: result ? 'measured' : 'running',
+        checks: result?.checks.length ?? 0,
+        unread: result?.unread ?? [],
+      };
+    } catch (error) {
+      if (!(error instanceof MeasureCancelled)) throw error;
+      return { productRef, state: 'cancelled', checks: 0, unread: [] };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /**
+   * How far the measurement of a product is, or how the last one ended. Who may know is for the caller to say.
+   */
+  async progress(productRef: string): Promise<MeasureProgress> {
+    const row = (await this.#tools.store.states([productRef])).get(productRef);
+    return progressOf(productRef, row);
+  }
+
+  /**
+   * Stops the measurement of a product, on whichever replica it is; the engine is told to stop what it is doing. Who may
+   * do so is for the caller to say.
+   *
+   * @param by - entity ref of who does
+   * @throws ConflictError where it is not being measured
+   */
+  async cancel(productRef: string, by: string): Promise<MeasureProgress> {
+    if (!(await this.#tools.store.cancel(productRef, by))) {
+      throw new ConflictError('It is not being measured now.');
+    }
+    this.#running.get(productRef)?.abort(new MeasureCancelled(by));
+    return this.progress(productRef);
   }
 
   async #targetsOf({
@@ -181,91 +217,26 @@ export class Measurer {
     return targets.sort((a, b) => (a.contractRef < b.contractRef ? -1 : 1));
   }
 
-  async #measure(
-    productRef: string,
-    targets: readonly Target[],
-    state: MeasurementRow | undefined,
-    owner: string,
-    signal: AbortSignal,
-  ): Promise<TargetResult> {
-    const beat = setInterval(() => {
-      this.#store.extend(owner).catch(() => undefined);
-    }, BEAT);
+  /** Takes a measurement; undefined where somebody else is at it. */
+  async #take(
+    what: Omit<OwnedMeasurement, 'owner' | 'cancel'>,
+  ): Promise<OwnedMeasurement | undefined> {
+    const owner = await this.#tools.store.claim(
+      what.productRef,
+      plannedChecks(what.targets),
+    );
+    return owner === undefined
+      ? undefined
+      : { ...what, owner, cancel: new AbortController() };
+  }
+
+  async #run(owned: OwnedMeasurement): Promise<TargetResult> {
+    const { cancel, productRef } = owned;
+    this.#running.set(productRef, cancel);
     try {
-      // What changes while it is measured is measured again.
-      const fingerprint = await fingerprintOf(targets);
-      const started = Date.now();
-      const results: TargetResult[] = [];
-      for (const target of targets) {
-        signal.throwIfAborted();
-        results.push(await this.#runTarget(target, signal));
-      }
-      const result: TargetResult = {
-        checks: results.flatMap(({ checks }) => checks),
-        measurements: results.flatMap(({ measurements }) => measurements),
-        unread: results.flatMap(({ unread }) => unread),
-        unreachable: results.some(({ unreachable }) => unreachable),
-      };
-      const measuredAt = new Date().toISOString();
-      await this.#record(productRef, result, {
-        endedAt: measuredAt,
-        durationMs: Date.now() - started,
-      });
-      const failures =
-        result.unread.length > 0 ? (state?.failures ?? 0) + 1 : 0;
-      await this.#store.release(owner, {
-        fingerprint,
-        measuredAt,
-        failures,
-        retryAt: failures > 0 ? retryAt(failures, this.#maxAge) : null,
-      });
-      return result;
-    } catch (error) {
-      await this.#store.release(owner);
-      throw error;
+      return await runMeasurement(this.#tools, owned);
     } finally {
-      clearInterval(beat);
+      this.#running.delete(productRef);
     }
-  }
-
-  async #runTarget(target: Target, signal: AbortSignal): Promise<TargetResult> {
-    const source = sourceOf(target);
-    const limit =
-      target.kind === 'files' ? FILE_CONCURRENCY : target.engine.concurrency;
-    const result = await this.#gate.run(source, limit, () =>
-      runTarget(target, signal),
-    );
-    if (target.kind === 'server') {
-      this.#gate.report(source, !result.unreachable);
-    }
-    for (const { contract, dataset, message } of result.unread) {
-      this.#logger.warn(
-        `Table ${dataset} of ${contract} could not be checked: ${message}`,
-      );
-    }
-    return result;
-  }
-
-  async #record(
-    productRef: string,
-    { checks, measurements, unread }: TargetResult,
-    when: { endedAt: string; durationMs: number },
-  ): Promise<void> {
-    if (checks.length === 0) return;
-    await this.#results.record({
-      productRef,
-      tool: TOOL,
-      origin: 'measured',
-      checks,
-      measurements,
-      ...when,
-    });
-    // A table that was not read has not lost the checks that only reading it shows.
-    if (unread.length > 0) return;
-    await this.#results.forgetMeasured(
-      productRef,
-      TOOL,
-      new Set(checks.map(checkKey)),
-    );
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SourceGate } from './SourceGate';
+import { SourceClosed, SourceGate } from './SourceGate';
+
+const never = new AbortController().signal;
 
 describe('SourceGate', () => {
   it('lets so many at a time use a source, whatever becomes of them', async () => {
@@ -16,7 +18,7 @@ describe('SourceGate', () => {
     };
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) =>
-        gate.run('warehouse', 2, () => work(index)),
+        gate.run('warehouse', { limit: 2, signal: never }, () => work(index)),
       ),
     );
     expect(most).toBe(2);
@@ -27,8 +29,69 @@ describe('SourceGate', () => {
 
   it('does not make one source wait for another', async () => {
     const gate = new SourceGate();
-    void gate.run('slow', 1, () => new Promise(() => {}));
-    expect(await gate.run('quick', 1, async () => 'done')).toBe('done');
+    void gate.run(
+      'slow',
+      { limit: 1, signal: never },
+      () => new Promise(() => {}),
+    );
+    expect(
+      await gate.run('quick', { limit: 1, signal: never }, async () => 'done'),
+    ).toBe('done');
+  });
+
+  it('sends away those that wait for a source that turns out to be out of reach', async () => {
+    const gate = new SourceGate();
+    const tried: number[] = [];
+    const use = (number: number, evenIfClosed = false) =>
+      gate.run(
+        'warehouse',
+        { limit: 1, signal: never, evenIfClosed },
+        async () => {
+          tried.push(number);
+          await new Promise(resolve => setTimeout(resolve, 5));
+          gate.report('warehouse', false);
+        },
+      );
+    const ends = await Promise.allSettled([
+      ...[1, 2, 3].map(number => use(number)),
+      use(4, true),
+    ]);
+    // Who asked for it gets an answer of its own.
+    expect(tried).toEqual([1, 4]);
+    expect(
+      ends.map(end => end.status === 'rejected' && end.reason),
+    ).toMatchObject([
+      false,
+      expect.any(SourceClosed),
+      expect.any(SourceClosed),
+      false,
+    ]);
+  });
+
+  it('lets go of one that is stopped while it waits', async () => {
+    const gate = new SourceGate();
+    let finish = () => {};
+    const first = gate.run(
+      'warehouse',
+      { limit: 1, signal: never },
+      () => new Promise<void>(resolve => (finish = resolve)),
+    );
+    const stopped = new AbortController();
+    const second = gate.run(
+      'warehouse',
+      { limit: 1, signal: stopped.signal },
+      async () => 'never',
+    );
+    const third = gate.run(
+      'warehouse',
+      { limit: 1, signal: never },
+      async () => 'done',
+    );
+    stopped.abort(new Error('Enough'));
+    await expect(second).rejects.toThrow('Enough');
+    finish();
+    await first;
+    expect(await third).toBe('done');
   });
 
   it('leaves a source alone that cannot be reached, longer and longer', () => {

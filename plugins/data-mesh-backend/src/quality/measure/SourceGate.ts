@@ -10,6 +10,9 @@ interface State {
   closedUntil: number;
 }
 
+/** A source of data that could not be reached a moment ago, and is left alone. @internal */
+export class SourceClosed extends Error {}
+
 /**
  * Lets so many pieces of work at a time use a source of data, and leaves one alone for a while that cannot be reached:
  * a minute, then two, four, up to an hour.
@@ -32,15 +35,25 @@ export class SourceGate {
     return this.#state(source).closedUntil > Date.now();
   }
 
-  /** Waits for a place, and runs. */
+  /**
+   * Waits for a place, and runs.
+   *
+   * @param options - `evenIfClosed`: for somebody who asks for it and waits
+   * @throws SourceClosed where the source is left alone, or turned out to be out of reach in the meantime; whatever the
+   * signal is aborted with
+   */
   async run<T>(
     source: string,
-    limit: number,
+    options: { limit: number; signal: AbortSignal; evenIfClosed?: boolean },
     work: () => Promise<T>,
   ): Promise<T> {
+    const { limit, signal, evenIfClosed = false } = options;
     const state = this.#state(source);
-    while (state.running >= limit) {
-      await new Promise<void>(resolve => state.waiting.push(resolve));
+    while (state.running >= limit) await this.#place(state, signal);
+    signal.throwIfAborted();
+    if (!evenIfClosed && this.isClosed(source)) {
+      state.waiting.shift()?.();
+      throw new SourceClosed(`${source} cannot be reached for now.`);
     }
     state.running++;
     try {
@@ -51,6 +64,23 @@ export class SourceGate {
     }
   }
 
+  /** Waits until a place may be free. */
+  async #place(state: State, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const leave = () => {
+        state.waiting.splice(state.waiting.indexOf(come), 1);
+        reject(signal.reason);
+      };
+      const come = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      state.waiting.push(come);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
   /** Says whether the source could be reached. */
   report(source: string, reached: boolean): void {
     const state = this.#state(source);
@@ -59,7 +89,7 @@ export class SourceGate {
       state.closedUntil = 0;
       return;
     }
-    // Those that waited at the same time fail together, and count once.
+    // Those that tried at the same time fail together, and count once.
     if (this.isClosed(source)) return;
     state.closedUntil =
       Date.now() + Math.min(FIRST_PAUSE * 2 ** state.failures, LONGEST_PAUSE);

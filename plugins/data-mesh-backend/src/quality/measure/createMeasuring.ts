@@ -43,12 +43,14 @@ export function createMeasuring(options: {
   const measurer = new Measurer({
     auth,
     catalog,
-    gate: new SourceGate(),
-    logger,
-    maxAge: settings.maxAge,
     measurable,
-    results,
-    store,
+    tools: {
+      gate: new SourceGate(),
+      logger,
+      maxAge: settings.maxAge,
+      results,
+      store,
+    },
   });
   return {
     measurer,
@@ -61,6 +63,7 @@ export function createMeasuring(options: {
         logger,
         measurable,
         measurer,
+        results,
         store,
       });
       await options.scheduler.scheduleTask({

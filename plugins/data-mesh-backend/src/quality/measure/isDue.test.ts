@@ -13,6 +13,12 @@ const row = (more: Partial<MeasurementRow>): MeasurementRow => ({
   retry_at: null,
   owner: null,
   owned_until: null,
+  state: 'measured',
+  started_at: null,
+  ended_at: null,
+  checks_done: 0,
+  checks_total: 0,
+  cancelled_by: null,
   ...more,
 });
 
@@ -28,6 +34,11 @@ describe('isDue', () => {
       false,
       'it failed a moment ago',
       row({ failures: 1, retry_at: ago(-0.1), measured_at: ago(7) }),
+    ],
+    [
+      false,
+      'somebody stopped the first one',
+      row({ measured_at: null, retry_at: ago(-1) }),
     ],
     [true, 'it may be tried again', row({ failures: 1, retry_at: ago(0.1) })],
     [

@@ -5,7 +5,7 @@ const FIRST_RETRY = 5 * 60_000;
 
 /**
  * Whether a product is to be measured: it never was, a contract or a file has changed, its results have grown old, or a
- * table could not be read and may be now.
+ * table could not be read and may be now. One that somebody stopped is left alone for as long as good results are good.
  *
  * @param maxAge - milliseconds
  * @internal
@@ -16,8 +16,9 @@ export function isDue(
   maxAge: number,
   now = Date.now(),
 ): boolean {
-  if (!state?.measured_at || state.fingerprint !== fingerprint) return true;
+  if (!state || state.fingerprint !== fingerprint) return true;
   if (state.retry_at !== null) return Date.parse(state.retry_at) <= now;
+  if (state.measured_at === null) return true;
   return Date.parse(state.measured_at) + maxAge <= now;
 }
 

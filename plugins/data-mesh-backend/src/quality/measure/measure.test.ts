@@ -7,11 +7,14 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import * as duckdb from '@meshwright/quality/duckdb';
 import type { Knex } from 'knex';
 import { product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
@@ -19,6 +22,12 @@ import { openFeatureDatabase } from '../../database';
 import { type CheckRow, ResultStore, type RunRow } from '../database';
 import { createMeasuring } from './createMeasuring';
 import { readQualitySettings } from './readQualitySettings';
+
+// So that one of its functions can be replaced.
+jest.mock('@meshwright/quality/duckdb', () => ({
+  __esModule: true,
+  ...jest.requireActual('@meshwright/quality/duckdb'),
+}));
 
 jest.setTimeout(60_000);
 
@@ -300,6 +309,146 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
     expect(await runs()).toBe(2);
   });
 
+  describe('that takes long', () => {
+    /** A rule that would take hours. */
+    const slow = () => {
+      const made = contract('orders', ['orders', 'lines'], LOCAL);
+      made.spec!.definition = `${made.spec!.definition}    quality:
+      - type: sql
+        query: select count(*) from range(10000000000) a, range(1000) b where a.range % 7 = b.range
+        mustBe: 0
+`;
+      return made;
+    };
+    const until = async (holds: () => Promise<boolean>) => {
+      for (let tries = 0; tries < 400 && !(await holds()); tries++) {
+        await new Promise(resolve => setTimeout(resolve, 25));
+      }
+    };
+
+    it('says how far it is, and is stopped by who asks for that', async () => {
+      const one = replica([slow()]);
+      expect(await one.measurer.progress(PRODUCT)).toMatchObject({
+        state: 'none',
+      });
+      const end = one.now();
+      await until(
+        async () => (await one.measurer.progress(PRODUCT)).checks.done > 0,
+      );
+      expect(await one.measurer.progress(PRODUCT)).toEqual({
+        productRef: PRODUCT,
+        state: 'running',
+        // The first table has two checks, the second those and the slow one.
+        checks: { done: 2, total: 5 },
+        startedAt: expect.any(String),
+      });
+      const asked = Date.now();
+      await one.measurer.cancel(PRODUCT, 'user:default/owner');
+      expect(await end).toEqual({
+        productRef: PRODUCT,
+        state: 'cancelled',
+        checks: 0,
+        unread: [],
+      });
+      expect(Date.now() - asked).toBeLessThan(5_000);
+      expect(await one.measurer.progress(PRODUCT)).toMatchObject({
+        state: 'cancelled',
+        cancelledBy: 'user:default/owner',
+        endedAt: expect.any(String),
+      });
+      // Half of the results would look as if the other half was gone.
+      expect(await runs()).toBe(0);
+      await expect(one.measurer.cancel(PRODUCT, 'anybody')).rejects.toThrow(
+        'not being measured',
+      );
+      // Nor does the schedule begin it again at once, and somebody may.
+      await one.run();
+      expect((await one.measurer.progress(PRODUCT)).state).toBe('cancelled');
+      expect(
+        await replica([contract('orders', ['orders'], LOCAL)]).now(),
+      ).toMatchObject({ state: 'measured' });
+    });
+
+    it('is stopped from another replica', async () => {
+      const one = replica([slow()]);
+      const end = one.now();
+      await until(
+        async () => (await one.measurer.progress(PRODUCT)).checks.done > 0,
+      );
+      await replica([slow()]).measurer.cancel(PRODUCT, 'user:default/owner');
+      expect(await end).toMatchObject({ state: 'cancelled' });
+    });
+
+    it('has failed where its replica is gone', async () => {
+      const { measurer } = replica([slow()]);
+      await knex('quality_measurement').insert({
+        product_ref: PRODUCT,
+        state: 'running',
+        started_at: '2026-01-01T00:00:00.000Z',
+        owned_until: '2026-01-01T00:15:00.000Z',
+        owner: 'gone',
+      });
+      expect((await measurer.progress(PRODUCT)).state).toBe('failed');
+      await expect(measurer.cancel(PRODUCT, 'anybody')).rejects.toThrow(
+        'not being measured',
+      );
+    });
+  });
+
+  describe('after a contract has left', () => {
+    const product2 = 'dataproduct:default/returns';
+    const returns = product('returns');
+    const own = (owner: string) =>
+      contract('returns', ['lines'], LOCAL, { owner });
+
+    it('lets go of its checks, and keeps their history', async () => {
+      const both = [product('orders'), returns];
+      await replica(
+        [contract('orders', ['orders'], LOCAL), own(product2)],
+        {},
+        both,
+      ).run();
+      expect(await knex('quality_check')).toHaveLength(4);
+      // The catalog may not know the product yet: that says nothing of its contract.
+      await replica([contract('orders', ['orders'], LOCAL)]).run();
+      expect(await knex('quality_check')).toHaveLength(4);
+      await replica([contract('orders', ['orders'], LOCAL)], {}, both).run();
+      const left = await knex<CheckRow>('quality_check');
+      expect(left.map(row => row.product_ref)).toEqual([PRODUCT, PRODUCT]);
+      expect(await knex('quality_result')).toHaveLength(4);
+    });
+
+    it('does so though a table of another one cannot be read', async () => {
+      const orders = contract('orders', ['orders'], LOCAL);
+      await replica([orders, own(PRODUCT)]).run();
+      expect(await knex('quality_check')).toHaveLength(4);
+      renameSync(file('orders'), `${file('orders')}.gone`);
+      await replica([orders]).run();
+      const left = await knex<CheckRow>('quality_check').orderBy('check_key');
+      expect(left.map(row => [row.dataset, row.status])).toEqual([
+        ['orders', 'error'],
+        ['orders', 'error'],
+      ]);
+    });
+  });
+
+  it('keeps results though the figures beside them cannot be had', async () => {
+    const profile = jest
+      .spyOn(duckdb, 'profileFile')
+      .mockRejectedValue(new Error('Out of memory'));
+    try {
+      const { unread } = await replica([
+        contract('orders', ['orders'], LOCAL),
+      ]).now();
+      expect(unread).toEqual([]);
+      const found = Object.values(await checks());
+      expect(found.map(({ status }) => status)).toEqual(['pass', 'pass']);
+      expect(profile).toHaveBeenCalled();
+    } finally {
+      profile.mockRestore();
+    }
+  });
+
   it('says why it does not', async () => {
     const { now } = replica([
       contract('orders', ['orders'], { type: 'kafka', host: 'a' }),
@@ -440,12 +589,48 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
         names.map(name => product(name)),
       );
       await run();
-      // Four products were at it when the first found out.
-      expect(await runs()).toBe(4);
-      const states = await knex('quality_measurement');
-      expect(states.map(({ failures }) => failures)).toEqual([1, 1, 1, 1]);
+      // The others waited for their turn when the first found out, and do not try.
+      expect(await runs()).toBe(1);
+      const states = await knex('quality_measurement').where(
+        'failures',
+        '>',
+        0,
+      );
+      expect(states.map(({ failures }) => failures)).toEqual([1]);
       await run();
-      expect(await runs()).toBe(4);
+      expect(await runs()).toBe(1);
+    });
+
+    it('lets a slow engine hold up nothing else', async () => {
+      // It takes connections, and never says a word.
+      const silent = createServer(() => {}).listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+      const { port } = silent.address() as AddressInfo;
+      const names = Array.from({ length: 30 }, (_, number) => `slow${number}`);
+      const slow = names.map(name =>
+        contract(
+          name,
+          ['pg_am'],
+          { ...server, host: '127.0.0.1', port },
+          {
+            owner: `dataproduct:default/${name}`,
+          },
+        ),
+      );
+      const { run } = replica(
+        [...slow, contract('zebra', ['orders'], LOCAL)],
+        { engines: [{ ...engine, allow: { hosts: ['127.0.0.1:*'] } }] },
+        [...names.map(name => product(name)), product('orders')],
+      );
+      const stopped = new AbortController();
+      const end = run(stopped.signal).catch(() => {});
+      for (let tries = 0; tries < 200 && (await runs()) === 0; tries++) {
+        await new Promise(resolve => setTimeout(resolve, 25));
+      }
+      expect(Object.keys(await checks())).toContain('orders-id-unique');
+      stopped.abort(new Error('Enough'));
+      await end;
+      silent.close();
     });
 
     it('says what is wrong with its configuration', () => {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { SchemaObject } from '@meshwright/contracts';
 import {
   type DetailedCheck,
   type Measurement,
   unreadTable,
 } from '@meshwright/quality';
-import { profileFile, runOnFile } from '@meshwright/quality/duckdb';
+import {
+  type FileTable,
+  profileFile,
+  runOnFile,
+} from '@meshwright/quality/duckdb';
 import { runOnServer } from '@meshwright/quality/engines';
 import type { Target } from './targets';
 
@@ -27,9 +32,27 @@ export interface TargetResult {
   unreachable: boolean;
 }
 
+/** Is told of each table as soon as it is done. */
+type OnTable = (object: SchemaObject) => void;
+
+/** Figures of a file; where they cannot be had, that is no matter of the checks. */
+async function profileOf(
+  table: FileTable,
+  limits: { timeout: number; threads: number },
+  signal: AbortSignal,
+): Promise<Measurement[]> {
+  try {
+    return await profileFile({ ...table, limits, signal });
+  } catch {
+    signal.throwIfAborted();
+    return [];
+  }
+}
+
 async function runFiles(
   { contract, contractRef, files }: Extract<Target, { kind: 'files' }>,
   signal: AbortSignal,
+  onTable: OnTable,
 ): Promise<TargetResult> {
   const result: TargetResult = {
     checks: [],
@@ -51,9 +74,7 @@ async function runFiles(
         signal,
       });
       result.checks.push(...checks);
-      result.measurements.push(
-        ...(await profileFile({ ...table, limits, signal })),
-      );
+      result.measurements.push(...(await profileOf(table, limits, signal)));
     } catch (error) {
       signal.throwIfAborted();
       const [line] = (error as Error).message.split('\n');
@@ -66,6 +87,7 @@ async function runFiles(
           .slice(0, LONGEST_MESSAGE),
       });
     }
+    onTable(object);
   }
   for (const { object, message } of missing) {
     const { checks } = unreadTable(contract, object, 'duckdb', message);
@@ -82,6 +104,7 @@ async function runFiles(
 async function runServer(
   target: Extract<Target, { kind: 'server' }>,
   signal: AbortSignal,
+  onTable: OnTable,
 ): Promise<TargetResult> {
   const { contract, contractRef, server, engine } = target;
   const { settings, timeout, profile } = engine;
@@ -92,6 +115,7 @@ async function runServer(
     timeout,
     profile,
     signal,
+    onTable,
   });
   return {
     checks: tables.flatMap(({ checks }) => checks),
@@ -114,11 +138,12 @@ async function runServer(
 export async function runTarget(
   target: Target,
   signal: AbortSignal,
+  onTable: OnTable = () => {},
 ): Promise<TargetResult> {
   const result =
     target.kind === 'files'
-      ? await runFiles(target, signal)
-      : await runServer(target, signal);
+      ? await runFiles(target, signal, onTable)
+      : await runServer(target, signal, onTable);
   return {
     ...result,
     checks: result.checks.map(check => ({

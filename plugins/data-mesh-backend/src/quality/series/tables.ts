@@ -52,7 +52,7 @@ export const newSeries: BulkTable<SeriesRow> = {
   update: { due: 'excluded.due', contract_ref: 'excluded.contract_ref' },
 };
 
-/** New values: the same of the same run counts once. @internal */
+/** New values; the same of the same run counts once. @internal */
 export const newPoints: BulkTable<PointRow> = { ...pointTable, keep: true };
 
 /** What detectors have learnt, as it is written. @internal */

@@ -19,7 +19,7 @@ export function createStatusRouter(options: {
   board: BoardService;
   evidence: EvidenceService;
   httpAuth: HttpAuthService;
-  measurer: Pick<Measurer, 'measureNow'>;
+  measurer: Pick<Measurer, 'cancel' | 'measureNow' | 'progress'>;
   series: SeriesService;
   status: StatusService;
 }): ExpressRouter {
@@ -92,6 +92,26 @@ export function createStatusRouter(options: {
       caller,
     );
     res.status(receipt.state === 'running' ? 202 : 200).json(receipt);
+  });
+
+  router.get(`${one}/measurement`, async (req, res) => {
+    const product = await access.product(refOf(req), await callerOf(req));
+    res.json(await measurer.progress(stringifyEntityRef(product)));
+  });
+
+  router.delete(`${one}/measurement`, async (req, res) => {
+    const caller = await callerOf(req);
+    const product = await access.productFor(
+      qualityMeasurePermission,
+      refOf(req),
+      caller,
+    );
+    res.json(
+      await measurer.cancel(
+        stringifyEntityRef(product),
+        access.userOf(caller) ?? 'another backend',
+      ),
+    );
   });
 
   router.get(`${one}/checks/:key/rows`, async (req, res) => {
