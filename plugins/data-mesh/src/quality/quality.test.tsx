@@ -25,7 +25,7 @@ import { domainExtensions } from '../domain/domainExtensions';
 import { productExtensions } from '../product/productExtensions';
 import { cellWords, stateOfCell } from './domain/HeatMap';
 import { timeProblem } from './status/MaintenanceDialog';
-import { receiptWords } from './status/MeasureButton';
+import { receiptWords } from './status/useMeasuring';
 import {
   availabilityWords,
   freshnessFact,
@@ -294,6 +294,53 @@ describe('the quality tab of a product', () => {
     expect(
       await screen.findByText('It is being measured already.'),
     ).toBeInTheDocument();
+  });
+
+  it('shows how far measuring is, and lets owners stop it', async () => {
+    const user = userEvent.setup();
+    let finish: (state: 'running') => void = () => {};
+    const measure = jest.fn(
+      () =>
+        new Promise<any>(resolve => {
+          finish = state =>
+            resolve({ productRef: PRODUCT, state, checks: 0, unread: [] });
+        }),
+    );
+    const progress = {
+      productRef: PRODUCT,
+      state: 'running' as 'running' | 'cancelled',
+      checks: { done: 12, total: 40 },
+    };
+    const getMeasurement = jest.fn(async () => ({ ...progress }));
+    const cancelMeasurement = jest.fn(async () => {
+      progress.state = 'cancelled';
+      return { ...progress };
+    });
+    showProduct(
+      {
+        getProductStatus: async () => status,
+        measure,
+        getMeasurement,
+        cancelMeasurement,
+      },
+      true,
+    );
+    await user.click(
+      await screen.findByRole('button', { name: 'Measure now' }),
+    );
+    expect(
+      await screen.findByText('12 of 40 checks done …', {}, { timeout: 5000 }),
+    ).toBeInTheDocument();
+    // The answer does not wait for ever; how far it is can be seen all the same.
+    finish('running');
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(cancelMeasurement).toHaveBeenCalledWith(PRODUCT);
+    expect(
+      await screen.findByText(/It was stopped/, {}, { timeout: 5000 }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: 'Measure now' }),
+    ).toBeEnabled();
   });
 
   it('lets owners announce maintenance and take it back', async () => {

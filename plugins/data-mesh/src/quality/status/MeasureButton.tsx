@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MeasureReceipt } from '@meshwright/plugin-data-mesh-common';
-import { plural, statusApiRef } from '@meshwright/plugin-data-mesh-react';
+import { useMeasuring } from './useMeasuring';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,24 +19,7 @@ const useStyles = makeStyles(
   { name: 'MeshwrightMeasureButton' },
 );
 
-/** What became of measuring, in a sentence. @internal */
-export function receiptWords({
-  state,
-  checks,
-  unread,
-}: MeasureReceipt): string {
-  if (state === 'running') {
-    return 'It takes longer: results come by themselves.';
-  }
-  const read = `${plural(checks, 'check', 'checks')} measured.`;
-  if (unread.length === 0) return read;
-  const [{ dataset, message }] = unread;
-  return `${read} ${dataset} could not be read: ${message}${
-    unread.length > 1 ? ` (and ${unread.length - 1} more)` : ''
-  }`;
-}
-
-/** Has the data of a product checked now, and says what came of it. @internal */
+/** Has the data of a product checked now, says how far that is and what came of it, and stops it. @internal */
 export function MeasureButton({
   product,
   onMeasured,
@@ -48,28 +28,17 @@ export function MeasureButton({
   onMeasured: () => void;
 }) {
   const classes = useStyles();
-  const api = useApi(statusApiRef);
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string>();
-
-  async function measure() {
-    setBusy(true);
-    setSaid('Reading the data and checking it …');
-    try {
-      setSaid(receiptWords(await api.measure(product)));
-      onMeasured();
-    } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const { busy, said, measure, stop } = useMeasuring(product, onMeasured);
   return (
     <div className={classes.root}>
       <span role="status" className={classes.said}>
         {said}
       </span>
+      {busy && (
+        <Button size="small" onClick={stop}>
+          Stop
+        </Button>
+      )}
       <Button
         size="small"
         variant="outlined"
