@@ -74,6 +74,7 @@ export const dataMeshPlugin = createBackendPlugin({
           ...services,
         });
         incidents.onChange(products => quality.status.soon(products));
+        lineage.learn(quality.troubles, incidents.troubles);
         await createGovernance({
           facts: [quality.facts, lineage.facts],
           httpRouter,

@@ -14,7 +14,7 @@ export {
   type LineageChange,
   impactOf,
 } from './impact';
-export { type Origin, type Suspect, originOf } from './origin';
+export { type Origin, originOf } from './origin';
 export {
   type PersonalDataCrossing,
   type PersonalDataFlow,
@@ -22,3 +22,4 @@ export {
   personalDataFlow,
 } from './personalData';
 export { type Spread, spreadOf } from './spread';
+export type { OpenIncident, Suspect, SuspectEvidence } from './suspects';

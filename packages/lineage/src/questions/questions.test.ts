@@ -180,12 +180,81 @@ it('finds where a value comes from, and what may have made it wrong', () => {
   expect(origin.sources).toEqual([{ id: column('raw.mail'), steps: 2 }]);
   expect(origin.suspects).toEqual([
     {
+      id: dataset('raw'),
+      steps: 4,
+      reason: 'Checks failed: unique.',
+      evidence: [
+        { kind: 'check', name: 'unique', status: 'fail', tool: 'dbt' },
+      ],
+    },
+    {
       id: job('load'),
       steps: 3,
       reason: 'Its last run failed on 2026-03-01T00:00:00.000Z.',
+      evidence: [
+        { kind: 'run', name: 'failed', at: '2026-03-01T00:00:00.000Z' },
+      ],
     },
-    { id: dataset('raw'), steps: 4, reason: 'Checks failed: unique.' },
   ]);
+});
+
+describe('what may have made a value wrong', () => {
+  const failing = (name: string, at: string): ObservedCheck => ({
+    dataset: dataset(at.split('.')[0]),
+    ...(at.includes('.') && { column: at.split('.')[1] }),
+    name,
+    status: 'fail',
+    tool: 'soda',
+  });
+  const suspects = (id: string, ...checks: ObservedCheck[]) =>
+    originOf(graph, about, id, { checks })
+      .suspects.filter(({ evidence }) =>
+        evidence.some(({ kind }) => kind !== 'run'),
+      )
+      .map(({ id: each, reason }) => `${each} ${reason}`);
+
+  it('is first what it is made from, and never a column beside it', () => {
+    expect(
+      suspects(
+        column('sums.copy'),
+        failing('day-known', 'orders.day'),
+        failing('whole', 'orders'),
+        failing('mail-known', 'raw.mail'),
+        failing('amount-known', 'orders.amount'),
+      ),
+    ).toEqual([
+      `${column('raw.mail')} Checks failed: mail-known.`,
+      // It decides which rows there are.
+      `${column('orders.day')} Checks failed: day-known.`,
+      `${dataset('orders')} Checks failed: whole.`,
+    ]);
+  });
+
+  it('is any column of what a dataset is made from', () => {
+    expect(
+      suspects(dataset('sums'), failing('day-known', 'orders.DAY')),
+    ).toEqual([`${column('orders.day')} Checks failed: day-known.`]);
+  });
+
+  it('is nothing below it', () => {
+    expect(suspects(column('raw.mail'), failing('x', 'sums.copy'))).toEqual([]);
+  });
+
+  it('is what incidents are open about, told with what checks say', () => {
+    const { suspects: found } = originOf(graph, about, dataset('sums'), {
+      checks: [failing('whole', 'orders')],
+      incidents: [
+        { id: '7', title: 'Orders are late', dataset: dataset('orders') },
+        { id: '8', title: 'Not on the way', dataset: dataset('plan') },
+      ],
+    });
+    expect(found[0]).toMatchObject({
+      id: dataset('orders'),
+      reason: 'Incident 7 is open: Orders are late. Checks failed: whole.',
+      evidence: [{ kind: 'check' }, { kind: 'incident', incident: '7' }],
+    });
+    expect(JSON.stringify(found)).not.toContain('Not on the way');
+  });
 });
 
 describe('declared and observed', () => {

@@ -27,6 +27,7 @@ import {
 import { HandlingService } from './HandlingService';
 import { IncidentService } from './IncidentService';
 import { letGoOfMissing } from './letGoOfMissing';
+import { OpenTroubles } from './OpenTroubles';
 import { Planner } from './Planner';
 import { ProductFacts } from './ProductFacts';
 import { ReconcileTask } from './ReconcileTask';
@@ -45,6 +46,7 @@ export interface Incidents {
   /** Hears of results of checks, and of values of series. */
   listener: ResultListener;
   service: Pick<IncidentService, 'openIncidents'>;
+  troubles: OpenTroubles;
   /** Calls back with products whose incidents are others than before, on the replica that changed them. */
   onChange(listener: (products: string[]) => void): void;
 }
@@ -160,6 +162,7 @@ export async function createIncidents(options: {
   return {
     listener: new ResultListener(),
     service,
+    troubles: new OpenTroubles(knex),
     onChange: listener => listeners.push(listener),
   };
 }

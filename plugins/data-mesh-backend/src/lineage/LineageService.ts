@@ -22,6 +22,13 @@ import type { HistoryStore } from './database/HistoryStore';
 import type { LiveGraph, LiveLineage } from './live/LiveGraph';
 import { nodesOfEntity } from './nodesOfEntity';
 import type { LineageQuestions } from './requests';
+import {
+  type Evidence,
+  evidenceOf,
+  observedChecks,
+  productsOf,
+  type TroubleReader,
+} from './troubles';
 
 /** @internal */
 export interface Caller {
@@ -31,6 +38,8 @@ export interface Caller {
 const STANDARD_DEPTH = 3;
 const STANDARD_LIMIT = 500;
 const STANDARD_PAGE = 50;
+/** Datasets above a value whose products are asked what is wrong with them. */
+const MOST_ABOVE = 10_000;
 
 /** Says of a question about a time of which not all is kept since when it is. */
 const kept = ({ keptSince }: LiveLineage, at: number | undefined) =>
@@ -49,15 +58,19 @@ export class LineageService {
   readonly #access: NodeAccess;
   readonly #history: HistoryStore;
   readonly #live: LiveGraph;
+  readonly #troubles: readonly TroubleReader[];
 
   constructor(options: {
     access: NodeAccess;
     history: HistoryStore;
     live: LiveGraph;
+    /** Those who know what is wrong with data. */
+    troubles?: readonly TroubleReader[];
   }) {
     this.#access = options.access;
     this.#history = options.history;
     this.#live = options.live;
+    this.#troubles = options.troubles ?? [];
   }
 
   /** @throws NotFoundError */
@@ -168,15 +181,10 @@ export class LineageService {
   ): Promise<LineageSourcesAnswer> {
     const live = await this.#live.get();
     const [id] = await this.#start(node, live, credentials);
-    const failed = await this.#history.failedChecks();
+    const evidence = await this.#evidenceAbove(id, live);
     const { sources, suspects } = originOf(live.graph, live.about, id, {
       at,
-      checks: failed.map(({ dataset, name, status }) => ({
-        dataset: live.resolve(dataset),
-        name,
-        status: status as 'fail' | 'error',
-        tool: '',
-      })),
+      ...evidence,
     });
     const ids = [...sources, ...suspects].map(each => each.id);
     const visible = await this.#access.visible(ids, live, credentials);
@@ -253,6 +261,26 @@ export class LineageService {
       })),
       total: items.length,
     };
+  }
+
+  /** What checks and incidents say of what a node is made from. */
+  async #evidenceAbove(id: string, live: LiveLineage): Promise<Evidence> {
+    const { nodes } = walk(live.graph, {
+      start: [live.about(id)?.dataset ?? id],
+      granularity: 'dataset',
+      direction: 'up',
+      limit: MOST_ABOVE,
+    });
+    const products = productsOf(
+      nodes.map(node => node.id),
+      live,
+    );
+    const [failed, ...known] = await Promise.all([
+      this.#history.failedChecks(),
+      ...this.#troubles.map(reader => reader.troubles(products)),
+    ]);
+    const { checks, incidents } = evidenceOf(known.flat(), live);
+    return { checks: [...observedChecks(failed, live), ...checks], incidents };
   }
 
   /** What a question starts from; something that may not be seen is like something that is not there. */

@@ -30,6 +30,7 @@ import { ProductFlow } from './ProductFlow';
 import { Projector } from './projection/Projector';
 import { createLineageRouter } from './router';
 import { readLineageSettings } from './settings';
+import type { TroubleReader } from './troubles';
 
 /** Sets lineage up: its tables, what brings events into the graph, and its routes. @internal */
 export async function createLineage(options: {
@@ -44,6 +45,8 @@ export async function createLineage(options: {
   scheduler: SchedulerService;
 }): Promise<{
   facts: LineageFactsReader;
+  /** Takes those who know what is wrong with data: they are made later, since they ask lineage themselves. */
+  learn(...readers: TroubleReader[]): void;
   products: ProductFlow;
   router: Router;
 }> {
@@ -83,7 +86,9 @@ export async function createLineage(options: {
     knex: reader,
     declared: new DeclaredLineage(options),
   });
+  const troubles: TroubleReader[] = [];
   return {
+    learn: (...readers) => troubles.push(...readers),
     facts: new LineageFactsReader(live),
     products: new ProductFlow(live),
     router: createLineageRouter({
@@ -95,7 +100,7 @@ export async function createLineage(options: {
         taken: project,
       }),
       reports: new LineageReports({ access, live }),
-      service: new LineageService({ access, history, live }),
+      service: new LineageService({ access, history, live, troubles }),
       survey: new LineageSurvey({ access, live }),
     }),
   };

@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 export { createLineage } from './createLineage';
 export type { ProductFlow } from './ProductFlow';
+export type { TroubleReader } from './troubles';

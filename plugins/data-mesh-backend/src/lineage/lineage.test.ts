@@ -239,10 +239,19 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     );
     expect(suspect.suspects).toEqual([
       {
-        id: 'dataset:postgres://h:5432#b',
-        name: 'b',
+        id: 'column:postgres://h:5432#b#id',
+        name: 'b.id',
         steps: 1,
-        reason: 'Checks failed: unique of id.',
+        reason: 'Checks failed: unique.',
+        evidence: [
+          {
+            kind: 'check',
+            name: 'unique',
+            status: 'fail',
+            column: 'id',
+            at: '2026-03-03T10:00:00.000Z',
+          },
+        ],
       },
     ]);
     await mesh.send(checked('4', true));

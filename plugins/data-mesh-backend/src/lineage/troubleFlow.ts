@@ -41,7 +41,8 @@ function isNamed(id: string, wanted: string): boolean {
   );
 }
 
-function datasetsOf(
+/** Ids of the datasets that a place is in; none where the lineage does not know it. @internal */
+export function placesIn(
   { product, contract, dataset }: Place,
   live: LiveLineage,
 ): string[] {
@@ -56,7 +57,7 @@ function datasetsOf(
 }
 
 function nodesOf(place: Place, live: LiveLineage): PlaceNodes | undefined {
-  const datasets = datasetsOf(place, live);
+  const datasets = placesIn(place, live);
   if (datasets.length === 0) return undefined;
   const [only, ...others] = datasets;
   const parts = parseNodeId(only);

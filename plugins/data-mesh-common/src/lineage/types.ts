@@ -178,12 +178,40 @@ export interface LineageImpactAnswer {
   keptSince?: string;
 }
 
+/** Something that may have made a value wrong. @public */
+export interface LineageSuspect {
+  /** Id of a column, a dataset or a job. */
+  id: string;
+  name: string;
+  /** Steps up from the value. */
+  steps: number;
+  /** Why it is suspect, in plain words. */
+  reason: string;
+  evidence: Array<{
+    kind: 'check' | 'incident' | 'run';
+    /** Name of the check, title of the incident, state of the run. */
+    name: string;
+    /** Number of the incident. */
+    incident?: string;
+    /** How a check ended. */
+    status?: 'pass' | 'warn' | 'fail' | 'error' | 'skipped';
+    column?: string;
+    /** ISO 8601 in UTC: when it was measured, opened or run. */
+    at?: string;
+    /** What told of it. */
+    tool?: string;
+  }>;
+}
+
 /** Where a value comes from. @public */
 export interface LineageSourcesAnswer {
   /** What nothing is known above of, nearest first. */
   sources: Array<{ id: string; name: string; steps: number }>;
-  /** What on the way may have made the value wrong, nearest first. */
-  suspects: Array<{ id: string; name: string; steps: number; reason: string }>;
+  /**
+   * What on the way may have made the value wrong: first what checks and open incidents speak against, then jobs whose last
+   * run went wrong; of these the nearest first.
+   */
+  suspects: LineageSuspect[];
   /** Things on the way that the caller may not see. */
   closed: number;
   /**

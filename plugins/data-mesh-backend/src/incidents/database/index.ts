@@ -5,4 +5,9 @@ export { type IncidentFilter, IncidentStore } from './IncidentStore';
 export { type Happening, IncidentWriter } from './IncidentWriter';
 export { isDue, lockIncidents, setDue } from './lockIncidents';
 export { type Delivery, type Message, Outbox, type Subscriber } from './Outbox';
-export { type EventRow, type IncidentRow, progressOf } from './rows';
+export {
+  type EventRow,
+  type FaultRow,
+  type IncidentRow,
+  progressOf,
+} from './rows';

@@ -47,6 +47,7 @@ export async function startLineage(options: {
       ]),
     ),
     streamEntities: whole.streamEntities.bind(whole),
+    getEntityByRef: whole.getEntityByRef.bind(whole),
     getEntitiesByRefs: async (
       query: { entityRefs: string[] },
       { credentials }: { credentials: BackstageCredentials },

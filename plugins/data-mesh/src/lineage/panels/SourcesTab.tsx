@@ -11,6 +11,7 @@ import {
   useAsyncData,
   useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
+import { useIncidentPaths } from '../../incidents/incidentPaths';
 import { shortName } from '../graph/lineageWords';
 import type { LineageView } from '../state/lineageView';
 import { useLineagePath } from '../useLineagePath';
@@ -28,6 +29,7 @@ export function SourcesTab({
   const classes = useFlowPanelStyles();
   const api = useApi(lineageApiRef);
   const lineagePath = useLineagePath();
+  const incidents = useIncidentPaths();
   const { data, error, retry } = useAsyncData(
     signal => api.getLineageSources({ node: node.id, at: view.at }, { signal }),
     [api, node.id, view.at],
@@ -64,13 +66,24 @@ export function SourcesTab({
           items={data.suspects}
           keyOf={({ id }) => id}
           what="suspects"
-          render={({ id, name, reason, steps }) =>
-            item(
-              id,
-              name,
-              `${reason} ${plural(steps, 'step', 'steps')} before it.`,
-            )
-          }
+          render={({ id, name, reason, steps, evidence }) => (
+            <>
+              {item(
+                id,
+                name,
+                `${reason} ${plural(steps, 'step', 'steps')} before it.`,
+              )}
+              {evidence.map(
+                ({ incident }) =>
+                  incident &&
+                  incidents && (
+                    <Link key={incident} to={incidents.one(Number(incident))}>
+                      Incident {incident}
+                    </Link>
+                  ),
+              )}
+            </>
+          )}
         />
       )}
       <h4 className={classes.section}>Where it begins</h4>

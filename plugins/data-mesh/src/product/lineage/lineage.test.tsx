@@ -123,7 +123,13 @@ describe('the lineage of a product', () => {
         getLineageSources: async () => ({
           sources: [{ id: 'dataset:h#raw', name: 'raw', steps: 3 }],
           suspects: [
-            { id: 'job:j#load', name: 'load', steps: 1, reason: 'It failed.' },
+            {
+              id: 'job:j#load',
+              name: 'load',
+              steps: 1,
+              reason: 'It failed.',
+              evidence: [{ kind: 'incident', name: 'Late', incident: '7' }],
+            },
           ],
           closed: 0,
         }),

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
+import request from 'supertest';
+import { testDatabases } from '../__testUtils__/startDataMesh';
+import { event, startLineage } from './__testUtils__/startLineage';
+
+const contract = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'API',
+  metadata: { name },
+  spec: {
+    type: 'data-contract',
+    lifecycle: 'active',
+    owner: 'group:default/x',
+    definition: `apiVersion: v3.1.0
+kind: DataContract
+id: ${name}
+version: 1.0.0
+status: active
+servers: [{server: prod, type: postgres, host: h, port: 5432}]
+schema: [{name: ${name}, properties: [{name: id}, {name: note}]}]`,
+  },
+});
+const product = (name: string, output: string): Entity => ({
+  apiVersion: 'meshwright.io/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { name },
+  spec: {
+    owner: `group:default/${name}`,
+    outputPorts: [{ name: output, contract: output }],
+  },
+});
+const columnOf = (table: string, name: string) =>
+  `column:postgres://h:5432#${table}#${name}`;
+const sourcesOf = (node: string) => `sources?node=${encodeURIComponent(node)}`;
+
+const databases = testDatabases();
+
+describe.each(databases.eachSupportedId())(
+  'what is known to be wrong, %p',
+  id => {
+    async function start(hidden: string[] = []) {
+      const mesh = await startLineage({
+        knex: await databases.init(id),
+        entities: [
+          contract('orders'),
+          contract('sums'),
+          product('shop', 'orders'),
+          product('finance', 'sums'),
+        ],
+        hidden: () => hidden,
+      });
+      const post = (path: string, body: object) =>
+        request(mesh.server).post(`/api/data-mesh/v1/${path}`).send(body);
+      await mesh.send([
+        event({
+          job: 'sum',
+          inputs: ['orders'],
+          outputs: ['sums'],
+          columns: { 'sums.id': 'orders.id' },
+        }),
+        event({
+          job: 'again',
+          type: 'FAIL',
+          inputs: ['x'],
+          outputs: ['orders'],
+        }),
+      ]);
+      await post('quality/results', {
+        product: 'dataproduct:default/shop',
+        files: [
+          {
+            file: 'results.json',
+            text: JSON.stringify({
+              kind: 'QualityResults',
+              run: { endedAt: '2026-03-02T10:00:00.000Z' },
+              checks: ['id', 'note'].map(column => ({
+                name: `${column}-is-there`,
+                dataset: 'orders',
+                column,
+                contract: 'orders',
+                status: 'fail',
+              })),
+            }),
+          },
+        ],
+      }).expect(202);
+      return { mesh, post };
+    }
+
+    it('is what a value is made from: a column with a check that failed', async () => {
+      const { mesh } = await start();
+      const { suspects } = await mesh.eventually<any>(
+        sourcesOf(columnOf('sums', 'id')),
+        body => body.suspects.length > 1,
+      );
+      expect(suspects).toEqual([
+        {
+          id: columnOf('orders', 'id'),
+          name: 'orders.id',
+          steps: 2,
+          reason: 'Checks failed: id-is-there.',
+          evidence: [
+            expect.objectContaining({
+              kind: 'check',
+              name: 'id-is-there',
+              status: 'fail',
+              column: 'id',
+              at: '2026-03-02T10:00:00.000Z',
+            }),
+          ],
+        },
+        expect.objectContaining({
+          id: 'job:jobs#again',
+          evidence: [expect.objectContaining({ kind: 'run', name: 'failed' })],
+        }),
+      ]);
+    });
+
+    it('is an incident that somebody opened', async () => {
+      const { mesh, post } = await start();
+      await post('incidents', {
+        product: 'dataproduct:default/shop',
+        title: 'Orders of Sunday are missing',
+        severity: 'high',
+      }).expect(201);
+      const { suspects } = await mesh.eventually<any>(
+        sourcesOf('dataset:postgres://h:5432#sums'),
+        body => /Incident/.test(JSON.stringify(body)),
+      );
+      expect(suspects).toContainEqual(
+        expect.objectContaining({
+          id: 'dataset:postgres://h:5432#orders',
+          reason: expect.stringContaining(
+            'Incident 1 is open: Orders of Sunday are missing.',
+          ),
+        }),
+      );
+    });
+
+    it('is kept from whoever may not see the product', async () => {
+      const { mesh } = await start(['dataproduct:default/shop']);
+      const body = await mesh.eventually<any>(
+        sourcesOf(columnOf('sums', 'id')),
+        answer => answer.closed > 0,
+      );
+      expect(JSON.stringify(body)).not.toMatch(/id-is-there|orders/);
+    });
+  },
+);
