@@ -94,6 +94,30 @@ describe('TrustStrip', () => {
     expect(strip).not.toHaveTextContent('No problems');
   });
 
+  it.each([
+    [{ errors: 0, warnings: 0 }, ['Degraded']],
+    [{ errors: 0, warnings: 1 }, ['Degraded', '1 warning']],
+  ])(
+    'says first how the product is, and does not hide problems of its descriptor: %j',
+    async (problems, expected) => {
+      renderInMesh(
+        <TrustStrip
+          variant="card"
+          product={{ problems }}
+          measured={{
+            status: { state: 'warning', text: 'Degraded', evidence: 'Late.' },
+          }}
+        />,
+      );
+      const strip = await screen.findByRole('list', { name: 'Trust' });
+      expect(
+        within(strip)
+          .getAllByRole('listitem')
+          .map(item => item.textContent),
+      ).toEqual(expected);
+    },
+  );
+
   it('shows what was measured', async () => {
     renderInMesh(
       <TrustStrip

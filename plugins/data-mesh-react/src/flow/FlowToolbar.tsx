@@ -25,10 +25,15 @@ const useStyles = makeStyles<BackstageTheme>(
       borderBottom: `1px solid ${theme.palette.divider}`,
     },
     search: {
-      width: 220,
+      flex: '1000 1 130px',
+      maxWidth: 220,
       height: 36,
       ...theme.typography.body2,
-      [theme.breakpoints.down('xs')]: { width: '100%', order: 1 },
+      [theme.breakpoints.down('xs')]: {
+        flex: '1 0 100%',
+        maxWidth: 'none',
+        order: 1,
+      },
     },
     gap: { flex: 1 },
     toggle: { height: 36, padding: theme.spacing(0, 1.25) },

@@ -59,6 +59,7 @@ const useStyles = makeStyles<BackstageTheme>(
       gap: theme.spacing(0.5, 3),
       padding: theme.spacing(1, 2),
       borderTop: `1px solid ${theme.palette.divider}`,
+      '&:empty': { display: 'none' },
     },
     drawing: { minHeight: 200, flex: 1 },
   }),
@@ -123,6 +124,8 @@ export function FlowView(props: FlowViewProps) {
   const classes = useStyles();
   const rootRef = useRef<HTMLDivElement>(null);
   const width = useElementWidth(rootRef);
+  // A drawing is fitted to its frame when it comes first.
+  const measured = width > 0 || typeof ResizeObserver === 'undefined';
   const wide = width === 0 || width >= WIDE;
   const view =
     props.view ?? (width === 0 || width >= NARROW ? 'graph' : 'tree');
@@ -212,7 +215,7 @@ export function FlowView(props: FlowViewProps) {
       )}
       <div className={classNames(classes.body, { [classes.wide]: wide })}>
         {view === 'tree' && <FlowTree {...shared} />}
-        {view === 'graph' && laidOut && (
+        {view === 'graph' && laidOut && measured && (
           <FlowDrawing
             {...shared}
             laidOut={laidOut}
@@ -221,7 +224,7 @@ export function FlowView(props: FlowViewProps) {
             target={target}
           />
         )}
-        {view === 'graph' && !laidOut && (
+        {view === 'graph' && !(laidOut && measured) && (
           <div className={classes.drawing} style={{ height }} />
         )}
         {props.details && (
@@ -235,9 +238,11 @@ export function FlowView(props: FlowViewProps) {
       </div>
       <div className={classes.foot}>
         <FlowLegend lines={drawn.lines} />
-        <Typography variant="caption" color="textSecondary" component="div">
-          {failed ?? props.notes}
-        </Typography>
+        {(failed ?? props.notes) && (
+          <Typography variant="caption" color="textSecondary" component="div">
+            {failed ?? props.notes}
+          </Typography>
+        )}
       </div>
     </div>
   );

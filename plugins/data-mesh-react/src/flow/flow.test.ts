@@ -160,6 +160,12 @@ describe('the viewport', () => {
     expect(after.y).toBeCloseTo(before.y);
   });
 
+  it('wastes no room beyond an edge when it begins near it', () => {
+    viewport.fit({ x: 100, y: 2000 }, 0.8);
+    expect(viewport.x).toBeCloseTo(-28 / 0.8);
+    expect(viewport.area.y + viewport.area.height / 2).toBeCloseTo(2000);
+  });
+
   it('never loses the drawing, and says when it is at the edge', () => {
     viewport.panBy(1e9, 1e9);
     expect(viewport.x).toBeLessThan(4000);

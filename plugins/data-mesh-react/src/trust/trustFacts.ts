@@ -45,8 +45,21 @@ export function trustFacts(
   problemsHref?: string,
 ): NamedTrustFact[] {
   const { problems, version, classification, lifecycle } = subject;
+  const described = problemsFact(problems, problemsHref);
   return [
-    statusFact(problems, problemsHref),
+    ...(measured.status
+      ? [
+          {
+            key: 'status' as const,
+            label: 'Status',
+            known: true,
+            ...measured.status,
+          },
+          ...(hasProblems(problems)
+            ? [{ ...described, key: 'problems' as const, label: 'Problems' }]
+            : []),
+        ]
+      : [described]),
     {
       key: 'version',
       label: 'Version',
@@ -92,7 +105,11 @@ export function trustFacts(
   ];
 }
 
-function statusFact(
+function hasProblems(problems: FindingCounts | undefined): boolean {
+  return problems !== undefined && problems.errors + problems.warnings > 0;
+}
+
+function problemsFact(
   problems: FindingCounts | undefined,
   to: string | undefined,
 ): NamedTrustFact {

@@ -16,6 +16,7 @@ export interface TrustFact {
 /** A part of the trust strip. @public */
 export type TrustPart =
   | 'status'
+  | 'problems'
   | 'version'
   | 'quality'
   | 'freshness'
@@ -34,6 +35,8 @@ export type TrustSubject = Pick<
 
 /** Measured facts; a part that nobody measures is absent, and the strip says "no data". @public */
 export interface MeasuredTrust {
+  /** How the product is. Until somebody knows, the problems of its descriptor and contracts take its place. */
+  status?: TrustFact;
   quality?: TrustFact;
   freshness?: TrustFact;
   policies?: TrustFact;

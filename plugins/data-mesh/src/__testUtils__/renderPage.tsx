@@ -45,6 +45,8 @@ export function renderPage(
     address?: string;
     /** Knows of no verdict where it is left out. */
     governance?: Partial<GovernanceApi>;
+    /** Knows no status where it is left out. */
+    status?: Partial<StatusApi>;
     /** The portal's own git host; there is none where it is left out. */
     gitHost?: Partial<GitHostApi>;
     /** What the person has stored; empty by default. */
@@ -78,6 +80,7 @@ export function renderPage(
               totalItems: 0,
               counts: { operational: 0, degraded: 0, down: 0, unknown: 0 },
             }),
+            ...options.status,
           } as Partial<StatusApi> as StatusApi,
         ],
         [

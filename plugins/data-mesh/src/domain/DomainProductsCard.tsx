@@ -17,6 +17,7 @@ import {
 import { Pager } from '../layout/Pager';
 import { RetryButton } from '../layout/RetryButton';
 import { useUrlParam } from '../layout/useUrlParam';
+import { useStatusFacts } from '../quality/status/useStatusFacts';
 import { linkOf } from '../marketplace/linkOf';
 import { useMarketplaceLink } from '../marketplace/useMarketplaceLink';
 import { DomainCardState } from './DomainCardState';
@@ -66,6 +67,7 @@ export function DomainProductsCard() {
     { subject: ref },
   );
   const { data, error, retry } = state;
+  const statuses = useStatusFacts(data?.items ?? []);
   const all = useMarketplaceLink()({ filters: { domain: [ref] } });
 
   return (
@@ -120,7 +122,11 @@ export function DomainProductsCard() {
               label: 'Trust',
               minWidth: 190,
               render: product => (
-                <TrustStrip product={product} variant="card" />
+                <TrustStrip
+                  product={product}
+                  measured={{ status: statuses.get(product.entityRef) }}
+                  variant="card"
+                />
               ),
             },
             {

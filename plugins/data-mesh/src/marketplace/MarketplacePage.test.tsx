@@ -106,6 +106,44 @@ describe('MarketplacePage', () => {
     expect(await seriousFaults(container)).toEqual([]);
   });
 
+  it('says of each product how it is today, and of none what nobody knows', async () => {
+    const getStatusBoard = jest.fn(async () => ({
+      items: [
+        {
+          ref: 'dataproduct:default/orders',
+          title: 'Orders',
+          state: 'down' as const,
+          reasons: [],
+        },
+        {
+          ref: 'dataproduct:default/returns',
+          title: 'Returns',
+          state: 'unknown' as const,
+          reasons: [],
+        },
+      ],
+      totalItems: 2,
+      counts: { operational: 0, degraded: 0, down: 1, unknown: 1 },
+    }));
+    renderPage(<MarketplacePage />, {
+      api: {
+        queryProducts: answering(() =>
+          makePage([makeProduct('Orders'), makeProduct('Returns')]),
+        ),
+      },
+      status: { getStatusBoard },
+    });
+    const trustOf = async (name: string) =>
+      within(
+        (await screen.findByRole('heading', { name })).closest('article')!,
+      ).getByRole('list', { name: /Trust/ });
+    await waitFor(async () =>
+      expect(await trustOf('Orders')).toHaveTextContent(/^Down/),
+    );
+    expect(await trustOf('Returns')).toHaveTextContent(/^No problems/);
+    expect(getStatusBoard).toHaveBeenCalledTimes(1);
+  });
+
   it('asks what the address says, and passes over what makes no sense', async () => {
     const query = answering(() => makePage([makeProduct('Orders')]));
     open(

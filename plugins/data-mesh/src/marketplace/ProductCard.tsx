@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ProductSummary } from '@meshwright/plugin-data-mesh-common';
 import {
   EntityLinkChip,
+  type TrustFact,
   TrustStrip,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
@@ -88,7 +89,14 @@ const useStyles = makeStyles(
 );
 
 /** A product to discover: whose it is, what it is for, whether it can be trusted, who uses it. @internal */
-export function ProductCard({ product }: { product: ProductSummary }) {
+export function ProductCard({
+  product,
+  status,
+}: {
+  product: ProductSummary;
+  /** How it is, where that is known. */
+  status?: TrustFact;
+}) {
   const classes = useStyles();
   const entityPath = useEntityRefLink();
   const { domain, owner, platforms, consumerCount } = product;
@@ -107,7 +115,7 @@ export function ProductCard({ product }: { product: ProductSummary }) {
       </p>
       <MatchNote matches={product.matches} />
       <div className={classes.trust}>
-        <TrustStrip product={product} variant="card" />
+        <TrustStrip product={product} measured={{ status }} variant="card" />
       </div>
       <div className={classes.foot}>
         <span className={classes.owner}>

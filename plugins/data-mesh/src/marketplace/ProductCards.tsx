@@ -3,6 +3,7 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { ProductSummary } from '@meshwright/plugin-data-mesh-common';
+import { useStatusFacts } from '../quality/status/useStatusFacts';
 import { ProductCard } from './ProductCard';
 
 const SKELETONS = 9;
@@ -26,11 +27,15 @@ const useStyles = makeStyles(
 /** Products as cards. @internal */
 export function ProductCards({ products }: { products: ProductSummary[] }) {
   const classes = useStyles();
+  const statuses = useStatusFacts(products);
   return (
     <ul className={classes.root} aria-label="Data products">
       {products.map(product => (
         <li key={product.entityRef} className={classes.item}>
-          <ProductCard product={product} />
+          <ProductCard
+            product={product}
+            status={statuses.get(product.entityRef)}
+          />
         </li>
       ))}
     </ul>

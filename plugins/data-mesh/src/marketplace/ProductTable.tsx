@@ -18,6 +18,7 @@ import {
   TrustStrip,
 } from '@meshwright/plugin-data-mesh-react';
 import { ScrollFrame } from '../layout/ScrollFrame';
+import { useStatusFacts } from '../quality/status/useStatusFacts';
 import { platformTitle } from './facetWords';
 import { linkOf } from './linkOf';
 import { MatchNote } from './MatchNote';
@@ -64,6 +65,7 @@ export function ProductTable(props: {
 }) {
   const { products, order, onOrder } = props;
   const classes = useStyles();
+  const statuses = useStatusFacts(products);
   const direction = (sort: ProductSort) =>
     order.sort === sort ? order.order ?? FIRST_ORDER[sort] : undefined;
   const header = (sort: ProductSort, title: string) => {
@@ -118,7 +120,11 @@ export function ProductTable(props: {
                   <MatchNote matches={product.matches} />
                 </TableCell>
                 <TableCell className={classes.trust}>
-                  <TrustStrip product={product} variant="card" />
+                  <TrustStrip
+                    product={product}
+                    measured={{ status: statuses.get(product.entityRef) }}
+                    variant="card"
+                  />
                 </TableCell>
                 <TableCell className={classes.short}>
                   <div>

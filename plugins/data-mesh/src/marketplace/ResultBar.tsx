@@ -36,7 +36,11 @@ const useStyles = makeStyles(
       whiteSpace: 'nowrap',
       fontVariantNumeric: 'tabular-nums',
     },
-    status: { flex: 1 },
+    status: {
+      flex: 1,
+      // A telephone has room for the count, or for the controls.
+      [theme.breakpoints.down('xs')]: { flex: '1 0 100%' },
+    },
     sort: { ...theme.typography.body2 },
     select: {
       ...theme.typography.body2,
@@ -47,6 +51,7 @@ const useStyles = makeStyles(
       paddingTop: 0,
       paddingBottom: 0,
     },
+    views: { [theme.breakpoints.down('xs')]: { marginLeft: 'auto' } },
     toggle: { height: 36, padding: theme.spacing(0, 1) },
   }),
   { name: 'MeshwrightResultBar' },
@@ -93,6 +98,7 @@ export function ResultBar(props: {
       <ToggleButtonGroup
         size="small"
         exclusive
+        className={classes.views}
         value={view}
         aria-label="View"
         onChange={(_, next: ResultView | null) => next && onView(next)}

@@ -11,6 +11,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../marketplace/linkOf';
 import { useMarketplaceLink } from '../marketplace/useMarketplaceLink';
+import { useStatusFacts } from '../quality/status/useStatusFacts';
 
 const useStyles = makeStyles(
   theme => ({
@@ -42,6 +43,7 @@ const useStyles = makeStyles(
 /** What has changed last, so that a person notices without being told. @internal */
 export function RecentChanges({ products }: { products: ProductSummary[] }) {
   const classes = useStyles();
+  const statuses = useStatusFacts(products);
   const all = useMarketplaceLink()({ sort: 'updated' });
   return (
     <Panel
@@ -69,7 +71,11 @@ export function RecentChanges({ products }: { products: ProductSummary[] }) {
                 <RelativeTime value={product.updatedAt} />
               </span>
               <div className={classes.trust}>
-                <TrustStrip product={product} variant="card" />
+                <TrustStrip
+                  product={product}
+                  measured={{ status: statuses.get(product.entityRef) }}
+                  variant="card"
+                />
               </div>
             </li>
           ))}

@@ -104,9 +104,13 @@ export class Viewport {
     this.scale = Math.max(this.fitScale, least);
     const at = around ?? { x: width / 2, y: height / 2 };
     const area = this.area;
+    const margin = MARGIN / this.scale;
     const place = (size: number, seen: number, centre: number) =>
-      // What fits is centred as a whole.
-      size <= seen ? (size - seen) / 2 : centre - seen / 2;
+      size <= seen
+        ? // What fits is centred as a whole.
+          (size - seen) / 2
+        : // No room is lost beyond the edges of what does not.
+          Math.max(-margin, Math.min(centre - seen / 2, size - seen + margin));
     this.x = place(width, area.width, at.x);
     this.y = place(height, area.height, at.y);
     this.#changed();

@@ -130,7 +130,8 @@ export function useDrawing(
     };
     const now = placeOf(layout, index);
     const then = last && placeOf(last.layout, last.index);
-    if (!last) {
+    if (!last || (!now && !then)) {
+      // Nothing that a person works with would lose its place.
       viewport.fit(now, FIRST_LEAST);
     } else if (now && then) {
       viewport.panBy(

@@ -4,7 +4,6 @@ import { useApiHolder } from '@backstage/frontend-plugin-api';
 import type {
   IncidentStates,
   ProductStatusItem,
-  StatusApi,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   incidentsApiRef,
@@ -14,12 +13,11 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import type { State } from '@meshwright/plugin-data-mesh-react';
 import type { NodeState } from '../graph/nodeBoxes';
+import { statusOf } from '../../quality/status/statusOf';
 import { productRefOf } from '../graph/lineageWords';
 
-/** Products in one answer. */
+/** Most products whose incidents are asked for. */
 const PAGE = 200;
-/** Pages of products whose status is asked for; those that need somebody come first. */
-const MOST_PAGES = 5;
 
 const STATES: Record<
   ProductStatusItem['state'],
@@ -96,28 +94,4 @@ function stateOf(
     state: known && known.state !== 'ok' ? known.state : countState(count),
     text: [words.join(', '), ...reasons].join('. '),
   };
-}
-
-/** Status of products, page by page until all are known. */
-async function statusOf(
-  api: StatusApi,
-  refs: string[],
-): Promise<Map<string, ProductStatusItem>> {
-  const wanted = new Set(refs);
-  const found = new Map<string, ProductStatusItem>();
-  try {
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const { items, totalItems } = await api.getStatusBoard({
-        offset: page * PAGE,
-        limit: PAGE,
-      });
-      for (const item of items) {
-        if (wanted.has(item.ref)) found.set(item.ref, item);
-      }
-      if (found.size === wanted.size || (page + 1) * PAGE >= totalItems) break;
-    }
-  } catch {
-    // Boxes have no state then.
-  }
-  return found;
 }

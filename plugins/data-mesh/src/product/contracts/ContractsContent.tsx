@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { makeStyles } from '@material-ui/core/styles';
+import type { OutputPortDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
   ErrorState,
@@ -52,7 +53,9 @@ export function ContractsContent() {
   }
   const ports = product.outputPorts.filter(port => port.contract);
   const chosen =
-    ports.find(port => port.name === params.get('port')) ?? ports[0];
+    ports.find(port => portKey(port, ports) === params.get('port')) ??
+    ports.find(port => port.name === params.get('port')) ??
+    ports[0];
   if (!chosen) {
     return (
       <EmptyState title="No contracts yet" variant="page">
@@ -67,18 +70,28 @@ export function ContractsContent() {
         <SectionTabs
           id="port"
           label="Output ports"
-          tabs={ports.map(({ name }) => ({ key: name, title: name }))}
-          chosen={chosen.name}
+          tabs={ports.map(port => ({
+            key: portKey(port, ports),
+            title: portKey(port, ports),
+          }))}
+          chosen={portKey(chosen, ports)}
           // What is shown of one contract means nothing in another.
           onChoose={port => setParams({ port })}
         />
       )}
       <div
         className={classes.panel}
-        {...sectionPanelProps('port', chosen.name)}
+        {...sectionPanelProps('port', portKey(chosen, ports))}
       >
         <PortContractView port={chosen} />
       </div>
     </div>
   );
+}
+
+/** What tells a port from the others: its name, with the title of its contract where several have the name. */
+function portKey(port: OutputPortDetail, ports: OutputPortDetail[]): string {
+  return ports.filter(({ name }) => name === port.name).length > 1
+    ? `${port.name}, ${port.contract?.title}`
+    : port.name;
 }

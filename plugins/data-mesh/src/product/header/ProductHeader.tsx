@@ -10,7 +10,7 @@ import { MeshEntityHeader } from '../../header/MeshEntityHeader';
 import { policiesFact } from '../governance/governanceWords';
 import { useProductGovernance } from '../governance/useProductGovernance';
 import { qualityFact } from '../../quality/checks/qualityWords';
-import { freshnessFact } from '../../quality/status/statusWords';
+import { freshnessFact, statusFact } from '../../quality/status/statusWords';
 import { useProductStatus } from '../../quality/useQuality';
 import { useProductQuality } from '../quality/useProductQuality';
 import { useProductDetail } from '../useProductDetail';
@@ -53,6 +53,8 @@ export function ProductHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
           variant="header"
           product={summary}
           measured={{
+            status:
+              status && statusFact(status, `${entityPath(entity)}/quality`),
             quality: qualityFact(quality, `${entityPath(entity)}/quality`),
             freshness: freshnessFact(
               status?.freshness ?? [],

@@ -15,7 +15,8 @@ const useStyles = makeStyles(
     root: {
       ...theme.typography.body2,
       display: 'grid',
-      gap: theme.spacing(1.5),
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
+      gap: theme.spacing(1.5, 3),
     },
     heading: {
       ...theme.typography.caption,

@@ -12,12 +12,14 @@ export function OverviewSkeleton() {
             <PanelSkeleton title="What it is for" lines={3} />
             <PanelSkeleton title="Output ports" lines={4} />
             <PanelSkeleton title="Input ports" lines={4} />
+            <PanelSkeleton title="Who depends on it" lines={3} />
           </>
         }
         side={
           <>
+            <PanelSkeleton title="Quality" lines={4} />
             <PanelSkeleton title="Service levels" lines={4} />
-            <PanelSkeleton title="Who depends on it" lines={5} />
+            <PanelSkeleton title="Governance" lines={3} />
             <PanelSkeleton title="Support and links" lines={3} />
           </>
         }

@@ -72,6 +72,7 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
             <AboutPanel product={product} />
             <OutputPortsPanel product={product} />
             <InputPortsPanel product={product} />
+            <ConsumersPanel product={product} />
             <ProblemsPanel product={product} />
           </>
         }
@@ -80,7 +81,6 @@ export function ProductOverview({ cards }: EntityContentLayoutProps) {
             <ProductQualityCard />
             <ServiceLevelsPanel product={product} />
             <GovernanceCard />
-            <ConsumersPanel product={product} />
             <SupportPanel product={product} />
           </>
         }

@@ -34,6 +34,7 @@ const useStyles = makeStyles(
     heading: {
       ...theme.typography.caption,
       margin: theme.spacing(0, 0, 0.5),
+      'li + li &': { marginTop: theme.spacing(1.5) },
       fontWeight: 'normal',
     },
     quiet: { color: theme.palette.text.secondary },

@@ -71,6 +71,24 @@ export function firstReason(
   );
 }
 
+/** What the trust strip says of how a product is; undefined where nobody knows. @internal */
+export function statusFact(
+  {
+    state,
+    reasons,
+  }: { state: ProductState; reasons: readonly ProductStatusReason[] },
+  to?: string,
+): TrustFact | undefined {
+  if (state === 'unknown') return undefined;
+  const words = PRODUCT_STATES[state];
+  return {
+    state: words.state,
+    text: words.word,
+    evidence: firstReason(state, reasons),
+    to,
+  };
+}
+
 /** What the trust strip says of freshness; undefined where nobody measured it. @internal */
 export function freshnessFact(
   freshness: ReadonlyArray<{ ageHours: number | null; promisedHours: number }>,
