@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 export interface LineageProcess {
   /** Address of the lineage routes. */
   url: string;
+  pid: number;
   /** Ends it as `kill -9` does. */
   kill(): Promise<void>;
 }
@@ -38,6 +39,7 @@ export async function startProcess(
     if (port === undefined) continue;
     return {
       url: `http://localhost:${port}/api/data-mesh/v1/lineage`,
+      pid: child.pid!,
       kill: async () => {
         child.kill('SIGKILL');
         await ended;

@@ -127,6 +127,7 @@ export class Projector {
       }
       await projectRuns(tx, seq, runs);
       if (size > 1) this.#adapt(claim.ids.length, Date.now() - start);
+      await otherTurns();
       return claim.ids.length;
     });
   }
@@ -140,6 +141,7 @@ export class Projector {
 
   async #prepare(db: Knex, size: number): Promise<Batch> {
     const claim = await claimEvents(db, size);
+    await otherTurns();
     return { claim, runs: await this.#runs.read(db, claim.runKeys) };
   }
 

@@ -10,7 +10,7 @@ import { RunMemory } from './RunMemory';
 /** Characters of events that are in memory at once, but for those of a single run. */
 const MOST_LENGTH = 8 * 1024 * 1024;
 /** Milliseconds of reading events after which others get a turn. */
-const TURN = 10;
+const TURN = 5;
 
 interface UnreadRun {
   key: string;
@@ -58,6 +58,7 @@ export class RunReader {
       if (run) runs.push(run);
       else unread.push({ key, events });
     }
+    await otherTurns();
     for (const portion of portionsOf(unread)) {
       runs.push(...(await this.#readAll(db, portion)));
     }

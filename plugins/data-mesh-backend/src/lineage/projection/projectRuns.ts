@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import { type BulkTable, writeRows } from '../database/bulk';
 import type { RunRow } from '../database/rows';
+import { otherTurns } from '../otherTurns';
 import { dropDataset } from './dropDatasets';
 import { EdgeLedger } from './EdgeLedger';
 import { NodeLedger } from './NodeLedger';
@@ -43,7 +44,8 @@ function* dropsAfter(run: ProjectedRun, nodes: NodeLedger) {
 }
 
 /**
- * Writes what runs show, in few statements however many runs there are.
+ * Writes what runs show, in few statements however many runs there are. SQLite answers at once, so that others only get
+ * a turn where it is given to them.
  *
  * @param tx - transaction that holds the lock on the graph
  * @param seq - number of the change
@@ -60,6 +62,7 @@ export async function projectRuns(
     tx,
     inOrder.flatMap(({ job }) => job || []),
   );
+  await otherTurns();
   const { same, others } = sorted(inOrder, nodes);
   const edges = new EdgeLedger(nodes);
   await edges.load(tx, others);
@@ -80,6 +83,7 @@ export async function projectRuns(
     const news = edges.take(run);
     nodes.settle(run, edges.settledAt(run), news);
   }
+  await otherTurns();
   await writeRows(
     tx,
     runTable,
@@ -93,8 +97,10 @@ export async function projectRuns(
       settles: run.settles ? 1 : 0,
     })),
   );
+  await otherTurns();
   await writeChecks(tx, runs);
   await nodes.write(tx, seq);
+  await otherTurns();
   await edges.write(tx, seq);
   for (const { id, at } of drops) await dropDataset(tx, seq, id, at);
 }
