@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { StringDecoder } from 'node:string_decoder';
 import { Failure } from '../failure';
 import { clean } from '../terminal/clean';
+import { timeOf } from './timeOf';
 
 /** A row of a series, with its texts as they were. */
 export interface SeriesRow {
@@ -12,38 +14,56 @@ export interface SeriesRow {
   number: number;
 }
 
+/** Bytes that are made text of at a time, so that a long series takes little memory. */
+const PIECE = 1024 * 1024;
+
 /** Fields of a line of CSV (RFC 4180). */
 function fieldsOf(line: string): string[] {
+  if (!line.includes('"')) {
+    return line.split(',').map(field => field.trim());
+  }
   const fields: string[] = [];
-  const pattern = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/g;
+  const pattern = /\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(,|$)/g;
   for (const [, quoted, plain, end] of line.matchAll(pattern)) {
-    fields.push(
-      quoted === undefined ? plain.trim() : quoted.replace(/""/g, '"'),
-    );
+    fields.push((quoted?.replace(/""/g, '"') ?? plain).trim());
     if (end === '') break;
   }
   return fields;
 }
 
-/** Seconds since 1970 of a text: ISO 8601, with a blank for the T, or a number of seconds or milliseconds. */
-function timeOf(text: string): number {
-  if (/^\d+(\.\d+)?$/.test(text)) {
-    const number = Number(text);
-    return number > 1e11 ? number / 1000 : number;
+/** Lines that are not blank, whatever they end with. */
+function* linesOf(bytes: Uint8Array): Generator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const text =
+      rest + decoder.write(Buffer.from(bytes.subarray(at, at + PIECE)));
+    const lines = text.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop()!;
+    for (const line of lines) if (line.trim() !== '') yield line;
   }
-  const iso = text.replace(' ', 'T');
-  const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(iso) || !iso.includes('T');
-  return Date.parse(zoned ? iso : `${iso}Z`) / 1000;
+  rest += decoder.end();
+  for (const line of rest.split(/\r/)) if (line.trim() !== '') yield line;
 }
 
+/** A plain decimal number; what else JavaScript takes for one is a word here, and an empty text is none. */
+const numberOf = (text: string) =>
+  /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+
 /**
- * Reads a series of CSV with a header.
+ * Reads a series of CSV with a header, row by row.
  *
  * @throws Failure where the columns `timestamp` and `value` are not there
  */
-export function readSeries(file: string, text: string): SeriesRow[] {
-  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const names = fieldsOf(header).map(name => name.toLocaleLowerCase('en-US'));
+export function* readSeries(
+  file: string,
+  bytes: Uint8Array,
+): Generator<SeriesRow> {
+  const lines = linesOf(bytes);
+  const header: string = lines.next().value ?? '';
+  const names = fieldsOf(header.replace(/^\uFEFF/, '')).map(name =>
+    name.toLocaleLowerCase('en-US'),
+  );
   const [timestampAt, valueAt] = ['timestamp', 'value'].map(name =>
     names.indexOf(name),
   );
@@ -53,17 +73,15 @@ export function readSeries(file: string, text: string): SeriesRow[] {
       'The first line names the columns, for example: timestamp,value',
     );
   }
-  return lines
-    .filter(line => line.trim() !== '')
-    .map(line => {
-      const fields = fieldsOf(line);
-      const timestamp = fields[timestampAt] ?? '';
-      const value = fields[valueAt] ?? '';
-      return {
-        timestamp,
-        value,
-        time: timeOf(timestamp),
-        number: value === '' ? NaN : Number(value),
-      };
-    });
+  for (const line of lines) {
+    const fields = fieldsOf(line);
+    const timestamp = fields[timestampAt] ?? '';
+    const value = fields[valueAt] ?? '';
+    yield {
+      timestamp,
+      value,
+      time: timeOf(timestamp),
+      number: numberOf(value),
+    };
+  }
 }

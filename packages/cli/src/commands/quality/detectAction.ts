@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { writeFile } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AnomalyDetector, explainAnomaly } from '@meshwright/quality';
 import { exitCodes, Failure } from '../../failure';
@@ -9,6 +9,9 @@ import { clean } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
 
 const MOST_BYTES = 500 * 1024 * 1024;
+
+/** Lines that are written at a time. */
+const LINES = 10_000;
 
 export interface DetectOptions {
   out?: string;
@@ -30,29 +33,56 @@ export async function detect(
       `${clean(file)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`,
     );
   }
-  const detector = new AnomalyDetector();
-  const lines = ['timestamp,value,score'];
-  for (const row of readSeries(file, Buffer.from(bytes).toString('utf8'))) {
-    const result = detector.push(row.time, row.number);
-    lines.push(
-      `${field(row.timestamp)},${field(row.value)},${result.score.toFixed(6)}`,
-    );
-    const words = explain && explainAnomaly('The value', row.number, result);
-    if (words) io.error(`${clean(row.timestamp)}: ${clean(words)}\n`);
-  }
-  const text = `${lines.join('\n')}\n`;
-  if (out === undefined) {
-    io.outDocument(text);
-    return exitCodes.fine;
-  }
+  const rows = readSeries(file, bytes);
+  // What is wrong with the input is said before anything is written.
+  const first = rows.next();
+  const write = writerTo(out, io);
   try {
-    await writeFile(resolve(io.cwd, out), text);
-  } catch (error) {
-    throw new Failure(
+    const detector = new AnomalyDetector();
+    let lines = ['timestamp,value,score'];
+    let last = 0;
+    for (let next = first; !next.done; next = rows.next()) {
+      const { timestamp, value, time, number } = next.value;
+      // A value whose time cannot be read is judged by itself, as one out of order is.
+      if (Number.isFinite(time)) last = time;
+      const result = detector.push(Number.isFinite(time) ? time : last, number);
+      lines.push(
+        `${field(timestamp)},${field(value)},${result.score.toFixed(6)}`,
+      );
+      const words = explain && explainAnomaly('The value', number, result);
+      if (words) io.error(`${clean(timestamp)}: ${clean(words)}\n`);
+      if (lines.length < LINES) continue;
+      write.text(`${lines.join('\n')}\n`);
+      lines = [];
+    }
+    if (lines.length > 0) write.text(`${lines.join('\n')}\n`);
+  } finally {
+    write.end();
+  }
+  return exitCodes.fine;
+}
+
+/** Writes piece by piece, to a file or to standard output. */
+function writerTo(out: string | undefined, io: Io) {
+  if (out === undefined) {
+    return { text: (text: string) => io.outDocument(text), end: () => {} };
+  }
+  const failed = (error: unknown) =>
+    new Failure(
       `${clean(out)} cannot be written (${
         (error as NodeJS.ErrnoException).code ?? String(error)
       }).`,
     );
-  }
-  return exitCodes.fine;
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw failed(error);
+    }
+  };
+  const opened = attempt(() => openSync(resolve(io.cwd, out), 'w'));
+  return {
+    text: (text: string) => attempt(() => writeSync(opened, text)),
+    end: () => closeSync(opened),
+  };
 }

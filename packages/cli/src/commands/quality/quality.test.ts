@@ -195,6 +195,86 @@ describe('meshwright quality', () => {
       );
     });
 
+    it.each<[string, (hour: number) => string, string]>([
+      ['CRLF', hour => new Date(hour * 3_600_000).toISOString(), '\r\n'],
+      ['seconds', hour => String(1_700_000_000 + hour * 3600), '\n'],
+      ['a time that says nothing', () => 'some time', '\n'],
+      ['one time for all', () => '2026-01-01', '\n'],
+      ['times backwards', hour => String(1_700_000_000 - hour * 60), '\n'],
+      [
+        'quotes',
+        hour => `"${new Date(hour * 3_600_000).toISOString()}"`,
+        '\r\n',
+      ],
+    ])('finds the one that is odd with %s', async (_, timeAt, end) => {
+      const values = [...steady, 5000, ...steady];
+      const lines = values.map((value, hour) => `${timeAt(hour)},"${value}"`);
+      const { code, out } = await world.run(['quality', 'detect', '-'], {
+        input: ['\uFEFFtimestamp,value', ...lines, ''].join(end),
+      });
+      expect(code).toBe(0);
+      const scores = out
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map(line => Number(line.split(',').at(-1)));
+      expect(scores).toHaveLength(values.length);
+      expect(
+        scores.flatMap((score, row) => (score >= 0.5 ? [row] : [])),
+      ).toEqual([60]);
+    });
+
+    it.each(['', '" "', 'null', 'NA', '-', 'nan', '0x10', 'Infinity', '1,5'])(
+      'takes %p for a gap, and goes on',
+      async gap => {
+        const input = `timestamp,value\n${steady
+          .map((value, hour) => `${hour * 3600},${value}`)
+          .join('\n')}\n${60 * 3600},${gap.includes(',') ? `"${gap}"` : gap}\n${
+          61 * 3600
+        },104\n`;
+        const { out } = await world.run(['quality', 'detect', '-'], { input });
+        const lines = out.trim().split('\n');
+        expect(lines).toHaveLength(63);
+        const [odd, usual] = lines
+          .slice(-2)
+          .map(line => Number(line.slice(-8)));
+        expect(odd).toBe(0);
+        expect(usual).toBeLessThan(0.5);
+      },
+    );
+
+    it('writes nothing but the header for a series without rows', async () => {
+      for (const input of ['timestamp,value', 'timestamp,value\r\n\r\n']) {
+        const { code, out } = await world.run(['quality', 'detect', '-'], {
+          input,
+        });
+        expect([code, out]).toEqual([0, 'timestamp,value,score\n']);
+      }
+    });
+
+    it('gives the same scores to the rows of a longer series, and of one in many pieces', async () => {
+      const all = Array.from({ length: 40_000 }, (_, minute) => [
+        String(1_700_000_000 + minute * 60),
+        String(1000 + ((minute * 7919) % 101) + (minute % 997 === 0 ? 900 : 0)),
+      ]);
+      const scoresOf = async (rows: string[][]) => {
+        const { out } = await world.run(['quality', 'detect', '-'], {
+          input: `timestamp,value\n${rows
+            .map(row => row.join(','))
+            .join('\n')}`,
+        });
+        return out.trim().split('\n').slice(1);
+      };
+      const whole = await scoresOf(all);
+      expect(whole).toHaveLength(all.length);
+      expect(await scoresOf(all.slice(0, 12_345))).toEqual(
+        whole.slice(0, 12_345),
+      );
+      expect(whole.every(line => /,(0\.\d{6}|1\.000000)$/.test(line))).toBe(
+        true,
+      );
+    });
+
     it('ends with 2 where there are no such columns', async () => {
       const { code, error } = await world.run(['quality', 'detect', '-'], {
         input: 'a,b\n1,2\n',
