@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Each customer with what they buy, visit, write and allow, as of the end of September 2026.
+-- Each customer with what they buy, visit, write and allow, as of the day of the club's balances.
 -- owner: group:default/customer-insights
 -- reads: ../products/customer/customer-profile/contracts/customers.v1-1.odcs.yaml
 -- reads: ../products/customer/customer-consent/contracts/consents.odcs.yaml#consent_state
@@ -9,7 +9,10 @@
 -- reads: ../products/product/product-catalogue/contracts/products.v3.odcs.yaml
 -- writes: ../products/customer/customer-360/contracts/customer-360.odcs.yaml
 create table customer_360 as
-with people as (
+with today as (
+  select max(snapshot_date) as day from accounts
+),
+people as (
   select customer_id, customer_type, country, birth_year, home_shop_id, registered_at
   from customers
   where status not in ('merged', 'anonymised')
@@ -98,7 +101,7 @@ brands as (
 visits as (
   select
     customer_id,
-    count(case when cast(started_at as date) > date '2026-08-31' then session_id end) as recent,
+    count(case when cast(started_at as date) > (select day - 30 from today) then session_id end) as recent,
     max(started_at) as last_at
   from sessions
   group by customer_id
@@ -122,7 +125,7 @@ figures as (
     coalesce(baskets.orders_shop, 0) as orders_shop,
     baskets.first_order_on,
     baskets.last_order_on,
-    date '2026-09-30' - baskets.last_order_on as days_since_last_order,
+    (select day from today) - baskets.last_order_on as days_since_last_order,
     coalesce(baskets.gross_eur, 0) as gross_eur,
     coalesce(pieces.net_eur, 0) as net_eur,
     coalesce(pieces.bought, 0) as pieces_bought,
@@ -201,7 +204,7 @@ select
     else 'base'
   end as value_tier,
   null as stale_inputs,
-  date '2026-09-30' as snapshot_date
+  (select day from today) as snapshot_date
 from figures
 join tiers on tiers.customer_id = figures.customer_id
 left join scales on scales.customer_id = figures.customer_id

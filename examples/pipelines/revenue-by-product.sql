@@ -6,7 +6,10 @@
 -- reads: ../products/product/price-history/contracts/prices.odcs.yaml
 -- writes: ../products/finance/revenue-by-product/contracts/revenue-by-product.odcs.yaml
 create table revenue_by_product as
-with lines as (
+with today as (
+  select max(cast(placed_at as date)) as day from orders
+),
+lines as (
   -- A load that was started twice brought some lines twice.
   select distinct
     order_id,
@@ -104,8 +107,8 @@ select
   round(net_eur, 2) as net_revenue_eur,
   round(cost_eur, 2) as cost_of_goods_eur,
   round(net_eur - cost_eur, 2) as margin_eur,
-  revenue_date + 30 <= date '2026-09-30' as is_final,
-  timestamp '2026-10-01 02:30:00' as calculated_at
+  revenue_date + 30 <= (select day from today) as is_final,
+  (select day + 1 + interval '2 hours 30 minutes' from today) as calculated_at
 from priced
-where revenue_date <= date '2026-09-30'
+where revenue_date <= (select day from today)
 order by revenue_date, article_id, country, channel

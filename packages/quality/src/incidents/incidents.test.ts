@@ -82,8 +82,11 @@ describe('observe', () => {
   });
 
   it('fires when a check could not run three times in a row', () => {
-    expect(after(['broken', 'broken']).firing).toBe(false);
-    expect(after(['broken', 'broken', 'broken']).firing).toBe(true);
+    const broken = ['broken', 'broken', 'broken'] as const;
+    expect(after(['good', 'broken', 'broken']).firing).toBe(false);
+    expect(after(['good', ...broken]).firing).toBe(true);
+    // It never ran, so nothing has broken.
+    expect(after([...broken, ...broken]).firing).toBe(false);
     expect(after(['bad', 'broken']).firing).toBe(true);
   });
 

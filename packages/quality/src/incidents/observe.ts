@@ -57,7 +57,8 @@ export function observationOfCheck(
  * Takes one more result of one thing that is watched.
  *
  * It fires after so many bad results in a row, and recovers after so many good ones, as the rules say. What is between
- * changes nothing, and neither does a result that is older than the newest.
+ * changes nothing, and neither does a result that is older than the newest. That a check cannot run only counts from when it
+ * has run: one that never could is not finished, and nothing has broken.
  *
  * @param known - what is remembered; undefined for the first result
  * @public
@@ -81,6 +82,7 @@ export function observe(
     recoveredAt: null,
     incident: null,
   };
+  const hasRun = before.good + before.bad + before.broken > 0;
   const next: Fault = {
     ...before,
     ...about,
@@ -92,7 +94,7 @@ export function observe(
       : {
           bad: verdict === 'bad' ? before.bad + 1 : 0,
           good: verdict === 'good' ? before.good + 1 : 0,
-          broken: verdict === 'broken' ? before.broken + 1 : 0,
+          broken: verdict === 'broken' && hasRun ? before.broken + 1 : 0,
         }),
   };
   if (verdict === 'bad' || verdict === 'broken') next.lastBadAt = at;
