@@ -6,7 +6,12 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  type Entity,
+  RELATION_OWNED_BY,
+  RELATION_OWNER_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
@@ -29,6 +34,29 @@ const reader: Entity = {
   spec: { memberOf: ['team-1'] },
   relations: [{ type: 'memberOf', targetRef: 'group:default/team-1' }],
 };
+
+/** Groups with what they own, as the catalog relates it in both directions. */
+function withOwned(entities: Entity[]): Entity[] {
+  const owned = new Map<string, Entity['relations']>();
+  for (const entity of entities) {
+    for (const { type, targetRef } of entity.relations ?? []) {
+      if (type === RELATION_OWNED_BY) {
+        const known = owned.get(targetRef) ?? [];
+        owned.set(targetRef, [
+          ...known,
+          { type: RELATION_OWNER_OF, targetRef: stringifyEntityRef(entity) },
+        ]);
+      }
+    }
+  }
+  return entities.map(entity => ({
+    ...entity,
+    relations: [
+      ...(entity.relations ?? []),
+      ...(owned.get(stringifyEntityRef(entity)) ?? []),
+    ],
+  }));
+}
 
 /** Lets everybody do everything, as Backstage's own example does. */
 const allowAll = createBackendModule({
@@ -75,7 +103,7 @@ export async function startGuardedCatalog(
     await storeEntities(
       portal.knex,
       // As the catalog module leaves them, with one policy as with the other.
-      [...syntheticMesh(products), reader].map(withVisibilityFacts),
+      [...withOwned(syntheticMesh(products)), reader].map(withVisibilityFacts),
     );
   }
   return {

@@ -9,12 +9,15 @@ import type {
 import { NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { readableRefs } from '@meshwright/plugin-data-mesh-node';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import express, { type Request, type Response, type Router } from 'express';
 import createRouter from 'express-promise-router';
 import { changeAnswer } from './BufferedAnswer';
 import { CatalogQuestion } from './CatalogQuestion';
+import { VisibleRefs } from './VisibleRefs';
 import { refsNamedIn, takeOutHidden } from './withoutHidden';
 
 /**
@@ -35,21 +38,22 @@ export function hideUnreadable(options: {
   const { auth, catalog, httpAuth, logger, permissions } = options;
   const router = createRouter();
   const parsed = express.json();
+  const visibleRefs = new VisibleRefs({ catalog });
 
-  async function isLimited(
+  async function decisionFor(
     credentials: BackstageCredentials,
-  ): Promise<boolean> {
+  ): Promise<PolicyDecision> {
     const [decision] = await permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
-    return decision.result !== AuthorizeResult.ALLOW;
+    return decision;
   }
 
   function hideInAnswer(
     req: Request,
     res: Response,
-    credentials: BackstageCredentials,
+    among: (refs: Iterable<string>) => Promise<ReadonlySet<string>>,
   ): void {
     // An answer that differs from person to person is not the same because the catalog's part of it is.
     delete req.headers['if-none-match'];
@@ -58,7 +62,7 @@ export function hideUnreadable(options: {
       async body => {
         const refs = refsNamedIn(body);
         if (refs.size === 0) return;
-        const visible = await readableRefs(catalog, refs, credentials);
+        const visible = await among(refs);
         takeOutHidden(body, ref => visible.has(ref));
       },
       error => logger.error('Hidden entities could not be taken out', error),
@@ -82,24 +86,26 @@ export function hideUnreadable(options: {
       allow: ['user', 'service', 'none'],
       allowLimitedAccess: true,
     });
-    if (
-      !auth.isPrincipal(credentials, 'user') ||
-      !(await isLimited(credentials))
-    ) {
+    const decision = auth.isPrincipal(credentials, 'user')
+      ? await decisionFor(credentials)
+      : undefined;
+    if (!decision || decision.result === AuthorizeResult.ALLOW) {
       next();
       return;
     }
+    const among = (refs: Iterable<string>) =>
+      visibleRefs.among(refs, decision, credentials);
     if (subject !== undefined) {
-      const readable = await readableRefs(catalog, [subject], credentials);
+      const readable = await among([subject]);
       if (!readable.has(subject)) {
         throw new NotFoundError(`There is no entity '${subject}'`);
       }
     }
     if (refsAskedBy) {
-      const visible = await readableRefs(catalog, refsAskedBy, credentials);
+      const visible = await among(refsAskedBy);
       question.leaveOut(ref => visible.has(ref));
     }
-    if (answerNamesOthers) hideInAnswer(req, res, credentials);
+    if (answerNamesOthers) hideInAnswer(req, res, among);
     next();
   });
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AuthService } from '@backstage/backend-plugin-api';
 import {
+  type Entity,
   RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
+  RELATION_OWNER_OF,
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -16,8 +18,19 @@ import type { AccessSettings } from '../settings';
 
 /** Products of one person that are looked at for domains: past these, the rest adds none in practice. */
 const MOST_PRODUCTS = 500;
+/** Entities of one question to the catalog. */
+const PORTION = 200;
+/** How refs of products begin. */
+const PRODUCT = 'dataproduct:';
 /** People whose answers are kept at once. */
 const MOST_KEPT = 10_000;
+
+type Related = Pick<Entity, 'relations'> | undefined;
+
+const targets = (entity: Related, type: string): string[] =>
+  (entity?.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(({ targetRef }) => targetRef);
 
 interface Kept {
   policies: AccessPolicies;
@@ -92,28 +105,17 @@ export class PeopleDirectory {
   async #read(ref: string): Promise<Membership> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const user = await this.#catalog.getEntityByRef(ref, { credentials });
-    const targets = (
-      relations: Array<{ type: string; targetRef: string }> | undefined,
-      type: string,
-    ) =>
-      (relations ?? [])
-        .filter(relation => relation.type === type)
-        .map(({ targetRef }) => targetRef);
-    const groups = targets(user?.relations, RELATION_MEMBER_OF).sort();
+    const groups = targets(user, RELATION_MEMBER_OF).sort();
+    const owners = [user, ...(await this.#entities(groups))];
+    // Who owns what is asked of the owners, which are few: to look through all products takes long.
+    const owned = owners
+      .flatMap(owner => targets(owner, RELATION_OWNER_OF))
+      .filter(one => one.startsWith(PRODUCT));
     const claims = [ref, ...groups];
-    const { items } = await this.#catalog.queryEntities(
-      {
-        filter: { kind: 'dataproduct', 'relations.ownedBy': claims },
-        fields: ['relations'],
-        limit: MOST_PRODUCTS,
-        totalItems: 'exclude',
-      },
-      { credentials },
-    );
     const products = new Map<string, { owner: string; domains: string[] }>();
-    for (const { relations } of items) {
-      const domains = targets(relations, RELATION_PART_OF).sort();
-      for (const owner of targets(relations, RELATION_OWNED_BY)) {
+    for (const product of await this.#entities(owned.slice(0, MOST_PRODUCTS))) {
+      const domains = targets(product, RELATION_PART_OF).sort();
+      for (const owner of targets(product, RELATION_OWNED_BY)) {
         if (claims.includes(owner)) {
           products.set(JSON.stringify([owner, domains]), { owner, domains });
         }
@@ -126,5 +128,23 @@ export class PeopleDirectory {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, one]) => one),
     };
+  }
+
+  /** Relations of some entities; those that are not there have none. */
+  async #entities(refs: string[]): Promise<Related[]> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const all = [...new Set(refs)];
+    const found: Related[] = [];
+    for (let from = 0; from < all.length; from += PORTION) {
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        {
+          entityRefs: all.slice(from, from + PORTION),
+          fields: ['relations'],
+        },
+        { credentials },
+      );
+      found.push(...items);
+    }
+    return found;
   }
 }

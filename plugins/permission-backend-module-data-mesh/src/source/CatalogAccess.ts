@@ -12,7 +12,7 @@ import type { AccessSettings } from '../settings';
 import { readDomain } from './readDomain';
 import { type KnownPolicy, readPolicy } from './readPolicy';
 
-const PAGE = 500;
+const PAGE = 2_000;
 const PORTION = 100;
 const FIELDS = [
   'kind',
@@ -94,7 +94,8 @@ export class CatalogAccess {
     const present = new Map<string, string | undefined>();
     const pages = this.#catalog.streamEntities(
       {
-        filter: [{ kind: 'governancepolicy' }, { kind: 'domain' }],
+        // One question, and not two alternatives, which a database has to look through all entities for.
+        filter: { kind: ['governancepolicy', 'domain'] },
         fields: FIELDS,
         pageSize: PAGE,
         totalItems: 'exclude',
