@@ -41,10 +41,53 @@ const isEvent = (document: unknown) =>
   (isObject(member(document, 'run')) && isObject(member(document, 'job')));
 
 const isFacets = (document: unknown) =>
+  Array.isArray(member(document, 'test', 'tests')) ||
   isObject(member(document, 'dataQualityAssertions')) ||
   isObject(member(document, 'dataQualityMetrics'));
 
-/** Quality facets of OpenLineage events: assertions are checks, metrics are measurements. @internal */
+/** What an event says of quality, of one run. */
+function checksOf(event: unknown): DetailedCheck[] {
+  const own = isFacets(event)
+    ? [{ name: '', facets: objectOf(event) }]
+    : datasetsOf(event);
+  const assertions = own.flatMap(({ name, facets }) =>
+    listOf(member(facets, 'dataQualityAssertions', 'assertions')).map(
+      assertion => assertionCheck(assertion, name || null),
+    ),
+  );
+  if (assertions.length > 0) return assertions;
+  // The same tests without their datasets, or those that belong to none.
+  const facet = member(event, 'run', 'facets', 'test') ?? member(event, 'test');
+  return listOf(member(facet, 'tests')).map(testCheck);
+}
+
+/** A run says the same when it starts and when it ends: the last word of each check counts. */
+function lastWords(events: readonly unknown[]): DetailedCheck[] {
+  const found = new Map<string, DetailedCheck>();
+  events.forEach((event, at) => {
+    const run = member(event, 'run', 'runId') ?? at;
+    const job = [
+      member(event, 'job', 'namespace'),
+      member(event, 'job', 'name'),
+    ];
+    const times = new Map<string, number>();
+    for (const one of checksOf(event)) {
+      const { name, dataset, column, expected } = one;
+      const same = JSON.stringify([run, job, name, dataset, column, expected]);
+      // Two of one name in one event are two.
+      const time = times.get(same) ?? 0;
+      times.set(same, time + 1);
+      found.set(`${same}${time}`, one);
+    }
+  });
+  return [...found.values()];
+}
+
+/**
+ * Quality facets of OpenLineage events: assertions and tests are checks, metrics are measurements.
+ *
+ * @internal
+ */
 export const openLineage: Format = {
   tool: 'openlineage',
   knows: document => {
@@ -60,11 +103,7 @@ export const openLineage: Format = {
     return {
       runId: textOf(member(first, 'run', 'runId')) ?? undefined,
       endedAt: instantOf(member(events[events.length - 1], 'eventTime')),
-      checks: datasets.flatMap(({ name, facets }) =>
-        listOf(member(facets, 'dataQualityAssertions', 'assertions')).map(
-          assertion => assertionCheck(assertion, name || null),
-        ),
-      ),
+      checks: lastWords(events),
       measurements: datasets.flatMap(({ name, facets }) =>
         measurementsOf(member(facets, 'dataQualityMetrics'), name || null),
       ),
@@ -84,6 +123,26 @@ function assertionCheck(given: unknown, dataset: string | null): DetailedCheck {
     dimension: dimensionOf(name),
     severity: severityOf(textOf(member(given, 'severity'))),
     status,
+    observed: scalarOf(member(given, 'actual')),
+    expected: textOf(member(given, 'expected')),
+  });
+}
+
+const TEST_STATUS = new Map<string, DetailedCheck['status']>([
+  ['pass', 'pass'],
+  ['fail', 'fail'],
+  ['skip', 'skipped'],
+]);
+
+/** A test of a run, which names no dataset (`TestRunFacet`). */
+function testCheck(given: unknown): DetailedCheck {
+  const name = textOf(member(given, 'name')) ?? 'test';
+  const status = textOf(member(given, 'status'))?.toLocaleLowerCase('en-US');
+  return check(name, {
+    column: textOf(member(given, 'params', 'column')),
+    dimension: dimensionOf(textOf(member(given, 'type')), name),
+    severity: severityOf(textOf(member(given, 'severity'))),
+    status: TEST_STATUS.get(status ?? '') ?? 'unknown',
     observed: scalarOf(member(given, 'actual')),
     expected: textOf(member(given, 'expected')),
   });

@@ -511,6 +511,66 @@ describe('OpenLineage', () => {
       expect.objectContaining({ metric: 'nullCount', column: 'id', value: 0 }),
     ]);
   });
+
+  it('reads tests of a run, once, and leaves them to its assertions', () => {
+    const facet = (status: string, more = {}) => ({
+      test: {
+        tests: [
+          {
+            name: 'no_orphans',
+            status,
+            severity: 'warn',
+            actual: '5',
+            ...more,
+          },
+          { name: 'later', status: 'skip' },
+          { name: 'strange', status: 'constructor' },
+        ],
+      },
+    });
+    const event = (eventType: string, facets: object, more = {}) => ({
+      eventType,
+      eventTime: '2026-03-01T10:00:00Z',
+      run: { runId: 'r', facets },
+      job: { namespace: 'n', name: 'j' },
+      ...more,
+    });
+    expect(
+      read([
+        event('START', facet('pass')),
+        event('FAIL', facet('fail', { type: 'unique', expected: null })),
+      ]).checks,
+    ).toMatchObject([
+      {
+        name: 'no_orphans',
+        dataset: null,
+        dimension: 'uniqueness',
+        severity: 'warning',
+        status: 'fail',
+        observed: '5',
+      },
+      { name: 'later', status: 'skipped' },
+      { name: 'strange', status: 'unknown' },
+    ]);
+    const asserted = {
+      namespace: 'n',
+      name: 'orders',
+      inputFacets: {
+        dataQualityAssertions: {
+          assertions: [
+            { assertion: 'accepted_values', success: true },
+            { assertion: 'accepted_values', success: false },
+          ],
+        },
+      },
+    };
+    const both = event('COMPLETE', facet('fail'), { inputs: [asserted] });
+    expect(read([both, both]).checks).toMatchObject([
+      { name: 'accepted_values', dataset: 'n/orders', status: 'pass' },
+      { name: 'accepted_values', dataset: 'n/orders', status: 'fail' },
+    ]);
+    expect(read(facet('fail')).checks).toHaveLength(3);
+  });
 });
 
 describe('our own format', () => {
@@ -639,6 +699,11 @@ describeReal('real files of results (../shared/corpus)', () => {
     [
       ['glue-dq/batch-get-result.airflow-sample.json'],
       'aws-glue',
+      { pass: 1, fail: 1 },
+    ],
+    [
+      ['dbt/openlineage-singular_test/result.json'],
+      'openlineage',
       { pass: 1, fail: 1 },
     ],
     [
