@@ -4,6 +4,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   picture,
+  pictureOf,
   signIn,
   waitForMesh,
 } from './support';
@@ -95,124 +96,136 @@ test.beforeAll(async ({ browser }) => {
   await page.close();
 });
 
-test('a steward drafts a policy, sees its impact, gives a grace period, and enables it', async ({
-  page,
-}) => {
-  test.setTimeout(420_000);
-  await signIn(page, 'Miriam Katz');
-  await page.goto('/policies');
-  await expect(
-    page.getByRole('link', { name: /^Personal data is classified/ }),
-  ).toBeVisible({ timeout: 60_000 });
-  await expectAccessible(page);
-  await picture(page, 'policies');
+test.describe('the life of a policy', () => {
+  test.describe.configure({ mode: 'serial' });
 
-  await page.getByRole('link', { name: 'New policy' }).click();
-  const text = page.getByRole('textbox', { name: 'Policy' });
-  await text.fill(POLICY);
-  await page.getByRole('button', { name: 'See what it would do' }).click();
-  const impact = page.getByRole('region', { name: 'What it would do' });
-  await expect(impact).toContainText(/^1 new failure among \d+/, {
-    timeout: 60_000,
-  });
-  await expect(impact.getByRole('table', { name: 'Owners' })).toContainText(
-    'loyalty-crm',
-  );
-  await expectAccessible(page);
-  await picture(page, 'policy-impact');
-  await proposeAndMerge(page);
+  test('a steward drafts a policy, sees its impact, gives a grace period, and enables it', async ({
+    page,
+  }) => {
+    test.setTimeout(420_000);
+    await signIn(page, 'Miriam Katz');
+    await page.goto('/policies');
+    await expect(
+      page.getByRole('link', { name: /^Personal data is classified/ }),
+    ).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page);
+    await picture(page, 'policies');
 
-  await openPolicy(page, /^Draft$/);
-  await picture(page, 'policy-draft');
-  await openPolicy(page, /^Draft$/, '?tab=change');
-  await changeState(page, 'In grace');
-  await expect(page.getByLabel('Grace until')).not.toHaveValue('');
-  await proposeAndMerge(page);
-
-  await openPolicy(page, /^In grace until/, '?tab=change');
-  await changeState(page, 'Enabled');
-  await proposeAndMerge(page);
-  await openPolicy(page, /^Enabled$/);
-  await expectAccessible(page);
-  await picture(page, 'policy-enabled');
-
-  const failing = page.getByRole('table', { name: 'Who fails' });
-  await expect(async () => {
-    await openPolicy(page, /^Enabled$/, '?tab=failing');
-    await expect(failing).toContainText(`${PRODUCT} leads to few documents.`, {
-      timeout: 5_000,
+    await page.getByRole('link', { name: 'New policy' }).click();
+    const text = page.getByRole('textbox', { name: 'Policy' });
+    await text.fill(POLICY);
+    await page.getByRole('button', { name: 'See what it would do' }).click();
+    const impact = page.getByRole('region', { name: 'What it would do' });
+    await expect(impact).toContainText(/^1 new failure among \d+/, {
+      timeout: 60_000,
     });
-  }).toPass({ timeout: 90_000 });
-  await expectAccessible(page);
-  await picture(page, 'policy-failing');
+    await expect(impact.getByRole('table', { name: 'Owners' })).toContainText(
+      'loyalty-crm',
+    );
+    await expectAccessible(page);
+    await pictureOf(page, impact, 'policy-impact');
+    await proposeAndMerge(page);
 
-  await page.setViewportSize({ width: 375, height: 812 });
-  await expectNoSidewaysScroll(page);
-  await picture(page, 'policy-narrow');
-});
+    await openPolicy(page, /^Draft$/);
+    await picture(page, 'policy-draft');
+    await openPolicy(page, /^Draft$/, '?tab=change');
+    await changeState(page, 'In grace');
+    await expect(page.getByLabel('Grace until')).not.toHaveValue('');
+    await proposeAndMerge(page);
 
-test('the mesh has a level, and says where to begin', async ({ page }) => {
-  test.setTimeout(120_000);
-  const level = page.getByRole('heading', { name: /^Level \d/ });
-  await signIn(page, 'Miriam Katz');
-  await expect(async () => {
-    await page.goto('/policies/scorecard');
-    await expect(level).toBeVisible({ timeout: 15_000 });
-  }).toPass({ timeout: 60_000 });
-  await expectAccessible(page);
-  await picture(page, 'scorecard');
-  await page.goto('/catalog/default/domain/customer/governance');
-  await expect(level).toBeVisible({ timeout: 30_000 });
-  await expectAccessible(page);
-  await picture(page, 'domain-governance');
-  await page.setViewportSize({ width: 375, height: 812 });
-  await expectNoSidewaysScroll(page);
-  await picture(page, 'domain-governance-narrow');
-});
+    await openPolicy(page, /^In grace until/, '?tab=change');
+    await changeState(page, 'Enabled');
+    await proposeAndMerge(page);
+    await openPolicy(page, /^Enabled$/);
+    await expectAccessible(page);
+    await picture(page, 'policy-enabled');
 
-test('a contractor is refused, and learns by which rule, why, and whom to ask', async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
-  await signIn(page, 'Noah Weiss');
-  await page.goto(`/catalog/default/dataproduct/${PRODUCT}`);
-  await expect(
-    page.getByText(/There is no .* of this name, or you may not see it/),
-  ).toBeVisible({ timeout: 60_000 });
-  await picture(page, 'contractor-product');
+    const failing = page.getByRole('table', { name: 'Who fails' });
+    await expect(async () => {
+      await openPolicy(page, /^Enabled$/, '?tab=failing');
+      await expect(failing).toContainText(
+        `${PRODUCT} leads to few documents.`,
+        {
+          timeout: 5_000,
+        },
+      );
+    }).toPass({ timeout: 90_000 });
+    await expectAccessible(page);
+    await picture(page, 'policy-failing');
 
-  await page.goto('/catalog/default/dataproduct/stock-levels');
-  await page
-    .getByRole('button', { name: 'More', exact: true })
-    .click({ timeout: 30_000 });
-  await page.getByRole('menuitem', { name: 'What may I do here?' }).click();
-  const here = page.getByRole('region', { name: 'What I may do here' });
-  await expect(here).toContainText('See it', { timeout: 30_000 });
-  const portal = page.getByRole('region', {
-    name: 'What I may do in the portal',
+    await page.setViewportSize({ width: 375, height: 812 });
+    await expectNoSidewaysScroll(page);
+    await picture(page, 'policy-narrow');
   });
-  const create = portal
-    .getByRole('listitem')
-    .filter({ hasText: 'Create from templates' });
-  await expect(create).toContainText('No');
-  await expect(create).toContainText(
-    'Someone who stays has to answer for a product.',
-  );
-  await expect(create).toContainText('contractors-do-not-create');
-  await expect(
-    create.getByRole('link', { name: /steward/i }).first(),
-  ).toBeVisible();
-  await expectAccessible(page);
-  await picture(page, 'my-access');
 
-  // Whether what he may not see is there at all is not told, and whom to ask is.
-  await page.goto(`/my-access?resource=dataproduct:default/${PRODUCT}`);
-  const see = here.getByRole('listitem').filter({ hasText: /^No\s*See it/ });
-  await expect(see).toContainText('No', { timeout: 30_000 });
-  await expect(see).toContainText(
-    'There is no such entity, or you may not see it',
-  );
-  await expect(
-    see.getByRole('link', { name: /steward/i }).first(),
-  ).toBeVisible();
+  test('a developer is stopped in the form by that policy, mends it, and passes', async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    await signIn(page, 'Mateo Ferrer');
+    const examples = page.getByRole('group', { name: 'Examples' });
+    await expect(async () => {
+      await page.goto('/create/templates/default/data-product-aws');
+      await expect(examples).toBeVisible({ timeout: 10_000 });
+    }).toPass({ timeout: 120_000 });
+    await page.getByRole('link', { name: 'Customer loyalty levels' }).click();
+    const name = page.getByRole('textbox', { name: /^Name/ });
+    const next = page.getByRole('button', { name: 'Next' });
+    const policies = page.getByRole('region', { name: 'Policies' });
+    const askWith = async (value: string) => {
+      await name.fill(value);
+      await expect(page.getByText(`${value} is free`)).toBeVisible({
+        timeout: 30_000,
+      });
+      await next.click();
+      await expect(page.getByText(/Nothing to mend: 1 table/)).toBeVisible({
+        timeout: 30_000,
+      });
+      await next.click();
+    };
+
+    await askWith('test-levels');
+    // An attempt that broke off leaves its policy enabled.
+    await expect(policies).toContainText(
+      /\d rules? forbids? the product as it is/,
+      { timeout: 30_000 },
+    );
+    await expect(policies).toContainText('test-levels is the name of a trial.');
+    await expect(policies).toContainText('Name what the data is about.');
+    await pictureOf(page, policies, 'form-stopped');
+    await next.click();
+    await expect(
+      page.getByText(/policy rules? forbids? the product as it is/).first(),
+    ).toBeVisible({ timeout: 30_000 });
+    await expect(policies).toBeVisible();
+
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await askWith('levels-of-loyalty');
+    await expect(policies).toContainText('Nothing stands in the way', {
+      timeout: 30_000,
+    });
+    await expect(policies).not.toContainText('is the name of a trial');
+    await expect(policies).not.toContainText('the product as it is');
+    await pictureOf(page, policies, 'form-passed');
+    await next.click();
+    await expect(page.getByText('In this portal').first()).toBeVisible({
+      timeout: 30_000,
+    });
+  });
+
+  test('a policy that is retired is asked no more', async ({ page }) => {
+    test.setTimeout(240_000);
+    await signIn(page, 'Miriam Katz');
+    await openPolicy(page, /^Enabled$/, '?tab=change');
+    await changeState(page, 'Retired');
+    await proposeAndMerge(page);
+    await expect(async () => {
+      await openPolicy(page, /^Retired$/, '?tab=failing');
+      await expect(page.getByText('Nobody fails this policy')).toBeVisible({
+        timeout: 5_000,
+      });
+    }).toPass({ timeout: 90_000 });
+    await picture(page, 'policy-retired');
+  });
 });

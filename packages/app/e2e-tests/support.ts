@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -88,4 +88,13 @@ export async function expectNoSidewaysScroll(page: Page) {
     document.documentElement.clientWidth,
   ]);
   expect(inner).toBeLessThanOrEqual(outer);
+}
+
+/** Keeps a picture with a part of the page at its top, below what Backstage keeps in place there. */
+export async function pictureOf(page: Page, part: Locator, name: string) {
+  await part.evaluate(element => {
+    (element as HTMLElement).style.scrollMarginTop = '24px';
+    element.scrollIntoView({ block: 'start' });
+  });
+  await picture(page, name);
 }

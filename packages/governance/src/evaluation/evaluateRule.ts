@@ -229,7 +229,9 @@ function waive(
     return {
       ...judgement,
       outcome: 'waived',
-      message: `Waived until ${holds.until} by ${holds.approver} (${holds.reason}): ${judgement.message}`,
+      message: `Waived until ${holds.until} by ${
+        holds.approver
+      } (${holds.reason.replace(/\.$/, '')}): ${judgement.message}`,
     };
   }
   const [{ until }] = [...found].sort((a, b) => (a.until < b.until ? 1 : -1));

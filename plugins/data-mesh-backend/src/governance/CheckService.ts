@@ -131,6 +131,7 @@ function fileVerdict(
   return {
     ...keptVerdict(verdict),
     blocking: isBlocking(verdict),
+    policyTitle: policy?.title ?? verdict.policy,
     reason: rule?.reason,
     owner: policy?.owner ?? '',
   };

@@ -446,6 +446,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
             evidence: [{ path: `${PATH}#/schema/0/properties/0`, line: 10 }],
             id: expect.any(String),
             policyVersion: '1.0.0',
+            policyTitle: 'Personal data',
             owner: 'stewards',
           },
         ],

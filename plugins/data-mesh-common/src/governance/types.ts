@@ -269,6 +269,9 @@ export interface GovernanceWaiver {
   product: string;
   policy: string;
   rule: string;
+  /** Names of the policy and the rule for people; absent where the caller may not see the policy. */
+  policyTitle?: string;
+  ruleTitle?: string;
   reason: string;
   /** Entity ref of who asked for it. */
   requestedBy: string;
@@ -354,6 +357,7 @@ export interface GovernanceFile {
 export interface GovernanceFileVerdict extends GovernanceVerdict {
   /** Whether it stops what is checked: a failure of severity error, or a rule of that severity that could not be decided. */
   blocking: boolean;
+  policyTitle: string;
   /** Why the rule matters. */
   reason?: string;
   /** Team or person that answers for the policy, without its kind: whom to ask. */

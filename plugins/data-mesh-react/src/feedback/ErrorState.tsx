@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { RefSentence } from '../links';
 import { StateMark } from '../state';
+import { AccessLink } from './AccessLink';
 import { describeError } from './describeError';
 import { Notice } from './Notice';
-import { AccessLink, RefusalWords } from './Refusal';
 
 /** Props of {@link ErrorState}. @public */
 export interface ErrorStateProps {
@@ -58,7 +59,7 @@ export function ErrorState({
       }
     >
       <Typography variant="body2" gutterBottom color="textPrimary">
-        {refused ? <RefusalWords message={error.message} /> : error.message}
+        {refused ? <RefSentence text={error.message} /> : error.message}
       </Typography>
       {unaffected && (
         <Typography variant="body2" gutterBottom>

@@ -6,8 +6,9 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { seriousFaults } from '../__testUtils__/axe';
 import { accessRouteRef } from './accessRouteRef';
+import { sentenceParts } from '../links/sentenceParts';
+import { refusedEntity } from './AccessLink';
 import { ErrorState } from './ErrorState';
-import { refusedEntity, sentenceParts } from './refusals';
 
 const REFUSAL =
   "The permission policy refuses 'data-mesh.governance.waive' for dataproduct:default/orders. Stewards decide. Rule: default-access/stewards-waive. Ask group:default/data-stewards.";

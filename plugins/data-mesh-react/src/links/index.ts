@@ -3,3 +3,4 @@ export * from './EntityLinkChip';
 export * from './KindIcon';
 export * from './safeHref';
 export * from './SafeLink';
+export * from './RefSentence';

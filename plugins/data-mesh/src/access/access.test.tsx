@@ -3,14 +3,22 @@ import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import type {
-  AccessApi,
-  AccessExplanationResponse,
+import {
+  type AccessApi,
+  type AccessExplanationResponse,
+  accessPermissions,
+  gitRepositoryPermissions,
+  governancePermissions,
+  incidentPermissions,
+  lineagePermissions,
+  productPermissions,
+  qualityPermissions,
 } from '@meshwright/plugin-data-mesh-common';
 import { accessApiRef } from '@meshwright/plugin-data-mesh-react';
 import { screen, within } from '@testing-library/react';
 import { seriousFaults } from '../__testUtils__/axe';
 import { AccessPage } from './AccessPage';
+import { wordsOf } from './answerWords';
 
 const ORDERS = 'dataproduct:default/orders';
 const explained: AccessExplanationResponse = {
@@ -70,6 +78,22 @@ function renderPage(address: string, explain: AccessApi['explain']) {
     },
   });
 }
+
+it.each(
+  [
+    accessPermissions,
+    gitRepositoryPermissions,
+    governancePermissions,
+    incidentPermissions,
+    lineagePermissions,
+    productPermissions,
+    qualityPermissions,
+  ]
+    .flat()
+    .map(({ name }) => name),
+)('has words for %s', name => {
+  expect(wordsOf(name)).not.toBe(name);
+});
 
 describe('the page that says what I may', () => {
   it('tells who I am, what I may do with an entity, why not, and whom to ask', async () => {

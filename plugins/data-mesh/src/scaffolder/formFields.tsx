@@ -84,10 +84,14 @@ const services = FormFieldBlueprint.make({
   name: 'data-mesh-services',
   params: {
     field: async () => {
-      const { ServicesField } = await import('./services/ServicesField');
+      const [{ ServicesField }, { validateServices }] = await Promise.all([
+        import('./services/ServicesField'),
+        import('./services/validateServices'),
+      ]);
       return createFormField({
         name: 'DataMeshServices',
         component: ServicesField,
+        validation: validateServices,
         schema: makeFieldSchema({
           output: z =>
             z.object({

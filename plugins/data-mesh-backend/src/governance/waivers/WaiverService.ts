@@ -21,45 +21,13 @@ import { stateOf, today, type WaiverRow, type WaiverStore } from '../database';
 import type { GovernanceAccess } from '../GovernanceAccess';
 import type { PolicyService } from '../policies/PolicyService';
 import type { WaiverNotices } from './WaiverNotices';
+import { waiverOf, type WaiverViewer } from './waiverOf';
 
 const PORTION = 200;
 const MOST_PORTIONS = 50;
 /** Longest time that somebody is let off, in days: what takes longer is a change of the policy. */
 const LONGEST = 366;
 const DAY = 24 * 60 * 60 * 1000;
-
-/** Who looks at waivers, and of which products they may decide on them. */
-interface Viewer {
-  user?: string;
-  decides: ReadonlySet<string>;
-}
-
-function waiverOf(row: WaiverRow, { user, decides }: Viewer): GovernanceWaiver {
-  const state = stateOf(row);
-  const own = user === row.requested_by;
-  const mayDecide = decides.has(row.product_ref);
-  return {
-    id: row.id,
-    state,
-    product: row.product_ref,
-    policy: row.policy,
-    rule: row.rule,
-    reason: row.reason,
-    requestedBy: row.requested_by,
-    requestedAt: row.requested_at,
-    ...(row.decided_by && { decidedBy: row.decided_by }),
-    ...(row.decided_at && { decidedAt: row.decided_at }),
-    ...(row.comment && { comment: row.comment }),
-    ...(row.from_day && { from: row.from_day }),
-    until: row.until_day,
-    ...(row.declared_in && { declaredIn: row.declared_in }),
-    mayDecide: state === 'requested' && mayDecide && !own,
-    mayRemove:
-      !row.declared_in &&
-      (state === 'requested' || state === 'active') &&
-      (own || mayDecide),
-  };
-}
 
 /** @throws InputError for a day that is past, or too far off */
 function requireDay(until: string): void {
@@ -307,14 +275,19 @@ export class WaiverService {
   async #viewer(
     rows: readonly WaiverRow[],
     credentials: BackstageCredentials,
-  ): Promise<Viewer> {
-    return {
-      user: this.#access.userOf(credentials),
-      decides: await this.#access.allowed(
+  ): Promise<WaiverViewer> {
+    const [decides, known] = await Promise.all([
+      this.#access.allowed(
         governanceWaivePermission,
         rows.map(({ product_ref }) => product_ref),
         credentials,
       ),
+      this.#policies.visible({ credentials }),
+    ]);
+    return {
+      user: this.#access.userOf(credentials),
+      decides,
+      policies: new Map(known.map(({ policy }) => [policy.name, policy])),
     };
   }
 

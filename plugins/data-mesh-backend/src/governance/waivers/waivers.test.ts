@@ -44,6 +44,8 @@ describe.each(databases.eachSupportedId())('waivers, %p', id => {
     const { body } = await post('waivers', wanted, 'mateo').expect(201);
     expect(body).toMatchObject({
       ...wanted,
+      policyTitle: 'Personal data',
+      ruleTitle: expect.any(String),
       state: 'requested',
       requestedBy: 'user:default/mateo',
       mayDecide: false,

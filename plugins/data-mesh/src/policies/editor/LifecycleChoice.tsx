@@ -23,7 +23,10 @@ const useStyles = makeStyles(
       height: 40,
       padding: theme.spacing(0, 1.5),
       textTransform: 'none',
+      color: theme.palette.text.secondary,
+      '&$chosen': { color: theme.palette.text.primary },
     },
+    chosen: {},
     note: { color: theme.palette.text.secondary },
   }),
   { name: 'MeshwrightLifecycleChoice' },
@@ -59,7 +62,11 @@ export function LifecycleChoice(props: {
         }
       >
         {Object.entries(LIFECYCLE_WORDS).map(([key, word]) => (
-          <ToggleButton key={key} value={key} className={classes.toggle}>
+          <ToggleButton
+            key={key}
+            value={key}
+            classes={{ root: classes.toggle, selected: classes.chosen }}
+          >
             {word}
           </ToggleButton>
         ))}

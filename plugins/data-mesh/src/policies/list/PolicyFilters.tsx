@@ -23,7 +23,10 @@ const useStyles = makeStyles(
       height: 40,
       padding: theme.spacing(0, 1.5),
       textTransform: 'none',
+      color: theme.palette.text.secondary,
+      '&$chosen': { color: theme.palette.text.primary },
     },
+    chosen: {},
     count: {
       color: theme.palette.text.secondary,
       fontVariantNumeric: 'tabular-nums',
@@ -67,11 +70,18 @@ export function PolicyFilters(props: {
           })
         }
       >
-        <ToggleButton value="all" className={classes.toggle}>
+        <ToggleButton
+          value="all"
+          classes={{ root: classes.toggle, selected: classes.chosen }}
+        >
           All
         </ToggleButton>
         {Object.entries(LIFECYCLE_WORDS).map(([key, word]) => (
-          <ToggleButton key={key} value={key} className={classes.toggle}>
+          <ToggleButton
+            key={key}
+            value={key}
+            classes={{ root: classes.toggle, selected: classes.chosen }}
+          >
             {word}
             <span className={classes.count}>
               {facets?.lifecycle[key] ?? (facets ? 0 : '')}

@@ -12,6 +12,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
 import { TrendChart } from '../scorecard/TrendChart';
+import { fromFirstKnown } from '../scorecard/trendShape';
 import { PassRate } from '../PassRate';
 import { SEVERITY_WORDS, lifecycleText, stateOfPolicy } from '../policyWords';
 
@@ -75,7 +76,9 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
           { label: 'Environments', value: policy.environments.join(', ') },
         ]}
       />
-      {trend.data && <TrendChart label="Pass rate" points={trend.data.items} />}
+      {trend.data && fromFirstKnown(trend.data.items).length > 1 && (
+        <TrendChart label="Pass rate" points={trend.data.items} />
+      )}
     </div>
   );
 }

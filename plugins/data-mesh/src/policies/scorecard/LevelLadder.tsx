@@ -4,7 +4,7 @@ import type {
   GovernanceLevel,
   GovernanceScorecard,
 } from '@meshwright/plugin-data-mesh-common';
-import { StateMark } from '@meshwright/plugin-data-mesh-react';
+import { StateMark, plural } from '@meshwright/plugin-data-mesh-react';
 import { LEVELS } from '../policyWords';
 
 const useStyles = makeStyles(
@@ -70,7 +70,7 @@ export function LevelLadder(props: {
             <span className={classes.quiet}>{each.asks}</span>
             {products && (
               <span className={classes.quiet}>
-                {products[each.level].toLocaleString('en-US')} products
+                {plural(products[each.level], 'product', 'products')}
               </span>
             )}
           </li>

@@ -27,7 +27,10 @@ const useStyles = makeStyles(
       height: 40,
       padding: theme.spacing(0, 1.5),
       textTransform: 'none',
+      color: theme.palette.text.secondary,
+      '&$chosen': { color: theme.palette.text.primary },
     },
+    chosen: {},
   }),
   { name: 'MeshwrightWaiverInbox' },
 );
@@ -52,11 +55,18 @@ export function WaiverInbox() {
             next && setState(next === 'all' ? undefined : next)
           }
         >
-          <ToggleButton value="all" className={classes.toggle}>
+          <ToggleButton
+            value="all"
+            classes={{ root: classes.toggle, selected: classes.chosen }}
+          >
             All
           </ToggleButton>
           {Object.entries(WAIVER_WORDS).map(([key, word]) => (
-            <ToggleButton key={key} value={key} className={classes.toggle}>
+            <ToggleButton
+              key={key}
+              value={key}
+              classes={{ root: classes.toggle, selected: classes.chosen }}
+            >
               {word}
             </ToggleButton>
           ))}

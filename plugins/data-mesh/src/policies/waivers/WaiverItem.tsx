@@ -8,14 +8,12 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GovernanceWaiver } from '@meshwright/plugin-data-mesh-common';
 import {
-  EntityLinkChip,
   ErrorState,
   RelativeTime,
   SafeLink,
   StateLabel,
   governanceApiRef,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
 import { usePolicyPaths } from '../policyPaths';
 import { WAIVER_STATES, WAIVER_WORDS } from './waiverWords';
 
@@ -56,6 +54,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(1),
+      marginTop: theme.spacing(0.5),
     },
     comment: { flex: '1 1 220px', maxWidth: 480 },
   }),
@@ -75,7 +74,6 @@ export function WaiverItem(props: {
   const [comment, setComment] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Error>();
-  const product = linkOf(waiver.product, 'dataproduct');
   const act = async (work: () => Promise<unknown>) => {
     setBusy(true);
     setFailure(undefined);
@@ -97,9 +95,10 @@ export function WaiverItem(props: {
       </StateLabel>
       <div className={classes.body}>
         <div className={classes.line}>
-          {product && <EntityLinkChip link={product} />}
+          <EntityRefLink entityRef={waiver.product} />
           <Link to={paths.policy(waiver.policy)}>
-            {waiver.policy} · {waiver.rule}
+            {waiver.policyTitle ?? waiver.policy} ·{' '}
+            {waiver.ruleTitle ?? waiver.rule}
           </Link>
           <span>until {waiver.until}</span>
         </div>
@@ -153,10 +152,11 @@ export function WaiverItem(props: {
             </Button>
           </div>
         )}
-        {waiver.mayRemove && (
+        {waiver.mayRemove && !waiver.mayDecide && (
           <div>
             <Button
               size="small"
+              variant="outlined"
               disabled={busy}
               onClick={() => act(() => api.deleteWaiver(waiver.id))}
             >

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import {
@@ -12,6 +14,8 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { levelName } from '../../policies/policyWords';
 import { LevelLadder } from '../../policies/scorecard/LevelLadder';
+import { LevelTrend } from '../../policies/scorecard/LevelTrend';
+import { useScorecard } from '../../policies/scorecard/useScorecard';
 import { governanceSentence, stateOfGovernance } from './governanceWords';
 import { useProductGovernance } from './useProductGovernance';
 import { VerdictList } from './VerdictList';
@@ -27,6 +31,7 @@ const useStyles = makeStyles(
       paddingBottom: theme.spacing(3),
       minWidth: 0,
     },
+    trend: { marginTop: theme.spacing(1.5) },
     more: { padding: theme.spacing(1, 2.5) },
   }),
   { name: 'MeshwrightProductGovernance' },
@@ -36,6 +41,8 @@ const useStyles = makeStyles(
 export function GovernanceContent() {
   const classes = useStyles();
   const { data: governance, error, loading, retry } = useProductGovernance();
+  const { entity } = useEntity();
+  const { data: card } = useScorecard(stringifyEntityRef(entity));
   const [shown, setShown] = useState(STEP);
   if (!governance) {
     return (
@@ -78,6 +85,11 @@ export function GovernanceContent() {
         title={`Level ${governance.level}: ${levelName(governance.level)}`}
       >
         <LevelLadder level={governance.level} />
+        {card && (
+          <div className={classes.trend}>
+            <LevelTrend points={card.trend} />
+          </div>
+        )}
       </Panel>
       {open.length > 0 && (
         <Panel title="What needs attention" count={open.length} flush>

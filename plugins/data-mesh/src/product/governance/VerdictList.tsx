@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  GovernanceFileVerdict,
   GovernanceSubjectVerdict,
   GovernanceVerdict,
 } from '@meshwright/plugin-data-mesh-common';
-import { SafeLink, StateLabel } from '@meshwright/plugin-data-mesh-react';
+import {
+  RefSentence,
+  SafeLink,
+  StateLabel,
+} from '@meshwright/plugin-data-mesh-react';
+import { linkOf } from '../../header/linkOf';
 import { usePolicyPaths } from '../../policies/policyPaths';
 import { lineAddress } from '../../problems/descriptorWords';
 import { OUTCOMES, stateOfVerdict } from './governanceWords';
@@ -49,8 +56,9 @@ type Shown = GovernanceVerdict &
   Partial<
     Pick<
       GovernanceSubjectVerdict,
-      'title' | 'policyTitle' | 'reason' | 'waivable' | 'waiver'
-    >
+      'title' | 'policyTitle' | 'policyOwner' | 'reason' | 'waivable' | 'waiver'
+    > &
+      Pick<GovernanceFileVerdict, 'owner'>
   >;
 
 /** Verdicts with what they rest on, why it matters, what would mend them, and the rule that says so. @internal */
@@ -58,11 +66,14 @@ export function VerdictList({
   label,
   verdicts,
   product,
+  inForm = false,
 }: {
   label: string;
   verdicts: Shown[];
   /** Ref of the product that a waiver may be asked for; none is offered where it is absent. */
   product?: string;
+  /** In a form, which a link would leave with all that was typed. */
+  inForm?: boolean;
 }) {
   const classes = useStyles();
   const paths = usePolicyPaths();
@@ -85,7 +96,9 @@ export function VerdictList({
               )}
             </div>
             <div className={classes.body}>
-              <p className={classes.message}>{verdict.message}</p>
+              <p className={classes.message}>
+                <RefSentence text={verdict.message} />
+              </p>
               {open && reason && <p className={classes.quiet}>{reason}</p>}
               {verdict.fix && (
                 <p className={classes.message}>
@@ -105,13 +118,19 @@ export function VerdictList({
                 </p>
               )}
               <p className={classes.quiet}>
-                {verdict.policyTitle ? (
+                {verdict.policyTitle && !inForm ? (
                   <Link to={paths.policy(policy)}>{verdict.policyTitle}</Link>
                 ) : (
-                  policy
+                  verdict.policyTitle ?? policy
                 )}{' '}
                 · {verdict.rule} · version {verdict.policyVersion}
                 {verdict.title && ` · ${verdict.title}`}
+                {open && (
+                  <Helper
+                    owner={verdict.policyOwner ?? verdict.owner}
+                    plain={inForm}
+                  />
+                )}
               </p>
               {open && product && (
                 <WaiverLine verdict={verdict} product={product} />
@@ -121,6 +140,18 @@ export function VerdictList({
         );
       })}
     </ul>
+  );
+}
+
+/** Whom to ask about a rule. */
+function Helper({ owner, plain }: { owner?: string; plain: boolean }) {
+  const link = linkOf(owner, 'group');
+  if (!owner) return null;
+  return (
+    <>
+      {' · Ask '}
+      {link && !plain ? <EntityRefLink entityRef={link.entityRef} /> : owner}
+    </>
   );
 }
 

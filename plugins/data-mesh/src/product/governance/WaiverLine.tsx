@@ -49,7 +49,7 @@ export function WaiverLine(props: {
   if (!waivable || verdict.outcome !== 'fail') return null;
   return (
     <div>
-      <Button size="small" onClick={() => setAsking(true)}>
+      <Button size="small" variant="outlined" onClick={() => setAsking(true)}>
         Ask for a waiver
       </Button>
       {asking && (

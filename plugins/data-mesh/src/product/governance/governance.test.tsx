@@ -22,6 +22,8 @@ import {
 } from './governanceWords';
 
 configure({ asyncUtilTimeout: 10_000 });
+// The first render of a file loads all of Backstage.
+jest.setTimeout(60_000);
 
 const verdict = (
   some: Partial<GovernanceSubjectVerdict>,
@@ -94,6 +96,9 @@ describe('the governance of a product', () => {
     expect(first).toHaveTextContent('orders.odcs.yaml#/slaProperties, line 12');
     expect(first).toHaveTextContent('Data does not stay for ever');
     expect(first).toHaveTextContent('Products have owners · retention-stated');
+    expect(
+      within(first).getByRole('link', { name: /stewards/ }),
+    ).toHaveAttribute('href', '/catalog/default/group/stewards');
     expect(
       within(open).getByText(/Let off until 2027-01-31/),
     ).toBeInTheDocument();
@@ -187,6 +192,13 @@ describe('words about governance', () => {
     [{ outcome: 'not-applicable', severity: 'error' }, 'unknown'],
   ] as const)('%j is %s', (given, state) => {
     expect(stateOfVerdict(given)).toBe(state);
+  });
+
+  it('says how many it is let off', () => {
+    const some = { ...noGovernance.counts, pass: 8, waived: 1 };
+    expect(governanceSentence({ ...noGovernance, counts: some })).toBe(
+      'It is let off 1 of 9 rules.',
+    );
   });
 
   it('says nothing where nothing applies', () => {

@@ -49,7 +49,10 @@ export function governanceSentence({ counts }: SubjectGovernance): string {
   const parts = [
     counts.fail > 0 &&
       `fails ${counts.fail} of ${plural(bound, 'rule', 'rules')}`,
-    counts.waived > 0 && `is let off ${counts.waived}`,
+    counts.waived > 0 &&
+      (counts.fail > 0
+        ? `is let off ${counts.waived}`
+        : `is let off ${counts.waived} of ${plural(bound, 'rule', 'rules')}`),
     counts.error > 0 && `${counts.error} could not be decided`,
   ].filter(Boolean);
   return parts.length > 0

@@ -15,8 +15,11 @@ import { seriousFaults } from '../../__testUtils__/axe';
 import { contractDraft } from '../contract/contractDraft';
 import { planProduct } from './planProduct';
 import { PolicyVerdict } from './PolicyVerdict';
+import { validateServices } from './validateServices';
 
 configure({ asyncUtilTimeout: 10_000 });
+// The first render of a file loads all of Backstage.
+jest.setTimeout(60_000);
 
 const FILES: GovernanceFile[] = [{ path: 'data-product.yaml', text: 'x' }];
 
@@ -32,6 +35,7 @@ const failing = (blocking: boolean): GovernanceFileVerdict => ({
   fix: { description: 'Make it confidential <b>now</b>' },
   id: '1',
   owner: 'stewards',
+  policyTitle: 'Personal data is protected',
   policyVersion: '1.0.0',
 });
 
@@ -75,6 +79,10 @@ describe('PolicyVerdict', () => {
     expect(
       screen.getByText('To mend it: Make it confidential <b>now</b>'),
     ).toBeVisible();
+    expect(
+      screen.getByText(/Personal data is protected · classified/),
+    ).toBeVisible();
+    expect(screen.getByText(/Ask stewards/)).toBeVisible();
     expect(screen.getByText(/contracts that it reads/)).toBeVisible();
     expect(check).toHaveBeenCalledTimes(1);
     expect(check).toHaveBeenCalledWith(FILES, expect.anything());
@@ -87,6 +95,16 @@ describe('PolicyVerdict', () => {
   ])('says: %s', async (words, verdicts) => {
     show(async () => answer(...verdicts));
     expect(await screen.findByRole('status')).toHaveTextContent(words);
+  });
+
+  it('claims no rule where none is asked', async () => {
+    show(async () => ({
+      counts: { ...answer().counts, pass: 0 },
+      verdicts: [],
+    }));
+    expect(await screen.findByRole('status')).toHaveTextContent(
+      'no rule is asked about it here',
+    );
   });
 
   it('says that it could not ask, and asks again', async () => {
@@ -148,5 +166,57 @@ describe('files of a form', () => {
   it('are not there for a hostile name', () => {
     const { files, problem } = planProduct({ ...filled, name: '../../etc' });
     expect([files, problem]).toEqual([undefined, expect.any(String)]);
+  });
+});
+
+describe('the step of the services', () => {
+  const filled = {
+    name: 'orders',
+    domain: 'domain:default/sales',
+    owner: 'group:default/shop',
+    portName: 'orders',
+    contract: contractDraft('orders', 'sales'),
+  };
+
+  async function problemsWith(
+    check: GovernanceApi['check'],
+    formData: Record<string, string> = filled,
+  ) {
+    const problems: string[] = [];
+    await validateServices(
+      {},
+      { addError: (message: string) => problems.push(message) } as never,
+      {
+        apiHolder: { get: () => ({ check }) } as never,
+        formData,
+        schema: {},
+        uiSchema: { 'ui:options': { cloud: 'gcp' } },
+      },
+    );
+    return problems;
+  }
+
+  it('is not left while a policy forbids the product', async () => {
+    const check = jest.fn(async () => answer(failing(true)));
+    expect(await problemsWith(check)).toEqual([
+      '1 policy rule forbids the product as it is: orders.mail is not confidential',
+    ]);
+    expect(check).toHaveBeenCalledWith([
+      expect.objectContaining({ path: 'data-product.yaml' }),
+      expect.objectContaining({ text: filled.contract }),
+    ]);
+  });
+
+  it.each([
+    ['policies only warn', async () => answer(failing(false))],
+    ['policies cannot be asked', () => Promise.reject(new Error('away'))],
+  ])('is left where %s', async (_, check) => {
+    expect(await problemsWith(check)).toEqual([]);
+  });
+
+  it('asks nothing while there is nothing to ask about', async () => {
+    const check = jest.fn();
+    expect(await problemsWith(check, { name: 'orders' })).toEqual([]);
+    expect(check).not.toHaveBeenCalled();
   });
 });

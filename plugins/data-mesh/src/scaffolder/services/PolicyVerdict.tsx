@@ -98,12 +98,17 @@ function Verdict({ check }: { check: GovernanceCheck }) {
     ({ outcome }) => outcome === 'fail' || outcome === 'error',
   );
   const stopping = failing.filter(({ blocking }) => blocking).length;
-  const kept = `${plural(counts.pass, 'rule is', 'rules are')} kept`;
+  const kept =
+    counts.pass > 0
+      ? `${plural(counts.pass, 'rule is', 'rules are')} kept`
+      : '';
+  const waived = counts.waived > 0 ? `${counts.waived} waived` : '';
   if (failing.length === 0) {
+    const reasons = [kept, waived].filter(Boolean).join(', ');
     return (
-      <StateBanner state="ok">
-        Nothing stands in the way: {kept}
-        {counts.waived > 0 && `, ${counts.waived} waived`}.
+      <StateBanner state={reasons ? 'ok' : 'unknown'}>
+        Nothing stands in the way: {reasons || 'no rule is asked about it here'}
+        .
       </StateBanner>
     );
   }
@@ -120,10 +125,10 @@ function Verdict({ check }: { check: GovernanceCheck }) {
               failing.length,
               'rule is',
               'rules are',
-            )} broken; that does not stop it.`}{' '}
-        {kept}.
+            )} broken; that does not stop it.`}
+        {kept && ` ${kept}.`}
       </StateBanner>
-      <VerdictList label="Broken rules" verdicts={failing} />
+      <VerdictList inForm label="Broken rules" verdicts={failing} />
     </>
   );
 }

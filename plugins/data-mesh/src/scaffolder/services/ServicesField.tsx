@@ -7,33 +7,20 @@ import MenuItem from '@material-ui/core/MenuItem';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  type CloudId,
-  CLOUDS,
-  type ResolvedServices,
-} from '@meshwright/infrastructure';
+import type { CloudId, ResolvedServices } from '@meshwright/infrastructure';
 import { StateBanner } from '@meshwright/plugin-data-mesh-react';
 import { type FieldProps, formDataOf, labelOf } from '../fieldProps';
 import { CostSummary } from './CostSummary';
+import {
+  cloudOf,
+  DEFAULT_SERVICES,
+  planInputOf,
+  type ServicesOptions,
+} from './planInput';
 import { type PlanInput, planProduct } from './planProduct';
 import { PolicyVerdict } from './PolicyVerdict';
 import { ServicePicture } from './ServicePicture';
 import { SERVICE_CHOICES, type ServiceChoice } from './serviceWords';
-
-/** What a template says about the field. @internal */
-export interface ServicesOptions {
-  cloud?: string;
-}
-
-/** As blueprints have it. */
-const DEFAULTS: ResolvedServices = {
-  storage: true,
-  processing: 'native',
-  warehouse: false,
-  catalog: true,
-  orchestration: 'native',
-  visualization: false,
-};
 
 const useStyles = makeStyles(
   theme => ({
@@ -58,10 +45,9 @@ export function ServicesField(
   const { formData, onChange } = props;
   const classes = useStyles();
   const form = formDataOf(props);
-  const cloud = cloudOf(
-    props.uiSchema?.['ui:options']?.cloud ?? String(form.cloud ?? ''),
-  );
-  const services = { ...DEFAULTS, ...formData };
+  const options = props.uiSchema?.['ui:options'];
+  const cloud = cloudOf(options, form);
+  const services = { ...DEFAULT_SERVICES, ...formData };
   const { title, help } = labelOf(props, {
     title: 'Services',
     help: 'Private networking, own keys, masking, auditing, backup and budgets come with every choice.',
@@ -81,7 +67,7 @@ export function ServicesField(
         ))}
       </fieldset>
       <FormHelperText>{help}</FormHelperText>
-      <Plan cloud={cloud} services={services} form={form} />
+      <Plan input={planInputOf(form, formData, options)} />
     </div>
   );
 }
@@ -132,20 +118,8 @@ function Choice(props: {
   );
 }
 
-function Plan(props: {
-  cloud: CloudId;
-  services: ResolvedServices;
-  form: Record<string, unknown>;
-}) {
-  const { cloud, form } = props;
-  const key = useDeferredValue(
-    JSON.stringify({
-      cloud,
-      services: props.services,
-      ...textsOf(form),
-      inputs: Array.isArray(form.inputs) ? form.inputs.length : 0,
-    }),
-  );
+function Plan({ input: present }: { input: PlanInput }) {
+  const key = useDeferredValue(JSON.stringify(present));
   const { plan, inputs } = useMemo(() => {
     const input: PlanInput = JSON.parse(key);
     return { inputs: input.inputs, plan: planProduct(input) };
@@ -161,30 +135,4 @@ function Plan(props: {
       {!plan.problem && <PolicyVerdict files={plan.files} inputs={inputs} />}
     </div>
   );
-}
-
-/** Fields of the templates that the descriptor and the cost are made from. */
-const TEXTS = [
-  'name',
-  'title',
-  'purpose',
-  'domain',
-  'owner',
-  'contact',
-  'classification',
-  'portName',
-  'contract',
-] as const;
-
-function textsOf(form: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    TEXTS.flatMap(name => {
-      const value = form[name];
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
-}
-
-function cloudOf(text: string): CloudId {
-  return CLOUDS.find(cloud => cloud === text) ?? 'aws';
 }

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { accessRouteRef } from './accessRouteRef';
-import { refusedEntity, sentenceParts } from './refusals';
 
-/** Why somebody may not, in the words of the backend: whom it names for questions is a link. @internal */
-export function RefusalWords({ message }: { message: string }) {
-  return (
-    <>
-      {sentenceParts(message).map((part, index) =>
-        'text' in part ? (
-          part.text
-        ) : (
-          // A sentence may name the same entity twice.
-          <EntityRefLink key={index} entityRef={part.entityRef} />
-        ),
-      )}
-    </>
-  );
+/** What a refusal is about: the permission policy names the entity behind `for`. */
+const ABOUT = /\bfor ([a-z]+:[\w.-]+\/[\w.-]*\w)/i;
+
+/** Ref of the entity that a refusal is about; undefined where it is about none. @internal */
+export function refusedEntity(sentence: string): string | undefined {
+  return ABOUT.exec(sentence)?.[1];
 }
 
 /** Leads to what the person may and may not, where the app has that page. @internal */

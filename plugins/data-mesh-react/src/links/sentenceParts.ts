@@ -4,9 +4,6 @@
 const REF =
   /\b(?:user|group|dataproduct|api|domain|component|resource|system|governancepolicy|template|location):[\w.-]+\/[\w.-]*\w/gi;
 
-/** What a refusal is about: the permission policy names the entity behind `for`. */
-const ABOUT = /\bfor ([a-z]+:[\w.-]+\/[\w.-]*\w)/i;
-
 /** A part of a sentence: text, or the ref of an entity. @internal */
 export type SentencePart = { text: string } | { entityRef: string };
 
@@ -21,9 +18,4 @@ export function sentenceParts(sentence: string): SentencePart[] {
   }
   if (at < sentence.length) parts.push({ text: sentence.slice(at) });
   return parts;
-}
-
-/** Ref of the entity that a refusal is about; undefined where it is about none. @internal */
-export function refusedEntity(sentence: string): string | undefined {
-  return ABOUT.exec(sentence)?.[1];
 }
