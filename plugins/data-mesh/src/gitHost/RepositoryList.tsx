@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
-import { Link } from '@backstage/core-components';
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link, LinkButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GitRepository } from '@meshwright/plugin-data-mesh-common';
 import {
   DataTable,
   EmptyState,
   EntityLinkChip,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   RelativeTime,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../header/linkOf';
+import { Loaded } from '../layout/Loaded';
 import { Pager } from '../layout/Pager';
 import { SearchField } from '../layout/SearchField';
+import { createProductRouteRef } from '../routes';
 import { gitHostApiRef } from './gitHostApiRef';
 import { useRepositoryPaths } from './repositoryPaths';
 
@@ -38,9 +38,10 @@ const useStyles = makeStyles(
 export function RepositoryList() {
   const classes = useStyles();
   const host = useApi(gitHostApiRef);
+  const createLink = useRouteRef(createProductRouteRef);
   const [text, setText] = useState('');
   const [page, setPage] = useState(1);
-  const { data, error, retry } = useAsyncData(
+  const repositories = useAsyncData(
     signal =>
       host.listRepositories(
         { text, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
@@ -61,36 +62,48 @@ export function RepositoryList() {
         onChange={search}
         onCommit={() => {}}
       />
-      {error && !data && (
-        <ErrorState
-          title="Repositories could not be read"
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {!error && !data && <PanelSkeleton title="Repositories" lines={5} />}
-      {data && (
-        <Panel title="Repositories" count={data.totalItems} flush>
-          {data.items.length > 0 ? (
-            <RepositoryTable rows={data.items} />
-          ) : (
-            <EmptyState title={text ? 'None found' : 'No repository yet'}>
-              {text
-                ? 'No repository has these words in its address or description.'
-                : 'Each product that is created in this portal gets a repository here, which can be cloned and pushed to.'}
-            </EmptyState>
-          )}
-        </Panel>
-      )}
-      {data && (
-        <Pager
-          label="repositories"
-          offset={data.offset}
-          limit={data.limit}
-          totalItems={data.totalItems}
-          onPage={setPage}
-        />
-      )}
+      <Loaded
+        of={repositories}
+        title="Repositories"
+        failed="Repositories could not be read"
+      >
+        {data => (
+          <>
+            <Panel title="Repositories" count={data.totalItems} flush>
+              {data.items.length > 0 ? (
+                <RepositoryTable rows={data.items} />
+              ) : (
+                <EmptyState
+                  title={text ? 'None found' : 'No repository yet'}
+                  action={
+                    !text &&
+                    createLink && (
+                      <LinkButton
+                        variant="contained"
+                        color="primary"
+                        to={createLink()}
+                      >
+                        Create a data product
+                      </LinkButton>
+                    )
+                  }
+                >
+                  {text
+                    ? 'No repository has these words in its address or description.'
+                    : 'Each product that is created in this portal gets a repository here, which can be cloned and pushed to.'}
+                </EmptyState>
+              )}
+            </Panel>
+            <Pager
+              label="repositories"
+              offset={data.offset}
+              limit={data.limit}
+              totalItems={data.totalItems}
+              onPage={setPage}
+            />
+          </>
+        )}
+      </Loaded>
     </div>
   );
 }

@@ -21,6 +21,12 @@ const useStyles = makeStyles(
         overflowX: 'auto',
         overflowY: 'hidden',
         whiteSpace: 'nowrap',
+        paddingBottom: 2,
+      },
+      // What scrolls would cut off the line below the tab that is shown.
+      '& nav[aria-label="Content navigation"] > .bui-HeaderNavActive': {
+        bottom: 0,
+        height: 2,
       },
     },
   },

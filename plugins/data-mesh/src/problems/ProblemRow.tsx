@@ -26,7 +26,7 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 2fr) minmax(0, 2fr) 200px',
       gap: theme.spacing(0.25, 2),
-      alignItems: 'start',
+      alignItems: 'baseline',
       padding: theme.spacing(1.5, 2),
       [theme.breakpoints.down('sm')]: {
         gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',

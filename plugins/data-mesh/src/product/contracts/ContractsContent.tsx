@@ -89,9 +89,8 @@ export function ContractsContent() {
   );
 }
 
-/** What tells a port from the others: its name, with the title of its contract where several have the name. */
+/** What tells a port from the others: its name, or the title of its contract where several have the name. */
 function portKey(port: OutputPortDetail, ports: OutputPortDetail[]): string {
-  return ports.filter(({ name }) => name === port.name).length > 1
-    ? `${port.name}, ${port.contract?.title}`
-    : port.name;
+  const others = ports.filter(({ name }) => name === port.name);
+  return others.length > 1 ? port.contract?.title ?? port.name : port.name;
 }

@@ -32,8 +32,8 @@ const useStyles = makeStyles<BackstageTheme>(
       alignContent: 'start',
       gap: theme.spacing(3),
       color: theme.palette.text.primary,
-      backgroundColor: theme.palette.background.default,
       '&:fullscreen': {
+        backgroundColor: theme.palette.background.default,
         overflowY: 'auto',
         padding: theme.spacing(4),
         // Read from across a room.
