@@ -169,6 +169,33 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
     expect(await open(portal)).toEqual(['sums: sums.y']);
   });
 
+  it('knows a column on each server of its contract', async () => {
+    const [terms, source] = columned('source', 'shop-team');
+    terms.spec!.definition = `${terms.spec!.definition}
+servers:
+  - { server: prod, type: postgres, host: db, port: 5432, database: shop, schema: main }
+  - { server: test, type: postgres, host: test, port: 5432, database: shop, schema: main }
+`;
+    world.entities = [
+      terms,
+      source,
+      ...columned('sums', 'finance-team', 'source'),
+    ];
+    const portal = await startIncidents(world);
+    const event = made('sums', 'source', ['x', 'y']);
+    const text = JSON.stringify(event).replaceAll(
+      JSON.stringify(dataset('source')).slice(1, -1),
+      '"namespace":"postgres://db:5432","name":"shop.main.source"',
+    );
+    await portal.sendLineage(JSON.parse(text));
+    await report(portal, 1, 'fail', 'source.x', 'sums.x', 'sums.y');
+    await portal.run('incidents-reconcile');
+    expect(await open(portal)).toEqual([
+      'source: source.x sums.x',
+      'sums: sums.y',
+    ]);
+  });
+
   it('moves one failure of several when its cause shows later', async () => {
     world.entities = [
       ...columned('source', 'shop-team'),

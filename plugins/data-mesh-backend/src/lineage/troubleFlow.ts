@@ -22,9 +22,10 @@ export interface Place {
   column?: string | null;
 }
 
-/** Nodes of a place: of its column where the lineage knows it, else of its datasets. */
+/** Nodes of a place. A contract may describe the same table on several servers: each is a dataset. */
 interface PlaceNodes {
-  column?: string;
+  /** The column in those datasets that are known to have it; none where the whole dataset is meant. */
+  columns: string[];
   datasets: string[];
 }
 
@@ -59,13 +60,14 @@ export function placesIn(
 function nodesOf(place: Place, live: LiveLineage): PlaceNodes | undefined {
   const datasets = placesIn(place, live);
   if (datasets.length === 0) return undefined;
-  const [only, ...others] = datasets;
-  const parts = parseNodeId(only);
-  if (!place.column || !parts || others.length > 0) return { datasets };
-  const column = live.resolve(
-    nodeId('column', parts.namespace, parts.name, place.column),
-  );
-  return live.about(column) ? { column, datasets } : { datasets };
+  const { column } = place;
+  const columns = datasets.flatMap(id => {
+    const parts = parseNodeId(id);
+    if (!column || !parts) return [];
+    const own = nodeId('column', parts.namespace, parts.name, column);
+    return live.about(live.resolve(own)) ? [live.resolve(own)] : [];
+  });
+  return { columns, datasets };
 }
 
 /**
@@ -86,10 +88,10 @@ export function feedsIn(live: LiveLineage): Feeds {
     if (!nodes.has(key)) nodes.set(key, nodesOf(place, live));
     return nodes.get(key);
   };
-  const spreadFrom = (key: string, { column, datasets }: PlaceNodes) => {
+  const spreadFrom = (key: string, { columns, datasets }: PlaceNodes) => {
     const known = spreads.get(key);
     if (known || spreads.size >= MOST_PLACES) return known;
-    const found = spreadOf(live.graph, column ? [column] : datasets);
+    const found = spreadOf(live.graph, columns.length > 0 ? columns : datasets);
     spreads.set(key, found);
     return found;
   };
@@ -104,8 +106,8 @@ export function feedsIn(live: LiveLineage): Feeds {
     }
     const spread = spreadFrom(key, source);
     if (!spread) return undefined;
-    return target.column
-      ? spread.columns.has(target.column)
+    return target.columns.length > 0
+      ? target.columns.some(id => spread.columns.has(id))
       : target.datasets.some(id => spread.datasets.has(id));
   };
 }
