@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -9,7 +10,9 @@ import { VisibleRefs } from './VisibleRefs';
 
 const credentials = mockCredentials.user();
 
+/** As the permission backend answers: each time with another id. */
 const under = (classification: string): PolicyDecision => ({
+  ...{ id: randomUUID() },
   result: AuthorizeResult.CONDITIONAL,
   pluginId: 'catalog',
   resourceType: 'catalog-entity',

@@ -48,7 +48,12 @@ export class VisibleRefs {
     credentials: BackstageCredentials,
   ): Promise<ReadonlySet<string>> {
     if (decision.result === AuthorizeResult.DENY) return new Set();
-    const kept = this.#keptFor(JSON.stringify(decision));
+    // The answer of the permission backend also has an id, which is another each time.
+    const kept = this.#keptFor(
+      decision.result === AuthorizeResult.CONDITIONAL
+        ? JSON.stringify(decision.conditions)
+        : decision.result,
+    );
     const unknown = [...refs].filter(ref => !kept.refs.has(ref));
     if (unknown.length === 0) return kept.refs;
     const found = await readableRefs(this.#catalog, unknown, credentials);
