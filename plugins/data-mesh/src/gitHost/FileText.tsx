@@ -2,7 +2,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { GitRepositoryDetail } from '@meshwright/plugin-data-mesh-common';
 import {
-  CodeBlock,
   EmptyState,
   Panel,
   Prose,
@@ -10,6 +9,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { Loaded } from '../layout/Loaded';
 import { gitHostApiRef } from './gitHostApiRef';
+import { SourceLines } from './SourceLines';
 
 /** What is in a file: Markdown as people read it, everything else as it is written. @internal */
 export function FileText(props: {
@@ -49,7 +49,7 @@ export function FileText(props: {
             {/\.md$/i.test(path) ? (
               <Prose>{data.text}</Prose>
             ) : (
-              <CodeBlock text={data.text} what={`the content of ${title}`} />
+              <SourceLines text={data.text} what={`the content of ${title}`} />
             )}
           </Panel>
         );

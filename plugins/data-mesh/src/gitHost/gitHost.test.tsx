@@ -128,6 +128,28 @@ it('shows the files of a folder, with the README below', async () => {
   ).toBeVisible();
 });
 
+it('marks the line of a file that an address leads to', async () => {
+  const { container } = render(
+    '/repositories/customer-loyalty/tiers/blob/main/data-product.yaml#L2',
+    {
+      getRepository: async () => repository,
+      getFile: async () => ({
+        commit: 'a',
+        path: 'data-product.yaml',
+        size: 24,
+        text: 'kind: DataProduct\nname: <b>tiers</b>\nstatus: active\n',
+      }),
+    },
+  );
+  const line = await screen.findByText('name: <b>tiers</b>');
+  expect(line).toHaveAttribute('aria-current', 'location');
+  expect(screen.getByText('status: active')).not.toHaveAttribute(
+    'aria-current',
+  );
+  expect(container.querySelectorAll('pre > span')).toHaveLength(3);
+  expect(await seriousFaults(container)).toEqual([]);
+});
+
 it('merges a change request after its files were looked at', async () => {
   let state = changeRequest;
   const merged: number[] = [];
