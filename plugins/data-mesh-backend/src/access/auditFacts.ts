@@ -38,7 +38,10 @@ const SUBJECTS: Array<[RegExp, (...parts: string[]) => string]> = [
     /\/git\/repositories\/([^/]+)\/([^/]+)/,
     (group, name) => `repository:${group}/${name}`,
   ],
-  [/\/git\/([^/]+)\/([^/]+)\.git\//, (group, name) => `repository:${group}/${name}`],
+  [
+    /\/git\/([^/]+)\/([^/]+)\.git\//,
+    (group, name) => `repository:${group}/${name}`,
+  ],
   [/\/incidents\/(\d+)/, number => `incident:${number}`],
   [/\/waivers\/([^/]+)/, id => `waiver:${id}`],
   [/\/policies\/([^/]+)/, name => `governancepolicy:${name}`],
@@ -54,16 +57,23 @@ const fieldsOf = (body: unknown): Record<string, unknown> =>
  *
  * @param path - of the request, below the plugin
  * @param body - of the request, whatever was sent
+ * @param query - of the request, of which only a node of the lineage counts
  * @returns the path itself where it is about nothing in particular
  * @internal
  */
-export function subjectOf(path: string, body: unknown): string {
+export function subjectOf(
+  path: string,
+  body: unknown,
+  query: unknown,
+): string {
   const { group, name, product } = fieldsOf(body);
+  const { node } = fieldsOf(query);
   for (const [pattern, write] of SUBJECTS) {
     const found = pattern.exec(path);
     if (found) return write(...found.slice(1)).slice(0, MAX_TEXT);
   }
   if (typeof product === 'string') return product.slice(0, MAX_TEXT);
+  if (typeof node === 'string') return node.slice(0, MAX_TEXT);
   return typeof group === 'string' && typeof name === 'string'
     ? `repository:${group}/${name}`.slice(0, MAX_TEXT)
     : path.slice(0, MAX_TEXT);
@@ -99,7 +109,9 @@ export function detailsOf(body: unknown): Record<string, string> {
   return Object.fromEntries(
     KEPT.flatMap(name => {
       const value = fields[name];
-      return typeof value === 'string' ? [[name, value.slice(0, MAX_TEXT)]] : [];
+      return typeof value === 'string'
+        ? [[name, value.slice(0, MAX_TEXT)]]
+        : [];
     }),
   );
 }

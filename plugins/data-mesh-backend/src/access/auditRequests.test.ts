@@ -59,9 +59,10 @@ describe('what is refused', () => {
     ['delete', '/v1/git/repositories/sales/orders', 'repository:sales/orders'],
     ['post', '/v1/governance/waivers/7/decision', 'waiver:7'],
     ['post', '/v1/incidents/12/resolve', 'incident:12'],
-    ['get', '/v1/mesh', '/v1/mesh'],
+    ['get', '/v1/lineage/graph', 'product:default#orders'],
   ] as const)('is kept: %s %s', async (method, path, subject) => {
-    expect(await audited(method, path, 403)).toMatchObject({
+    const at = `${path}?node=product:default%23orders`;
+    expect(await audited(method, at, 403)).toMatchObject({
       eventId: 'access-denied',
       severityLevel: 'medium',
       meta: { person: 'user:default/ada', path, subject, status: 403 },
@@ -105,13 +106,13 @@ describe('what is changed', () => {
   });
 
   it.each([400, 404, 409, 500])('is kept as failed with %p', async status => {
-    expect(await audited('post', '/v1/incidents/3/assign', status)).toMatchObject(
-      {
-        eventId: 'incident-change',
-        meta: { actionType: 'assign', subject: 'incident:3', status },
-        outcomes: ['failed'],
-      },
-    );
+    expect(
+      await audited('post', '/v1/incidents/3/assign', status),
+    ).toMatchObject({
+      eventId: 'incident-change',
+      meta: { actionType: 'assign', subject: 'incident:3', status },
+      outcomes: ['failed'],
+    });
   });
 
   it('is kept with what was decided, and without what people wrote', async () => {

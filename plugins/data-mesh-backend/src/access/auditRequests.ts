@@ -37,6 +37,11 @@ export function noteForAudit(res: Response, note: AuditNote): void {
   res.locals.auditNote = { ...res.locals.auditNote, ...note };
 }
 
+/** The route as its router writes it; undefined where it has several ways to write it, or none was found. */
+function routeOf({ route }: Request): string | undefined {
+  return typeof route?.path === 'string' ? route.path : undefined;
+}
+
 interface Asking {
   /** Ref of a person, or the name of a backend. */
   name: string;
@@ -92,9 +97,9 @@ export function auditRequests(options: {
       ...(asking.isKnown && { request: req }),
       meta: {
         person: asking.name,
-        action: `${req.method} ${req.route?.path ?? path.slice(0, MAX_PATH)}`,
+        action: `${req.method} ${routeOf(req) ?? path.slice(0, MAX_PATH)}`,
         actionType: actionTypeOf(req.method, path, req.body),
-        subject: subjectOf(path, req.body),
+        subject: subjectOf(path, req.body, req.query),
         path: path.slice(0, MAX_PATH),
         ...(status !== undefined && { status }),
         ...detailsOf(req.body),

@@ -34,6 +34,10 @@ export const PRODUCTS: MatrixProduct[] = DOMAINS.flatMap(domain =>
   })),
 );
 
+/** Whether a product holds personal data. */
+export const isPersonal = ({ domain, level }: MatrixProduct) =>
+  domain === 'finance' && level === 'confidential';
+
 /** People by role; `guest` is in no group and not in the catalog. */
 export const PEOPLE = {
   guest: [],
@@ -63,7 +67,7 @@ spec:
       - { id: stewards, groups: ['group:default/stewards'], roles: [steward], clearance: restricted }
       - { id: audit, groups: ['group:default/audit'], roles: [auditor] }
       - { id: platform, groups: ['group:default/platform'], roles: [platform-engineer] }
-      - { id: owners, groups: ['group:default/sales-owners'], roles: [product-owner], clearance: confidential }
+      - { id: owners, groups: ['group:default/sales-owners'], roles: [product-owner], clearance: confidential, purposes: [care] }
     rules:
       - id: contractors-internal-only
         effect: deny
@@ -73,6 +77,25 @@ spec:
         message: Contractors see what is internal at most.
         reason: Agreements do not cover more.
         ask: [group:default/stewards]
+      - id: personal-data-for-a-purpose
+        effect: deny
+        permissions: [data-mesh.data.read.confidential, data-mesh.data.read.restricted]
+        when: >-
+          'personal-data' in resource.tags && !('care' in person.purposes)
+          && !resource.owners.containsAny(person.claims)
+        message: Personal data is for the purpose care only.
+      - id: restricted-is-not-waived
+        effect: deny
+        permissions: [data-mesh.governance.waive]
+        when: resource.classification == 'restricted'
+        message: Restricted products keep all rules.
+        ask: [group:default/nobody-here]
+      - id: stewards-handle-restricted
+        title: Stewards handle what happens to restricted products
+        effect: allow
+        permissions: [data-mesh.incident.handle]
+        roles: [steward]
+        when: resource.classification == 'restricted'
     examples:
       - { name: no, person: { groups: ['group:default/contractors'] }, permission: catalog.entity.read, resource: { classification: restricted }, expect: deny }
 `;
@@ -96,6 +119,8 @@ version: 1.0.0
 status: active
 domain: ${domain}
 description: { purpose: Purpose of ${name} }
+servers:
+  - { server: prod, type: postgres, host: db.example, port: 5432, database: mesh, schema: ${name.replace(/-/g,'_')} }
 schema:
   - name: things
     properties:
@@ -116,7 +141,7 @@ function productEntities(product: MatrixProduct): Entity[] {
         name,
         annotations,
         description: `About ${name}`,
-        tags: [`tag-${name}`],
+        tags: [`tag-${name}`, ...(isPersonal(product) ? ['personal-data'] : [])],
       },
       spec: {
         owner,

@@ -22,6 +22,10 @@ import {
   type EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import {
+  type NotificationSendOptions,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import searchPlugin from '@backstage/plugin-search-backend';
@@ -38,6 +42,8 @@ import { testTemplates } from './testTemplates';
 
 /** An event of the audit log. */
 export interface Audited {
+  /** Of the request that it is about, where there is one. */
+  requestId?: string;
   eventId: string;
   outcome: 'succeeded' | 'failed';
   meta: Record<string, unknown>;
@@ -47,15 +53,22 @@ export interface Audited {
 const PATIENCE = 240_000;
 const ANSWER_PATIENCE = 120_000;
 const PAUSE = 100;
+const REQUEST_ID = 'x-request-id';
 
 function auditorInto(events: Audited[]) {
   return createServiceFactory({
     service: coreServices.auditor,
     deps: {},
     factory: (): AuditorService => ({
-      async createEvent({ eventId, meta = {} }) {
+      async createEvent({ eventId, meta = {}, request }) {
+        const requestId = request?.get(REQUEST_ID);
         const end = async (outcome: Audited['outcome']) => {
-          events.push({ eventId, outcome, meta: meta as Audited['meta'] });
+          events.push({
+            ...(requestId !== undefined && { requestId }),
+            eventId,
+            outcome,
+            meta: meta as Audited['meta'],
+          });
         };
         return { success: () => end('succeeded'), fail: () => end('failed') };
       },
@@ -93,6 +106,8 @@ export async function startAccess(options: {
   gitHost?: string;
 }) {
   const audited: Audited[] = [];
+  const told: NotificationSendOptions[] = [];
+  let requests = 0;
   const scheduler = mockServices.scheduler();
   let connection!: EntityProviderConnection;
   const entitiesModule = createBackendModule({
@@ -128,6 +143,15 @@ export async function startAccess(options: {
       ...realAuth,
       userInfo,
       auditorInto(audited),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(notification) {
+            told.push(notification);
+          },
+        }),
+      }),
       permissionsServiceFactory,
       permissionsRegistryServiceFactory,
       createServiceFactory({
@@ -166,6 +190,12 @@ export async function startAccess(options: {
             access: {
               trustedPolicies: ['data-mesh:policies/'],
             },
+            governance: {
+              library: ['product-purpose'],
+              libraryOwner: 'group:default/stewards',
+              schedule,
+            },
+            incidents: { settle: { milliseconds: 0 } },
             index: { schedule },
             ...(options.gitHost && { gitHost: { folder: options.gitHost } }),
           },
@@ -195,11 +225,13 @@ export async function startAccess(options: {
     path: string,
     init: { method?: string; body?: unknown } = {},
     // Tests look at answers as they come.
-  ): Promise<{ status: number; text: string; body: any }> {
+  ): Promise<{ id: string; status: number; text: string; body: any }> {
+    const id = String((requests += 1));
     const response = await fetch(`${base}${path}`, {
       method: init.method ?? 'GET',
       signal: AbortSignal.timeout(ANSWER_PATIENCE),
       headers: {
+        [REQUEST_ID]: id,
         ...(person !== undefined && {
           Authorization:
             person === 'service'
@@ -217,7 +249,7 @@ export async function startAccess(options: {
     } catch {
       body = undefined;
     }
-    return { status: response.status, text, body };
+    return { id, status: response.status, text, body };
   }
 
   async function runTasks() {
@@ -238,7 +270,7 @@ export async function startAccess(options: {
     }
   }
 
-  return { ask, audited, publish, server, until };
+  return { ask, audited, publish, runTasks, server, told, until };
 }
 
 /** A portal that a test asks. */

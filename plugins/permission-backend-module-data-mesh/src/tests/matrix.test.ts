@@ -4,30 +4,40 @@ import {
   createMockDirectory,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import type { Permission } from '@backstage/plugin-permission-common';
 import { CATALOG } from '../__testUtils__/catalogTable';
+import { countsFor } from '../__testUtils__/countTable';
 import {
   ABOUT_ACTION,
   ABOUT_ENTITY,
   ABOUT_TASK,
   ABOUT_TEMPLATE,
   BASIC,
-  hiddenWords,
   maySee,
   MEMBERS,
   productsFor,
 } from '../__testUtils__/expectations';
+import { fillMesh, NOWHERE } from '../__testUtils__/fillMesh';
 import {
   type Domain,
   DOMAINS,
+  type MatrixProduct,
   PRODUCTS,
+  PEOPLE,
   ROLES,
   type Role,
   secretColumn,
   TEMPLATE,
 } from '../__testUtils__/matrixMesh';
+import { permissionItems, type StartedTask } from '../__testUtils__/permissionItems';
 import { dataMeshRoutes } from '../__testUtils__/routesOf';
-import { ELSEWHERE, ROUTES, type RouteCase } from '../__testUtils__/routeTable';
+import {
+  type Asked,
+  expectAudited,
+  expectNoLeak,
+  plain,
+} from '../__testUtils__/judge';
+import type { Place, RouteCase } from '../__testUtils__/routes/routeCase';
+import { ELSEWHERE, ROUTES } from '../__testUtils__/routeTable';
 import type { Access } from '../__testUtils__/startAccess';
 import { startMatrix } from '../__testUtils__/startMatrix';
 import { knownPermissions } from '../explain/knownPermissions';
@@ -43,16 +53,6 @@ const databases = TestDatabases.create({
     ? ['SQLITE_3', 'POSTGRES_18']
     : ['SQLITE_3'],
 });
-
-/** An answer without the name that it was asked for, and without places in code. */
-const plain = (text: string, word: string) =>
-  text
-    .split(word)
-    .join('…')
-    .replace(/"stack":".*?"(,|})/g, '$1');
-
-/** Of no product, and as long as the longest name of one. */
-const NOBODY = 'nothing-there';
 
 it('asks every route of the data mesh backend', async () => {
   const routes = (await dataMeshRoutes(directory.path)).filter(
@@ -76,13 +76,16 @@ it('asks every permission', () => {
 describe.each(databases.eachSupportedId())('on %p', databaseId => {
   let access: Access;
   /** What members have made with the template. */
-  let tasks: Array<{ id: string; starter: Role; domain: Domain }>;
+  let tasks: StartedTask[];
+  /** What there is of each product. */
+  let places: Map<string, Place>;
 
   beforeAll(async () => {
     directory.clear();
     const made =
       databaseId === 'SQLITE_3' ? undefined : await databases.init(databaseId);
     access = await startMatrix(directory.path, made?.client.config);
+    places = await fillMesh(access);
     const start = async (starter: Role, domain: Domain) => {
       const { body } = await access.ask(starter, 'scaffolder/v2/tasks', {
         method: 'POST',
@@ -95,50 +98,8 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
     );
   });
 
-  /** Fails when an answer names what somebody in a role may not know of. */
-  function expectNoLeak(role: Role, what: string, text: string, but: string[]) {
-    const rest = but.reduce(
-      (left, word) => left.split(word).join('…'),
-      text.toLowerCase(),
-    );
-    const leaked = hiddenWords(role).filter(word => rest.includes(word));
-    expect({ role, what, leaked }).toEqual({ role, what, leaked: [] });
-  }
-
   it.each(ROLES)('decides all permissions for %p', async role => {
-    const items: Array<{
-      permission: Permission;
-      resourceRef?: string;
-      allowed: boolean;
-    }> = [];
-    for (const permission of knownPermissions) {
-      const { name, type } = permission;
-      if (type === 'basic') {
-        items.push({ permission, allowed: BASIC[name].includes(role) });
-      } else if (ABOUT_ENTITY[name]) {
-        for (const product of PRODUCTS) {
-          items.push({
-            permission,
-            resourceRef: `dataproduct:default/${product.name}`,
-            allowed: ABOUT_ENTITY[name](role, product),
-          });
-        }
-      } else if (ABOUT_TEMPLATE[name]) {
-        items.push({
-          permission,
-          resourceRef: TEMPLATE,
-          allowed: ABOUT_TEMPLATE[name].includes(role),
-        });
-      } else if (ABOUT_TASK[name]) {
-        for (const { id, starter } of tasks) {
-          items.push({
-            permission,
-            resourceRef: id,
-            allowed: ABOUT_TASK[name](role, starter),
-          });
-        }
-      }
-    }
+    const items = permissionItems(role, tasks);
     const { body, status } = await access.ask(role, 'permission/authorize', {
       method: 'POST',
       body: {
@@ -190,60 +151,170 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
     );
   });
 
+  it('counts nothing that may not be seen', async () => {
+    const all = await access.ask('auditor', 'data-mesh/v1/incidents?limit=100');
+    async function check(role: Role) {
+      const owned = { name: 'owned', domain: 'sales', level: 'restricted' } as const;
+      const whole = PRODUCTS.filter(product => maySee(role, product));
+      const products = [...whole, ...(maySee(role, owned) ? [owned] : [])];
+      const names = products.map(({ name }) => `dataproduct:default/${name}`);
+      const incidents = all.body.items.filter((one: any) =>
+        names.includes(one.product),
+      ).length;
+      for (const [path, figure, expected] of countsFor(role)) {
+        const { body, status, text } = await access.ask(role, path);
+        expect({ role, path, figure: status === 200 ? figure(body) : text }).toEqual(
+          { role, path, figure: expected({ products, whole, incidents }) },
+        );
+      }
+    }
+    expect(all.body.total).toBe(all.body.items.length);
+    await Promise.all(ROLES.map(check));
+  });
+
+  it('tells nobody of what they may not see', async () => {
+    const rolesOf = (ref: string) =>
+      ROLES.filter(role =>
+        [
+          `user:default/${role}`,
+          ...PEOPLE[role].map(group => `group:default/${group}`),
+        ].includes(ref),
+      );
+    await access.until(async () => access.told.length > 0, 'notifications');
+    const leaks = access.told.flatMap(({ recipients, payload }) => {
+      if (recipients.type !== 'entity') return ['told everybody'];
+      const text = JSON.stringify(payload);
+      const hidden = (role: Role) =>
+        PRODUCTS.filter(
+          product => text.includes(product.name) && !maySee(role, product),
+        ).map(({ name }) => `${role}: ${name}`);
+      return [recipients.entityRef].flat().flatMap(rolesOf).flatMap(hidden);
+    });
+    expect(leaks).toEqual([]);
+  });
+
+  it('names people to ask who are there', async () => {
+    const { body } = await access.ask(
+      'steward',
+      'data-mesh/v1/access/explain?permission=data-mesh.governance.waive&resource=dataproduct:default/sales-restricted',
+    );
+    expect(body.answers).toEqual([
+      expect.objectContaining({
+        result: 'deny',
+        policy: 'matrix-access',
+        rule: 'restricted-is-not-waived',
+        message: 'Restricted products keep all rules.',
+        // The rule names a group that nobody has made.
+        ask: ['group:default/sales-team'],
+      }),
+    ]);
+  });
+
+  it('lets nobody register or unregister who may not', async () => {
+    const catalog = 'catalog/entities?filter=kind=dataproduct';
+    const before = (await access.ask('auditor', catalog)).body;
+    async function check(role: Role) {
+      if (role === 'platform-engineer') return;
+      for (const { metadata } of before) {
+        const at = `catalog/entities/by-uid/${metadata.uid}`;
+        const { status } = await access.ask(role, at, { method: 'DELETE' });
+        expect({ role, name: metadata.name, status }).toEqual({
+          role,
+          name: metadata.name,
+          status: status === 404 ? 404 : 403,
+        });
+      }
+    }
+    await Promise.all(ROLES.map(check));
+    const others = ROLES.filter(
+      role => !BASIC['catalog.location.create'].includes(role),
+    );
+    const statuses = await Promise.all(
+      others.map(async role => {
+        const body = { type: 'url', target: 'https://example.com/x.yaml' };
+        const at = 'catalog/locations';
+        return (await access.ask(role, at, { method: 'POST', body })).status;
+      }),
+    );
+    expect(statuses).toEqual(others.map(() => 403));
+    const after = (await access.ask('auditor', catalog)).body;
+    expect(after).toHaveLength(before.length);
+  });
+
   it.each(Object.entries(ROUTES))(
     'answers %p as the policies say',
     async (route, one: RouteCase) => {
       const [method] = route.split(' ');
-      const request = (role: Role, product: string) =>
-        access.ask(role, `data-mesh${one.path(product)}`, {
+      const asked: Asked[] = [];
+      async function request(role: Role, place: Place) {
+        const answer = await access.ask(role, `data-mesh${one.path(place)}`, {
           method,
-          ...(one.body && { body: one.body(product) }),
+          ...(one.body && { body: one.body(place) }),
         });
-      expect(
-        (await access.ask(undefined, `data-mesh${one.path('x')}`, { method }))
-          .status,
-      ).toBe(401);
+        const { id, status, text } = answer;
+        asked.push({ id, role, place, status });
+        return { status, text };
+      }
+      const stranger = await access.ask(
+        undefined,
+        `data-mesh${one.path(NOWHERE)}`,
+        { method },
+      );
+      expect(stranger.status).toBe(401);
 
-      async function check(role: Role) {
+      const answers = new Map<Role, ReturnType<typeof request>>();
+      const nowhere = (role: Role) => {
+        const answer = answers.get(role) ?? request(role, NOWHERE);
+        answers.set(role, answer);
+        return answer;
+      };
+
+      async function check(role: Role, product: MatrixProduct) {
+        const place = places.get(product.name)!;
+        const found = await request(role, place);
+        const what = `${route} ${product.name}`;
+        expectNoLeak(role, what, found.text, [
+          product.name,
+          product.name.replace(/-/g, '_'),
+        ]);
         const isRefused =
           one.permission !== undefined && !BASIC[one.permission].includes(role);
-        const products = one.isAboutProduct
-          ? productsFor(role, databaseId)
-          : PRODUCTS.slice(-1);
-        const absent = one.isAboutProduct
-          ? await request(role, NOBODY)
-          : undefined;
-        for (const product of products) {
-          const { name } = product;
-          const found = await request(role, name);
-          const what = `${route} ${name}`;
-          expectNoLeak(role, what, found.text, [name, name.replace(/-/g, '_')]);
-          const isHidden =
-            Boolean(one.isAboutProduct) && !maySee(role, product);
-          const statuses =
-            isRefused && !(one.looksFirst && isHidden)
-              ? [403]
-              : one.status ?? [200];
-          const isLikeAbsent =
-            isHidden && !(isRefused && !one.looksFirst) && absent;
-          expect({
-            role,
-            what,
-            status: found.status,
-            fault: found.status >= 500 ? found.text : '',
-            text: isLikeAbsent ? plain(found.text, name) : '',
-          }).toEqual({
-            role,
-            what,
-            status: isLikeAbsent
-              ? absent.status
-              : statuses.find(status => status === found.status) ?? statuses,
-            fault: '',
-            text: isLikeAbsent ? plain(absent.text, NOBODY) : '',
-          });
-        }
+        const isHidden = Boolean(one.isAboutProduct) && !maySee(role, product);
+        const statuses =
+          isRefused || one.allows?.(role, product) === false
+            ? [403]
+            : one.status ?? [200];
+        const absent = isHidden && !isRefused ? await nowhere(role) : undefined;
+        expect({
+          role,
+          what,
+          status: found.status,
+          fault: found.status >= 500 ? found.text : '',
+          text: absent ? plain(found.text, place) : '',
+        }).toEqual({
+          role,
+          what,
+          status: absent
+            ? absent.status
+            : statuses.find(status => status === found.status) ?? statuses,
+          fault: '',
+          text: absent ? plain(absent.text, NOWHERE) : '',
+        });
       }
-      await Promise.all(ROLES.map(check));
+      const cells = ROLES.flatMap(role =>
+        (one.isAboutProduct
+          ? productsFor(role, databaseId)
+          : PRODUCTS.slice(-1)
+        ).map(product => ({ role, product })),
+      );
+      const isLast = ({ role, product }: (typeof cells)[number]) =>
+        Boolean(one.isSpent) &&
+        maySee(role, product) &&
+        one.allows?.(role, product) !== false;
+      for (const round of [cells.filter(cell => !isLast(cell)), cells.filter(isLast)]) {
+        await Promise.all(round.map(({ role, product }) => check(role, product)));
+      }
+      await expectAudited(access.audited, asked.map(each => ({ ...each, route, one })));
     },
   );
 
@@ -267,7 +338,7 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
     const at = (name: string) =>
       `catalog/entities/by-name/dataproduct/default/${name}`;
     async function check(role: Role) {
-      const absent = await access.ask(role, at(NOBODY));
+      const absent = await access.ask(role, at(NOWHERE.product));
       for (const product of PRODUCTS) {
         const found = await access.ask(role, at(product.name));
         const isSeen = maySee(role, product);
@@ -275,12 +346,12 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
           role,
           name: product.name,
           status: found.status,
-          text: isSeen ? '' : plain(found.text, product.name),
+          text: isSeen ? '' : plain(found.text, { ...NOWHERE, product: product.name }),
         }).toEqual({
           role,
           name: product.name,
           status: isSeen ? 200 : absent.status,
-          text: isSeen ? '' : plain(absent.text, NOBODY),
+          text: isSeen ? '' : plain(absent.text, NOWHERE),
         });
       }
     }

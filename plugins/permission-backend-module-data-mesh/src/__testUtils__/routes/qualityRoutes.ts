@@ -99,13 +99,6 @@ export const qualityRoutes: Routes = {
     // Nothing can read the data of the test mesh.
     status: [400],
   }),
-  'GET /v1/quality/products/:namespace/:name/measurement': about(
-    `${QUALITY}/measurement`,
-  ),
-  'DELETE /v1/quality/products/:namespace/:name/measurement': about(
-    `${QUALITY}/measurement`,
-    { allows: ABOUT_ENTITY['data-mesh.quality.measure'], status: [200, 409] },
-  ),
   'POST /v1/quality/results': about('/v1/quality/results', {
     body: RESULTS,
     allows: ABOUT_ENTITY['data-mesh.quality.report'],
