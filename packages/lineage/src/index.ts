@@ -4,7 +4,12 @@
  *
  * @packageDocumentation
  */
-export { type LineagePart, mergeLineages } from './build/mergeLineages';
+export {
+  type LineagePart,
+  type MergedLineage,
+  mergeLineages,
+  mergeLineagesInTurns,
+} from './build/mergeLineages';
 export * from './graph';
 export * from './identity';
 export * from './model';

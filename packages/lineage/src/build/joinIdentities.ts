@@ -21,6 +21,7 @@ import {
 } from './LineageBuilder';
 import { mergeFacts } from './facts';
 import { mergeSpans } from './spans';
+import { type Work, atOnce, portions } from './turns';
 
 const byText = (a: string, b: string) => {
   if (a === b) return 0;
@@ -92,9 +93,16 @@ function joinDatasets(builder: LineageBuilder): UnionFind {
  *
  * @internal
  */
-export function joinIdentities(builder: LineageBuilder): Lineage {
+export const joinIdentities = (builder: LineageBuilder): Lineage =>
+  atOnce(joining(builder));
+
+/** The same work, which may be interrupted. @internal */
+export function* joining(builder: LineageBuilder): Work<Lineage> {
+  const pause = portions();
   const groups = joinDatasets(builder);
+  yield;
   const names = chooseNames(builder, groups);
+  yield;
   /** Spelling of each column, by dataset and lower case: engines disagree on the case of what they did not quote. */
   const spellings = new Map<string, string>();
   const canonical = (raw: RawNode): RawNode => {
@@ -106,6 +114,7 @@ export function joinIdentities(builder: LineageBuilder): Lineage {
     return { ...chosen, column: spellings.get(key) ?? raw.column };
   };
   for (const { raw } of builder.nodes.values()) {
+    if (pause()) yield;
     if (raw.column === undefined) continue;
     const key = `${groups.find(
       datasetKey(raw),
@@ -121,6 +130,7 @@ export function joinIdentities(builder: LineageBuilder): Lineage {
   const nodes = new Map<string, LineageNode>();
   const aliases = new Map<string, string>();
   for (const [key, { raw, facts }] of builder.nodes) {
+    if (pause()) yield;
     const { type, namespace, name, column } = canonical(raw);
     const id = nodeId(type, namespace, name, column);
     ids.set(key, id);
@@ -145,6 +155,7 @@ export function joinIdentities(builder: LineageBuilder): Lineage {
 
   const edges = new Map<string, LineageEdge & { always: boolean }>();
   for (const entry of builder.edges.values()) {
+    if (pause()) yield;
     const from = ids.get(entry.from)!;
     const to = ids.get(entry.to)!;
     const key = `${from}\u0000${to}\u0000${entry.kind}\u0000${entry.source}`;
@@ -175,6 +186,7 @@ export function joinIdentities(builder: LineageBuilder): Lineage {
     edges.set(key, edge);
   }
 
+  yield;
   const datasetId = (raw: RawNode) => ids.get(rawKey(dataset(raw)));
   return {
     nodes: [...nodes.values()].sort(

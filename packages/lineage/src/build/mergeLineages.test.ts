@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ds, readEvents, runEvent } from '../__testUtils__/events';
-import { mergeLineages } from './mergeLineages';
+import { LineageGraph, walk } from '../graph';
+import { mergeLineages, mergeLineagesInTurns } from './mergeLineages';
 
 it('gives what reading all together gives', () => {
   const events = [
@@ -28,4 +29,23 @@ it('gives what reading all together gives', () => {
     edges,
     aliases,
   });
+});
+
+it('gives the same when others have their turns meanwhile', async () => {
+  const events = Array.from({ length: 300 }, (_, i) =>
+    runEvent({
+      job: `job ${i}`,
+      inputs: [ds(`d${i}`)],
+      outputs: [ds(`d${i + 1}`)],
+    }),
+  );
+  const parts = [readEvents(events)];
+  const merged = mergeLineages(parts);
+  const otherTurns = async () => {};
+  expect(await mergeLineagesInTurns(parts, otherTurns)).toEqual(merged);
+  const graph = await LineageGraph.inTurns(merged, otherTurns);
+  const start = ['dataset:db#d150'];
+  expect(walk(graph, { start })).toEqual(
+    walk(LineageGraph.of(merged), { start }),
+  );
 });

@@ -6,7 +6,8 @@ import {
   parseNodeId,
 } from '../model';
 import { LineageBuilder, type RawNode } from './LineageBuilder';
-import { joinIdentities } from './joinIdentities';
+import { joining } from './joinIdentities';
+import { type Work, atOnce, inTurns, portions } from './turns';
 
 /** A node by its id, as a source would name it. */
 function rawOf(id: string): RawNode | undefined {
@@ -21,18 +22,15 @@ export interface LineagePart {
   aliases: Iterable<readonly [alias: string, id: string]>;
 }
 
-/**
- * Joins what was read at several times or in several places into one lineage: other names that one part knows count for
- * all of them.
- *
- * @public
- */
-export function mergeLineages(
-  parts: Iterable<LineagePart>,
-): Pick<Lineage, 'nodes' | 'edges' | 'aliases'> {
+/** Parts joined into one. @public */
+export type MergedLineage = Pick<Lineage, 'nodes' | 'edges' | 'aliases'>;
+
+function* merging(parts: Iterable<LineagePart>): Work<MergedLineage> {
   const builder = new LineageBuilder();
+  const pause = portions();
   for (const { nodes, edges, aliases } of parts) {
     for (const { id, facts } of nodes) {
+      if (pause()) yield;
       const raw = rawOf(id);
       if (raw) builder.node(raw, facts);
     }
@@ -44,6 +42,7 @@ export function mergeLineages(
       }
     }
     for (const { from, to, jobs = [], spans, ...details } of edges) {
+      if (pause()) yield;
       const [source, target] = [rawOf(from), rawOf(to)];
       if (!source || !target) continue;
       // Once for each job and each span, which the builder joins again.
@@ -58,6 +57,26 @@ export function mergeLineages(
       }
     }
   }
-  const { nodes, edges, aliases } = joinIdentities(builder);
+  const { nodes, edges, aliases } = yield* joining(builder);
   return { nodes, edges, aliases };
 }
+
+/**
+ * Joins what was read at several times or in several places into one lineage: other names that one part knows count for
+ * all of them.
+ *
+ * @public
+ */
+export const mergeLineages = (parts: Iterable<LineagePart>): MergedLineage =>
+  atOnce(merging(parts));
+
+/**
+ * The same, with breaks: large lineages take seconds, in which a server would answer nobody.
+ *
+ * @param otherTurns - resolves when others had their turn
+ * @public
+ */
+export const mergeLineagesInTurns = (
+  parts: Iterable<LineagePart>,
+  otherTurns: () => Promise<void>,
+): Promise<MergedLineage> => inTurns(merging(parts), otherTurns);

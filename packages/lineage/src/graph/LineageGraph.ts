@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { type Work, atOnce, inTurns, portions } from '../build/turns';
 import type { EdgeKind, EdgeSource, Lineage, NodeType } from '../model';
 import { Adjacency } from './adjacency';
 import {
@@ -8,19 +9,13 @@ import {
   graphEdge,
   graphNode,
 } from './changes';
-import { bytes, ints } from './columns';
+import { ints } from './columns';
 import { EdgeMarks } from './EdgeMarks';
 import { EdgeTimes } from './EdgeTimes';
 import { layersOf } from './layers';
+import { NodeTable } from './NodeTable';
 import { now } from './steps';
 
-const types: readonly NodeType[] = [
-  'product',
-  'job',
-  'dataset',
-  'column',
-  'exposure',
-];
 /** More edges than this share lie in lists before the arrays are made anew. */
 const looseShare = 0.1;
 const looseLeast = 10_000;
@@ -32,9 +27,8 @@ const looseLeast = 10_000;
  * @public
  */
 export class LineageGraph {
-  /** @internal */ readonly ids: string[] = [];
-  private readonly numbers = new Map<string, number>();
-  /** @internal */ readonly nodeTypes = bytes();
+  private readonly nodes = new NodeTable();
+  /** @internal */ readonly ids: readonly string[] = this.nodes.ids;
   /** Number of the dataset or product that a node belongs to; -1 where there is none. @internal */
   readonly parents = ints();
   private parentsMoved = false;
@@ -46,13 +40,26 @@ export class LineageGraph {
   /** @internal */ readonly in = new Adjacency(this.to);
   /** Nodes by what they belong to. @internal */
   readonly children = new Adjacency(this.parents);
-  /** Nodes from 0 on whose numbers are in the order of their ids. @internal */
-  sortedCount = 0;
   private changes = 0;
 
   /** A graph of what files or events say. */
   static of({ nodes, edges }: Pick<Lineage, 'nodes' | 'edges'>): LineageGraph {
     return LineageGraph.load(nodes.map(graphNode), edges.map(graphEdge));
+  }
+
+  /**
+   * The same, with breaks: large lineages take seconds.
+   *
+   * @param otherTurns - resolves when others had their turn
+   */
+  static inTurns(
+    { nodes, edges }: Pick<Lineage, 'nodes' | 'edges'>,
+    otherTurns: () => Promise<void>,
+  ): Promise<LineageGraph> {
+    return inTurns(
+      LineageGraph.loading(nodes.map(graphNode), edges, graphEdge),
+      otherTurns,
+    );
   }
 
   /**
@@ -63,9 +70,30 @@ export class LineageGraph {
     nodes: Iterable<GraphNode>,
     edges: Iterable<GraphEdge>,
   ): LineageGraph {
+    return atOnce(LineageGraph.loading([...nodes], edges, edge => edge));
+  }
+
+  private static *loading<T>(
+    nodes: readonly GraphNode[],
+    edges: Iterable<T>,
+    edgeOf: (edge: T) => GraphEdge,
+  ): Work<LineageGraph> {
+    const pause = portions();
     const graph = new LineageGraph();
-    graph.apply({ nodes });
-    for (const edge of edges) graph.appendEdge(edge);
+    graph.changes++;
+    // All have their numbers before anything belongs to anything, so that numbers keep the order that nodes come in.
+    for (const { id, type } of nodes) {
+      if (pause()) yield;
+      graph.node(id, type);
+    }
+    for (const node of nodes) {
+      if (pause()) yield;
+      graph.belongs(node);
+    }
+    for (const edge of edges) {
+      if (pause()) yield;
+      graph.appendEdge(edgeOf(edge));
+    }
     graph.tidy();
     return graph;
   }
@@ -78,6 +106,11 @@ export class LineageGraph {
     return this.from.size;
   }
 
+  /** Nodes from 0 on whose numbers are in the order of their ids. @internal */
+  get sortedCount(): number {
+    return this.nodes.sortedCount;
+  }
+
   /** Counts up with every change, so that who keeps something of the graph knows when it is old. */
   get version(): number {
     return this.changes;
@@ -85,12 +118,12 @@ export class LineageGraph {
 
   /** Whether there is such a node. */
   has(id: string): boolean {
-    return this.numbers.has(id);
+    return this.nodes.numberOf(id) !== undefined;
   }
 
   /** Ids of what edges join with a node, in either direction; each once. */
   neighboursOf(id: string): string[] {
-    const node = this.numbers.get(id);
+    const node = this.nodes.numberOf(id);
     if (node === undefined) return [];
     const found = new Set<number>();
     this.out.each(node, edge => {
@@ -104,7 +137,7 @@ export class LineageGraph {
 
   /** Ids of what belongs to a node: columns of a dataset, datasets of a product. */
   childrenOf(id: string): string[] {
-    const node = this.numbers.get(id);
+    const node = this.nodes.numberOf(id);
     const found: string[] = [];
     if (node !== undefined) {
       this.children.each(node, child => found.push(this.ids[child]));
@@ -114,7 +147,7 @@ export class LineageGraph {
 
   /** Edges of a node, in either direction, with the times at which they were there. */
   edgesOf(id: string): GraphEdge[] {
-    const node = this.numbers.get(id);
+    const node = this.nodes.numberOf(id);
     if (node === undefined) return [];
     const found = new Set<number>();
     const take = (edge: number) => {
@@ -127,12 +160,12 @@ export class LineageGraph {
 
   /** @internal */
   numberOf(id: string): number | undefined {
-    return this.numbers.get(id);
+    return this.nodes.numberOf(id);
   }
 
   /** @internal */
   typeOf(node: number): NodeType {
-    return types[this.nodeTypes.values[node]];
+    return this.nodes.typeOf(node);
   }
 
   /** @internal */
@@ -175,26 +208,16 @@ export class LineageGraph {
   }
 
   private node(id: string, type: NodeType): number {
-    const known = this.numbers.get(id);
+    const known = this.nodes.numberOf(id);
     if (known !== undefined) return known;
-    const number = this.ids.length;
-    if (
-      this.sortedCount === number &&
-      (number === 0 || this.ids[number - 1] < id)
-    ) {
-      this.sortedCount++;
-    }
-    this.numbers.set(id, number);
-    this.ids.push(id);
-    this.nodeTypes.push(types.indexOf(type));
     this.parents.push(-1);
-    return number;
+    return this.nodes.add(id, type);
   }
 
   private belongs({ id, type, parent }: GraphNode): void {
     if (parent === undefined) return;
     const owner = this.node(parent, type === 'column' ? 'dataset' : 'product');
-    const node = this.numbers.get(id)!;
+    const node = this.nodes.numberOf(id)!;
     const before = this.parents.values[node];
     if (before === owner) return;
     this.parents.values[node] = owner;
@@ -218,8 +241,8 @@ export class LineageGraph {
 
   /** Writes an edge behind the others; its number, or undefined where one of its ends is not known. */
   private appendEdge(each: GraphEdge): number | undefined {
-    const from = this.numbers.get(each.from);
-    const to = this.numbers.get(each.to);
+    const from = this.nodes.numberOf(each.from);
+    const to = this.nodes.numberOf(each.to);
     if (from === undefined || to === undefined) return undefined;
     const edge = this.from.size;
     this.from.push(from);
@@ -238,14 +261,14 @@ export class LineageGraph {
     edge: number,
     { spans, lastSeen, shownBy = [] }: GraphEdge,
   ): void {
-    const jobs = shownBy.flatMap(id => this.numbers.get(id) ?? []);
+    const jobs = shownBy.flatMap(id => this.nodes.numberOf(id) ?? []);
     this.times.set(edge, spans, lastSeen, jobs);
     this.marks.setThere(edge, this.times.isThere(edge, now));
   }
 
   private addEdge(each: GraphEdge): void {
-    const from = this.numbers.get(each.from);
-    const to = this.numbers.get(each.to);
+    const from = this.nodes.numberOf(each.from);
+    const to = this.nodes.numberOf(each.to);
     if (from === undefined || to === undefined) return;
     const known = this.find(from, to, each);
     if (known !== undefined) {
@@ -272,14 +295,14 @@ export class LineageGraph {
     for (const node of all) this.belongs(node);
     for (const edge of edges) this.addEdge(edge);
     for (const each of removed) {
-      const from = this.numbers.get(each.from);
-      const to = this.numbers.get(each.to);
+      const from = this.nodes.numberOf(each.from);
+      const to = this.nodes.numberOf(each.to);
       if (from === undefined || to === undefined) continue;
       const edge = this.find(from, to, each);
       if (edge !== undefined) this.marks.setRemoved(edge, true);
     }
     for (const { job, at } of runs) {
-      const number = this.numbers.get(job);
+      const number = this.nodes.numberOf(job);
       if (number !== undefined) this.times.setLastRun(number, at);
     }
     const loose = Math.max(this.out.loose, this.children.loose);

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  LineageGraph,
-  type LineageNode,
-  type NodeFacts,
-  mergeLineages,
-} from '@meshwright/lineage';
+import { setTimeout } from 'node:timers/promises';
+import type { LineageGraph, LineageNode } from '@meshwright/lineage';
 import type { Knex } from 'knex';
 import type { AliasRow, EdgeRow, NodeRow } from '../database/rows';
 import type { DeclaredLineage } from '../declared/DeclaredLineage';
-import { edgeOf, plainName, runsOf } from './fromRows';
-import { type Rows, type Taking, takeOver } from './takeOver';
+import { type Joined, joinAll } from './joinAll';
+import { type Rows, takeOver } from './takeOver';
 
 /** The lineage as it is now. @internal */
 export interface LiveLineage {
@@ -21,6 +17,8 @@ export interface LiveLineage {
   ids: () => Iterable<string>;
   /** The id that a node has, whichever of its names is given. */
   resolve: (id: string) => string;
+  /** Other ids that sources have for a node. */
+  namesOf: (id: string) => string[];
   /** Datasets that the contract with this entity ref describes. */
   datasetsOf: (contract: string) => string[];
 }
@@ -31,42 +29,39 @@ interface State {
   keptSince?: number;
 }
 
-interface Loaded extends State, Taking {
+interface Loaded extends State, Joined {
   declared: number;
-  contracts: Map<string, string[]>;
 }
 
-/** Only declared lineage knows contracts, so this holds until that changes. */
-function datasetsByContract(nodes: readonly LineageNode[]) {
-  const found = new Map<string, string[]>();
-  for (const { id, facts } of nodes) {
-    for (const { file } of facts.contracts ?? []) {
-      if (file === undefined) continue;
-      const own = found.get(file);
-      if (own) own.push(id);
-      else found.set(file, [id]);
-    }
-  }
-  return found;
-}
+/** Milliseconds after which what was known before is answer enough while all is joined anew. */
+const PATIENCE = 1_000;
 
 /**
  * The graph in memory of one replica. Before each answer it asks the database what changed since, and takes it over;
- * nothing is held here that the database does not have.
+ * nothing is held here that the database does not have. A large graph of which all has to be joined anew lags behind
+ * while that lasts.
  *
  * @internal
  */
 export class LiveGraph {
   readonly #knex: Knex;
-  readonly #declared: DeclaredLineage;
+  readonly #declared: Pick<DeclaredLineage, 'parts' | 'version'>;
+  readonly #patience: number;
   #loaded?: Loaded;
+  #joining?: { done: Promise<Loaded>; until: number };
   #queue: Promise<unknown> = Promise.resolve();
   /** What begins after the one that runs. */
   #next?: Promise<Loaded>;
 
-  constructor(options: { knex: Knex; declared: DeclaredLineage }) {
+  /** @param options - `patience`: milliseconds after which an old answer will do while all is joined anew */
+  constructor(options: {
+    knex: Knex;
+    declared: Pick<DeclaredLineage, 'parts' | 'version'>;
+    patience?: number;
+  }) {
     this.#knex = options.knex;
     this.#declared = options.declared;
+    this.#patience = options.patience ?? PATIENCE;
   }
 
   /** The lineage with everything that is in the database now. */
@@ -78,6 +73,11 @@ export class LiveGraph {
       about: id => nodes.get(id),
       ids: () => nodes.keys(),
       resolve: id => aliases.get(id) ?? id,
+      namesOf: id =>
+        [...aliases]
+          .filter(([alias, own]) => own === id && alias !== id)
+          .map(([alias]) => alias)
+          .sort(),
       datasetsOf: contract => contracts.get(contract) ?? [],
     };
   }
@@ -122,34 +122,35 @@ export class LiveGraph {
         return known;
       }
     }
-    const rows = await this.#since(-1);
-    const merged = mergeLineages([
-      ...parts,
-      {
-        nodes: rows.nodes.map(({ id, facts }) => ({
-          id,
-          facts: JSON.parse(facts) as NodeFacts,
-        })),
-        edges: rows.edges.flatMap(each => edgeOf(each) ?? []),
-        aliases: rows.aliases.map(({ alias, id }) => [alias, id] as const),
-      },
-    ]);
-    const graph = LineageGraph.of(merged);
-    graph.apply({ runs: runsOf(rows.nodes) });
-    this.#loaded = {
+    return this.#anew(async () => ({
       ...state,
       declared,
-      graph,
-      nodes: new Map(merged.nodes.map(node => [node.id, node])),
-      aliases: merged.aliases,
-      contracts: datasetsByContract(merged.nodes),
-      names: new Set(
-        [...merged.aliases.keys(), ...merged.nodes.map(({ id }) => id)].flatMap(
-          id => plainName(id) ?? [],
-        ),
-      ),
-    };
-    return this.#loaded;
+      ...(await joinAll(this.#knex, parts)),
+    }));
+  }
+
+  /** All joined anew. Where that takes long, what was known before is the answer until it is done. */
+  async #anew(join: () => Promise<Loaded>): Promise<Loaded> {
+    if (!this.#joining) {
+      const done = join()
+        .then(joined => {
+          this.#loaded = joined;
+          return joined;
+        })
+        .finally(() => {
+          this.#joining = undefined;
+        });
+      // Who does not wait for it hears of what went wrong the next time.
+      done.catch(() => {});
+      this.#joining = { done, until: Date.now() + this.#patience };
+    }
+    const { done, until } = this.#joining;
+    const known = this.#loaded;
+    if (!known) return done;
+    const patience = setTimeout(Math.max(0, until - Date.now()), known, {
+      ref: false,
+    });
+    return Promise.race([done, patience]);
   }
 
   async #since(seq: number): Promise<Rows> {
