@@ -80,7 +80,9 @@ test('an owner sees where declaration and observation part, and how to mend it',
     .first()
     .click();
   // The descriptors of the example mesh are files of the clone.
-  await expect(panel).toContainText("not on the portal's own git host");
+  await expect(panel).toContainText(
+    'in no repository that the portal can propose a change to',
+  );
   await expect(panel).toContainText(/the descriptor of/);
   await expectAccessible(page);
   await picture(page, 'lineage-differences');

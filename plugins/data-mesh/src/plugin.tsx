@@ -36,6 +36,7 @@ import { PageContent } from './layout/PageContent';
 import { lineageExtensions } from './lineage/lineageExtensions';
 import { policyExtensions } from './policies/policyExtensions';
 import { productExtensions } from './product';
+import { resourceExtensions } from './resource';
 import {
   createProductRouteRef,
   incidentsRouteRef,
@@ -217,6 +218,7 @@ export const dataMeshPlugin = createFrontendPlugin({
     ...incidentsExtensions,
     ...productExtensions,
     ...contractExtensions,
+    ...resourceExtensions,
     ...domainExtensions,
     ...searchExtensions,
     ...formFields,

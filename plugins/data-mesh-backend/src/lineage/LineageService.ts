@@ -6,6 +6,7 @@ import {
   differenceBetween,
   impactOf,
   originOf,
+  parseNodeId,
   walk,
 } from '@meshwright/lineage';
 import type {
@@ -46,6 +47,15 @@ const kept = ({ keptSince }: LiveLineage, at: number | undefined) =>
   keptSince !== undefined && at !== undefined && at < keptSince
     ? { keptSince: new Date(keptSince).toISOString() }
     : {};
+
+/** What else sources call a dataset that is looked at by itself. */
+const otherNamesOf = ([id, ...others]: string[], live: LiveLineage) =>
+  others.length > 0
+    ? []
+    : live.namesOf(id).flatMap(name => {
+        const parts = parseNodeId(name);
+        return parts ? [{ namespace: parts.namespace, name: parts.name }] : [];
+      });
 
 const byEnds = (a: LineageGraphEdge, b: LineageGraphEdge) => {
   const [first, second] = [`${a.from}\n${a.to}`, `${b.from}\n${b.to}`];
@@ -123,6 +133,7 @@ export class LineageService {
       // The order by their true ids would tell something of closed ones.
       edges: found.edges.map(each => boxes.edge(each)).sort(byEnds),
       beyond: found.beyond,
+      ...(depth === 0 && { otherNames: otherNamesOf(start, live) }),
       ...kept(live, at),
     };
   }

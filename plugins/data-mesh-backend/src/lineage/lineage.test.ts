@@ -261,6 +261,27 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     );
   });
 
+  it('says what else sources call one dataset', async () => {
+    const one = event({ job: 'x', inputs: ['a'], outputs: ['b'] });
+    const symlinks = {
+      identifiers: [{ namespace: 's3://lake', name: 'b', type: 'LOCATION' }],
+    };
+    await mesh.send({
+      ...one,
+      outputs: one.outputs.map(each => ({
+        ...each,
+        facets: { ...each.facets, symlinks },
+      })),
+    });
+    const answer = await mesh.eventually<any>(
+      around('b', '&depth=0'),
+      ({ nodes }) => names({ nodes }) === 'b',
+    );
+    expect(answer.otherNames).toEqual([{ namespace: 's3://lake', name: 'b' }]);
+    const { body } = await mesh.get(around('b'));
+    expect(body.otherNames).toBeUndefined();
+  });
+
   it('is the same in every replica', async () => {
     await mesh.send(event({ job: 'x', inputs: ['a'], outputs: ['b'] }));
     await mesh.eventually(around('a'), graph => names(graph) === 'a b');

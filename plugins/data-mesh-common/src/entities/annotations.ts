@@ -35,3 +35,11 @@ export const PRODUCT_ID_ANNOTATION = 'meshwright.io/product-id';
 
 /** Where the parts of a product stand in its descriptor; see {@link descriptorPlaceOf}. @public */
 export const DESCRIPTOR_PLACES_ANNOTATION = 'meshwright.io/descriptor-places';
+
+/**
+ * The dataset of the lineage that an entity, such as a `Resource`, stands for: namespace and name of OpenLineage with `#`
+ * between them, as `postgres://db:5432#shop.public.orders`.
+ *
+ * @public
+ */
+export const DATASET_ANNOTATION = 'meshwright.io/dataset';

@@ -126,6 +126,8 @@ export interface LineageGraphAnswer {
   edges: LineageGraphEdge[];
   /** Nodes that depth and limit left out. Exact. */
   beyond: { up: number; down: number; total: number };
+  /** What else sources call the one node that was asked for; with a depth of 0 only. */
+  otherNames?: Array<{ namespace: string; name: string }>;
   /**
    * Present where the question is about a time before it (ISO 8601): what had ended before is forgotten, and missing
    * here.

@@ -2,6 +2,7 @@
 import { Link } from '@backstage/core-components';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useSearchParams } from 'react-router-dom';
+import { DatasetPage } from './dataset/DatasetPage';
 import { nameInId, productRefOf, refName } from './graph/lineageWords';
 import { LineageExplorer } from './LineageExplorer';
 import { LineageSearch } from './start/LineageSearch';
@@ -9,10 +10,12 @@ import { useLineagePath } from './useLineagePath';
 
 const HEIGHT = 680;
 
-/** The lineage of the mesh: a search to begin with, and what was chosen. @internal */
+/** The lineage of the mesh: a search to begin with, what was chosen, and the page of a dataset. @internal */
 export function LineagePage() {
   const [params] = useSearchParams();
   const lineagePath = useLineagePath();
+  const dataset = params.get('dataset');
+  if (dataset) return <DatasetPage key={dataset} id={dataset} />;
   const node = params.get('node');
   if (!node) return <LineageSearch />;
   return (

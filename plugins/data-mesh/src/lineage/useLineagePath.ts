@@ -16,3 +16,12 @@ export function useLineagePath(): (view: Partial<LineageView>) => string {
     [base],
   );
 }
+
+/** Makes addresses of the pages of datasets, by the ids of their nodes. @internal */
+export function useDatasetPath(): (id: string) => string {
+  const base = useRouteRef(lineageRouteRef)?.() ?? '/lineage';
+  return useCallback(
+    id => `${base}?${new URLSearchParams({ dataset: id })}`,
+    [base],
+  );
+}

@@ -16,7 +16,7 @@ import type { FlowEnd, FlowLine } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
 import type { LineagePicture } from '../graph/buildFlow';
 import { productRefOf, refName } from '../graph/lineageWords';
-import { useLineagePath } from '../useLineagePath';
+import { useDatasetPath, useLineagePath } from '../useLineagePath';
 import type { LineageView } from '../state/lineageView';
 import type { ChangeView } from '../state/useLineageView';
 
@@ -38,6 +38,7 @@ export function AboutTab({
 }) {
   const classes = useFlowPanelStyles();
   const lineagePath = useLineagePath();
+  const datasetPath = useDatasetPath();
   const { boxes, lines } = picture.graph;
   const isHere = (end: FlowEnd) =>
     end.box === chosen.box &&
@@ -80,6 +81,9 @@ export function AboutTab({
         <Link to={lineagePath({ node: node.id, level: levelOf(node) })}>
           Start from here
         </Link>
+        {node.type === 'dataset' && (
+          <Link to={datasetPath(node.id)}>Open its page</Link>
+        )}
       </div>
     </>
   );

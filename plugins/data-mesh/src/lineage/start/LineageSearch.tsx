@@ -17,7 +17,7 @@ import { useUrlParam } from '../../layout/useUrlParam';
 import { placeWords, titleOf } from '../graph/lineageWords';
 import { TYPE_ICONS } from '../graph/nodeBoxes';
 import { levelOf } from '../panels/ImpactTab';
-import { useLineagePath } from '../useLineagePath';
+import { useDatasetPath, useLineagePath } from '../useLineagePath';
 
 const LIMIT = 30;
 
@@ -56,6 +56,7 @@ export function LineageSearch() {
   const classes = useStyles();
   const api = useApi(lineageApiRef);
   const lineagePath = useLineagePath();
+  const datasetPath = useDatasetPath();
   const [text, setText] = useUrlParam('q');
   const draft = useDraft(text ?? '', next => setText(next || undefined));
   const words = text?.trim() ?? '';
@@ -112,7 +113,14 @@ export function LineageSearch() {
                 </span>
                 <span className={classes.words}>
                   <Link
-                    to={lineagePath({ node: item.id, level: levelOf(item.id) })}
+                    to={
+                      item.type === 'dataset'
+                        ? datasetPath(item.id)
+                        : lineagePath({
+                            node: item.id,
+                            level: levelOf(item.id),
+                          })
+                    }
                   >
                     {item.type === 'column'
                       ? item.name.slice(item.name.lastIndexOf('.') + 1)

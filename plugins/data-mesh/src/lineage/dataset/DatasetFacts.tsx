@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  EntityLinkChip,
+  Facts,
+  Panel,
+  RelativeTime,
+  StateLabel,
+  sentenceCase,
+} from '@meshwright/plugin-data-mesh-react';
+import { linkOf } from '../../header/linkOf';
+import { useNodeStates } from '../data/useNodeStates';
+import { productRefOf, refName } from '../graph/lineageWords';
+import { Owner } from '../panels/AboutTab';
+import type { Dataset } from './useDataset';
+
+/** What a dataset is called and whose it is, how it is, and when it was seen last. @internal */
+export function DatasetFacts({ dataset }: { dataset: Dataset }) {
+  const { node, otherNames, lastSeen } = dataset;
+  const { facts = {} } = node;
+  const productRef = facts.product && productRefOf(facts.product);
+  const state = useNodeStates(facts.product ? [facts.product] : []).get(
+    facts.product ?? '',
+  );
+  return (
+    <Panel title="About">
+      <Facts
+        facts={[
+          { label: 'Description', value: facts.description },
+          { label: 'Namespace', value: node.namespace },
+          { label: 'Name', value: node.name },
+          {
+            label: 'Also called',
+            value:
+              otherNames.length > 0 &&
+              otherNames.map(({ namespace, name }) => (
+                <div key={`${namespace} ${name}`}>
+                  {name} in {namespace}
+                </div>
+              )),
+          },
+          {
+            label: 'Product',
+            value: productRef && (
+              <EntityLinkChip
+                link={{
+                  ...linkOf(productRef, 'DataProduct')!,
+                  title: refName(productRef),
+                }}
+              />
+            ),
+          },
+          {
+            label: 'Contract',
+            value: facts.contracts?.map(({ id, version, name, file }) => {
+              const link = file?.startsWith('api:') && linkOf(file, 'API');
+              const words = `${name ?? id}${version ? ` ${version}` : ''}`;
+              return (
+                <div key={`${id} ${version}`}>
+                  {link ? (
+                    <EntityLinkChip link={{ ...link, title: words }} />
+                  ) : (
+                    words
+                  )}
+                </div>
+              );
+            }),
+          },
+          {
+            label: 'Quality',
+            value: state && (
+              <StateLabel state={state.state}>{state.text}</StateLabel>
+            ),
+          },
+          {
+            label: 'Owner',
+            value: facts.owners?.map(owner => (
+              <Owner key={owner} name={owner} />
+            )),
+          },
+          {
+            label: 'Classification',
+            value: facts.classification && sentenceCase(facts.classification),
+          },
+          { label: 'Type', value: facts.datasetType },
+          { label: 'Storage', value: facts.storage },
+          { label: 'Version', value: facts.version },
+          { label: 'Tags', value: facts.tags?.join(', ') },
+          {
+            label: 'Last seen in a run',
+            value: lastSeen ? <RelativeTime value={lastSeen} /> : 'Never',
+          },
+          {
+            label: 'Dropped',
+            value: facts.dropped && <RelativeTime value={facts.dropped} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
