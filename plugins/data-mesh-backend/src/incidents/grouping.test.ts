@@ -169,25 +169,30 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
     expect(await open(portal)).toEqual(['sums: sums.y']);
   });
 
-  it('knows a column on each server of its contract', async () => {
-    const [terms, source] = columned('source', 'shop-team');
-    terms.spec!.definition = `${terms.spec!.definition}
-servers:
-  - { server: prod, type: postgres, host: db, port: 5432, database: shop, schema: main }
-  - { server: test, type: postgres, host: test, port: 5432, database: shop, schema: main }
-`;
+  it('asks the lineage of the server that jobs work on', async () => {
+    /** The product with its table on two servers, and no job on the second one. */
+    const served = (name: string, ...rest: [string, ...string[]]) => {
+      const [terms, entity] = columned(name, ...rest);
+      const server = (host: string) =>
+        `  - { server: ${host}, type: postgres, host: ${host}, port: 5432, database: db, schema: main }`;
+      terms.spec!.definition = [
+        terms.spec!.definition,
+        'servers:',
+        server('prod'),
+        server('test'),
+      ].join('\n');
+      return [terms, entity];
+    };
     world.entities = [
-      terms,
-      source,
-      ...columned('sums', 'finance-team', 'source'),
+      ...served('source', 'shop-team'),
+      ...served('sums', 'finance-team', 'source'),
     ];
     const portal = await startIncidents(world);
-    const event = made('sums', 'source', ['x', 'y']);
-    const text = JSON.stringify(event).replaceAll(
-      JSON.stringify(dataset('source')).slice(1, -1),
-      '"namespace":"postgres://db:5432","name":"shop.main.source"',
+    const event = JSON.stringify(made('sums', 'source', ['x', 'y'])).replace(
+      /"namespace":"contract:..(\w+)","name":"\w+"/g,
+      '"namespace":"postgres://prod:5432","name":"db.main.$1"',
     );
-    await portal.sendLineage(JSON.parse(text));
+    await portal.sendLineage(JSON.parse(event));
     await report(portal, 1, 'fail', 'source.x', 'sums.x', 'sums.y');
     await portal.run('incidents-reconcile');
     expect(await open(portal)).toEqual([

@@ -57,9 +57,21 @@ export function placesIn(
   return contract && all.length === 1 ? all : [];
 }
 
+/** Whether anybody knows what a dataset is made from, or what is made from it; that products take it, is not enough. */
+function isLinked(id: string, { graph }: LiveLineage): boolean {
+  return graph
+    .edgesOf(id)
+    .some(({ from, to }) =>
+      [from, to].every(end => !end.startsWith('product:')),
+    );
+}
+
 function nodesOf(place: Place, live: LiveLineage): PlaceNodes | undefined {
-  const datasets = placesIn(place, live);
-  if (datasets.length === 0) return undefined;
+  const all = placesIn(place, live);
+  if (all.length === 0) return undefined;
+  // Beside the server that jobs work on, a contract may name others, such as one for tests.
+  const linked = all.filter(id => isLinked(id, live));
+  const datasets = linked.length > 0 ? linked : all;
   const { column } = place;
   const columns = datasets.flatMap(id => {
     const parts = parseNodeId(id);
