@@ -7,5 +7,6 @@ export {
   type PolicyReadOptions,
   type PolicyReadResult,
 } from './read';
+export { type PolicyEntity, readPolicyEntity } from './readPolicyEntity';
 export { splitDocuments } from './split';
 export { readWaivers, type Waiver, type WaiversReadResult } from './waivers';

@@ -3,7 +3,7 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
 } from '@backstage/catalog-model';
-import { type Policy, readPolicies } from '@meshwright/governance';
+import { type Policy, readPolicyEntity } from '@meshwright/governance';
 
 /** An access policy of the catalog. @internal */
 export interface KnownPolicy {
@@ -16,29 +16,13 @@ export interface KnownPolicy {
   remarks: string[];
 }
 
-/** The document of a policy out of its entity, without what the catalog added. */
-function documentOf({ apiVersion, kind, metadata, spec }: Entity): string {
-  const { name, title, description, tags } = metadata;
-  return JSON.stringify({
-    apiVersion,
-    kind,
-    metadata: { name, title, description, tags },
-    spec,
-  });
-}
-
 /** Reads the access policies that an entity carries; none where it says nothing of access. @internal */
 export function readPolicy(
   entity: Entity,
   entityRef: string,
   trusted: readonly string[],
 ): KnownPolicy[] {
-  const { policies, findings } = readPolicies(documentOf(entity), {
-    file: entityRef,
-  });
-  const errors = findings
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  const { policies, errors } = readPolicyEntity(entity, entityRef);
   const origin =
     entity.metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION] ?? '';
   const isTrusted = trusted.some(beginning => origin.startsWith(beginning));

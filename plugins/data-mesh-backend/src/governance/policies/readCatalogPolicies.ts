@@ -7,7 +7,7 @@ import {
   type Policy,
   checkFederation,
   policySet,
-  readPolicies,
+  readPolicyEntity,
 } from '@meshwright/governance';
 import { DESCRIPTOR_LOCATION_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 
@@ -25,17 +25,6 @@ export interface KnownPolicy {
   conflicts: string[];
 }
 
-/** The document of a policy out of its entity, without what the catalog added. */
-function documentOf({ apiVersion, kind, metadata, spec }: Entity): string {
-  const { name, title, description, tags } = metadata;
-  return JSON.stringify({
-    apiVersion,
-    kind,
-    metadata: { name, title, description, tags },
-    spec,
-  });
-}
-
 /**
  * The policies of the catalog and of the library. One with an error is known and is not asked.
  *
@@ -49,15 +38,9 @@ export function readCatalogPolicies(
 ): KnownPolicy[] {
   const known: KnownPolicy[] = [];
   for (const [entityRef, entity] of entities) {
-    const document = documentOf(entity);
+    const { document, policies, errors } = readPolicyEntity(entity, entityRef);
     const location =
       entity.metadata.annotations?.[DESCRIPTOR_LOCATION_ANNOTATION];
-    const { policies, findings } = readPolicies(document, {
-      file: entityRef,
-    });
-    const errors = findings
-      .filter(({ severity }) => severity === 'error')
-      .map(({ path, message }) => (path ? `${path}: ${message}` : message));
     const origin =
       entity.metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION] ?? '';
     const mayBindAll = globalPolicies.some(beginning =>
