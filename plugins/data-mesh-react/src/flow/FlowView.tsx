@@ -9,7 +9,7 @@ import classNames from 'classnames';
 import { useElementWidth } from '../layout/useElementWidth';
 import { FlowDrawing } from './draw/FlowDrawing';
 import type { FlowTarget } from './draw/FlowDrawing';
-import { FIRST_LEAST } from './draw/useDrawing';
+import { FIRST_LEAST, FIRST_LEAST_WHOLE } from './draw/useDrawing';
 import { ExportMenu } from './export/ExportMenu';
 import { FlowLegend } from './FlowLegend';
 import { FlowToolbar } from './FlowToolbar';
@@ -101,7 +101,7 @@ export interface FlowViewProps {
   details?: ReactNode;
   /** What is not drawn, in words. */
   notes?: ReactNode;
-  /** Much runs in circles: the drawing keeps to the columns that fit, instead of scrolling sideways. */
+  /** Much runs in circles: the drawing keeps to the columns that fit, and is a bit smaller rather than cut off. */
   circles?: boolean;
   /** Greatest height of the drawing in pixels; a small graph takes less. Default 620. */
   height?: number;
@@ -129,9 +129,15 @@ export function FlowView(props: FlowViewProps) {
   const wide = width === 0 || width >= WIDE;
   const view =
     props.view ?? (width === 0 || width >= NARROW ? 'graph' : 'tree');
+  const firstLeast = props.circles ? FIRST_LEAST_WHOLE : FIRST_LEAST;
   const columns = props.circles ? columnsIn(graph, width) : undefined;
   const { laidOut, busy } = useFlowLayout(graph, columns);
-  const height = useFrameHeight(laidOut, width, props.height ?? HEIGHT);
+  const height = useFrameHeight(
+    laidOut,
+    width,
+    firstLeast,
+    props.height ?? HEIGHT,
+  );
   const drawn = laidOut?.graph ?? graph;
   const index = useMemo(() => indexFlow(drawn), [drawn]);
   const matches = useMemo(
@@ -221,6 +227,7 @@ export function FlowView(props: FlowViewProps) {
             laidOut={laidOut}
             until={props.until}
             reach={props.reach}
+            firstLeast={firstLeast}
             target={target}
           />
         )}
@@ -254,7 +261,9 @@ function columnsIn({ lines }: FlowGraph, width: number): number | undefined {
   const gap = lines.some(({ label }) => label) ? LABELLED_GAPS : GAPS;
   return Math.max(
     2,
-    Math.floor((width / FIRST_LEAST + gap.layer) / (BOX.width + gap.layer)),
+    Math.floor(
+      (width / FIRST_LEAST_WHOLE + gap.layer) / (BOX.width + gap.layer),
+    ),
   );
 }
 
@@ -262,12 +271,13 @@ function columnsIn({ lines }: FlowGraph, width: number): number | undefined {
 function useFrameHeight(
   laidOut: LaidOut | undefined,
   width: number,
+  firstLeast: number,
   most: number,
 ): number {
   const highest = useRef(0);
   if (!laidOut || width === 0) return most;
   const { layout } = laidOut;
-  const scale = Math.min(1, Math.max(FIRST_LEAST, width / layout.width));
+  const scale = Math.min(1, Math.max(firstLeast, width / layout.width));
   const needed = Math.round(layout.height * scale) + AROUND;
   highest.current = Math.max(highest.current, LEAST_HEIGHT, needed);
   return Math.min(most, highest.current);

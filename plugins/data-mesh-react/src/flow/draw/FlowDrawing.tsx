@@ -99,6 +99,8 @@ export interface FlowDrawingProps {
   /** With `chosen`: only ways between the two stand out. */
   until?: FlowEnd;
   reach?: FlowReach;
+  /** Scale that the drawing has at first where it does not fit. */
+  firstLeast: number;
   /** Ids of boxes that a search found. */
   found?: ReadonlySet<string>;
   target?: FlowTarget;
@@ -149,6 +151,7 @@ export function FlowDrawing(props: FlowDrawingProps) {
     index,
     { colors, highlight, found, chosen: chosenNumber },
     anchor,
+    props.firstLeast,
   );
 
   const places = useRef(layout);

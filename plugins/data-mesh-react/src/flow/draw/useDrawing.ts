@@ -13,8 +13,15 @@ import type { Area } from './Viewport';
 const AHEAD = 320;
 /** What a test without a layout engine takes the frame for. */
 const FALLBACK = { width: 1200, height: 700 };
-/** A drawing that would have to be smaller to fit starts at this scale, around what it is about. @internal */
+/**
+ * A drawing that would have to be smaller to fit starts at the first of these scales, around what it is about; at the
+ * second where it is better seen as a whole.
+ *
+ * @internal
+ */
 export const FIRST_LEAST = 0.8;
+/** @internal */
+export const FIRST_LEAST_WHOLE = 0.66;
 
 /** The elements that a drawing consists of. @internal */
 export interface DrawingRefs {
@@ -37,6 +44,7 @@ export function useDrawing(
   look: Pick<Painting, 'colors' | 'highlight' | 'found' | 'chosen'>,
   /** Box that stays where it is on the screen when the layout changes. */
   anchor: string | undefined,
+  firstLeast: number,
 ): { viewport: Viewport; boxes: number[]; readable: boolean } {
   const { graph, layout } = laidOut;
   const [viewport] = useState(() => new Viewport());
@@ -132,7 +140,7 @@ export function useDrawing(
     const then = last && placeOf(last.layout, last.index);
     if (!last || (!now && !then)) {
       // Nothing that a person works with would lose its place.
-      viewport.fit(now, FIRST_LEAST);
+      viewport.fit(now, firstLeast);
     } else if (now && then) {
       viewport.panBy(
         (now.x - then.x) * viewport.scale,

@@ -39,7 +39,7 @@ export function SeriesPanel({
   const api = useApi(statusApiRef);
   const { product, contract } = subject;
   const [offset, setOffset] = useState(0);
-  const series = useAsyncData(
+  const figures = useAsyncData(
     () =>
       api.getSeries(product, {
         offset,
@@ -51,7 +51,7 @@ export function SeriesPanel({
   );
   return (
     <Loaded
-      of={series}
+      of={figures}
       title="Figures over time"
       lines={5}
       failed="The figures could not be loaded"
