@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LineageEdge } from '@meshwright/lineage';
 import type { Knex } from 'knex';
 import { type BulkTable, among, rowsAmong, writeRows } from '../database/bulk';
 import type { JobEdgeRow, RunRow } from '../database/rows';
 import { JobTimeline, type Showing } from './JobTimeline';
 import type { NodeLedger } from './NodeLedger';
-import { type ProjectedRun, edgeKeyOf } from './readRun';
+import { type ProjectedRun, type ShownEdge, edgeKeyOf } from './readRun';
 import { writeEdges } from './writeEdges';
 
 const columns: BulkTable<JobEdgeRow>['columns'] = {
@@ -43,7 +42,7 @@ const showingOf = (row: JobEdgeRow): Showing => ({
 /** When the jobs of a batch of runs showed which edges. @internal */
 export class EdgeLedger {
   readonly #jobs = new Map<string, Job>();
-  readonly #edges = new Map<string, LineageEdge>();
+  readonly #edges = new Map<string, ShownEdge>();
   readonly #nodes: NodeLedger;
 
   constructor(nodes: NodeLedger) {

@@ -13,6 +13,12 @@ import type { EventHead } from './eventsOfRuns';
 /** Job of edges that no job makes: dataset events. */
 const NO_JOB = '';
 
+/** An edge that a run shows; when, says the run. @internal */
+export type ShownEdge = Pick<
+  LineageEdge,
+  'from' | 'to' | 'kind' | 'source' | 'transformations'
+>;
+
 /** A run with what its events together say. @internal */
 export interface ProjectedRun {
   runKey: string;
@@ -30,7 +36,7 @@ export interface ProjectedRun {
   nodes: readonly LineageNode[];
   /** Other names of datasets, each with the id that is used. */
   aliases: ReadonlyArray<readonly [alias: string, id: string]>;
-  edges: readonly LineageEdge[];
+  edges: readonly ShownEdge[];
   /** Results of checks that it tells of. */
   checks: readonly ObservedCheck[];
   /** Ids of datasets that it dropped. */
@@ -48,7 +54,7 @@ interface FirstEvent {
 }
 
 /** The key of an edge. @internal */
-export const edgeKeyOf = ({ from, to, kind, source }: LineageEdge): string =>
+export const edgeKeyOf = ({ from, to, kind, source }: ShownEdge): string =>
   keyOf(from, to, kind, source);
 
 function jobOf({ job }: FirstEvent): string {
@@ -105,7 +111,15 @@ export function readRun(
   const state = event.run
     ? nodes.find(({ id }) => id === job)?.facts.lastState ?? 'other'
     : 'declared';
-  const { edges } = lineage;
+  const edges = lineage.edges.map(
+    ({ from, to, kind, source: own, transformations }): ShownEdge => ({
+      from,
+      to,
+      kind,
+      source: own,
+      ...(transformations && { transformations }),
+    }),
+  );
   const aliases = [...lineage.aliases].filter(([alias]) =>
     alias.startsWith('dataset:'),
   );

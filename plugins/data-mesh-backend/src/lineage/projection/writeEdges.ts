@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LineageEdge } from '@meshwright/lineage';
 import type { Knex } from 'knex';
 import { type BulkTable, rowsAmong, writeRows } from '../database/bulk';
 import { type EdgeRow, type JobEdgeRow, keyOf } from '../database/rows';
+import type { ShownEdge } from './readRun';
 
 /** Jobs that an ended edge names; more of them tell nobody anything. */
 const MOST_FORMER_JOBS = 20;
@@ -92,7 +92,7 @@ export async function writeEdges(
   tx: Knex,
   seq: number,
   keys: ReadonlySet<string>,
-  known: ReadonlyMap<string, LineageEdge> = new Map(),
+  known: ReadonlyMap<string, ShownEdge> = new Map(),
 ): Promise<void> {
   const shown = new Map<string, JobEdgeRow[]>();
   for (const row of await rowsAmong<JobEdgeRow>(
