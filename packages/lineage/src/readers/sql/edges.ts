@@ -63,6 +63,16 @@ export function statementEdges(
     for (const one of dependencies) connect(one, to);
   }
   for (const one of statement.rows) connect(one, dataset(target));
+  // What is taken over as a whole is more than what joins and filters use of it.
+  for (const table of statement.unknownStars) {
+    const source = find(table);
+    if (!source || rawKey(dataset(source)) === rawKey(dataset(target)))
+      continue;
+    add(dataset(source), dataset(target), {
+      kind: 'direct',
+      transformation: 'IDENTITY',
+    });
+  }
   // A table of which no column is known to be used was read all the same.
   for (const table of statement.inputs) {
     const source = find(table);

@@ -91,10 +91,17 @@ export function readSource(
     transformation:
       one.transformation === 'IDENTITY' ? 'TRANSFORMATION' : one.transformation,
   }));
-  return {
-    alias: alias ?? '',
-    relation: renamed({ ...nothing(), any }, columnAliases(body)),
-  };
+  return { alias: alias ?? '', relation: generated(any, columnAliases(body)) };
+}
+
+/** What a function gives: the columns that the query names, where it names them, and any column where it names none. */
+function generated(any: SqlDependency[], names: string[]): Relation {
+  return names.length > 0
+    ? {
+        ...nothing(),
+        columns: names.map(name => ({ name, dependencies: any })),
+      }
+    : { ...nothing(), any };
 }
 
 /** Puts the items of FROM and JOIN into the scope; gives what joins depend on. @internal */
@@ -144,7 +151,7 @@ export function readLateralViews(
     );
     scope.sources.push({
       alias: word(view.table_alias) ?? '',
-      relation: renamed({ ...nothing(), any }, columnAliases(view)),
+      relation: generated(any, columnAliases(view)),
     });
   }
 }

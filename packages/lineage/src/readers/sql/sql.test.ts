@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { statementEdges } from './edges';
 import { loadSqlLineage } from './parser';
 import type { SqlDependency, SqlLineage } from './types';
 
@@ -183,6 +184,13 @@ it.each<
     't',
     { id: 'orders.id', item: 'orders.day TRANSFORMATION' },
   ],
+  [
+    'select [o].[id] as [x] into [dbo].[report] from [orders] o',
+    'tsql',
+    'dbo.report',
+    { x: 'orders.id' },
+  ],
+  ['select id into temp t from orders', 'postgres', 't', { id: 'orders.id' }],
 ])('knows what %s writes', (text, dialect, output, columns) => {
   expect(analyse(text, dialect)).toEqual([
     expect.objectContaining({ output, columns }),
@@ -206,6 +214,37 @@ describe('where it cannot know', () => {
     expect(statement.unsure).toEqual([
       expect.stringContaining('Which table the column x is from'),
     ]);
+  });
+
+  it('takes what a lateral view names for all that it has', () => {
+    const [statement] = analyse(
+      'select country, tag from events lateral view explode(tags) t as tag',
+      'spark',
+      false,
+    );
+    expect(statement).toMatchObject({
+      columns: {
+        country: 'events.country',
+        tag: 'events.tags TRANSFORMATION',
+      },
+    });
+    expect(statement.unsure).toBeUndefined();
+  });
+
+  it('says that a table that is taken over as a whole is what the result is made from', () => {
+    const [statement] = sql.analyse(
+      'create table r as select a.*, b.total from a join b using (id)',
+    ).statements;
+    const edges = statementEdges(
+      statement,
+      { namespace: 'db', name: 'r' },
+      ([name]) => ({ namespace: 'db', name }),
+    );
+    expect(
+      edges
+        .filter(({ from }) => from.type === 'dataset')
+        .map(({ from, kind }) => `${from.name} ${kind}`),
+    ).toEqual(expect.arrayContaining(['a direct', 'b direct']));
   });
 
   it('says which tables it took over as a whole', () => {

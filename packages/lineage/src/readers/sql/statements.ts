@@ -78,7 +78,7 @@ export class StatementReader {
     const [tag, body] = tagged(ast) ?? [];
     if (tag === undefined || !isAst(body)) return undefined;
     if (queries.has(tag) || tag === 'subquery' || tag === 'paren') {
-      return this.written(undefined, this.queries.query(ast), []);
+      return this.written(intoName(body), this.queries.query(ast), []);
     }
     if (tag === 'create_table' || tag === 'create_view') {
       const query = part(body, 'as_select') ?? part(body, 'query');
@@ -183,6 +183,13 @@ export class StatementReader {
       this.queries.leave();
     }
   }
+}
+
+/** The table that SELECT … INTO makes. */
+function intoName(body: Ast): TableName | undefined {
+  const into = part(part(body, 'into') ?? {}, 'this');
+  const table = into && part(into, 'table');
+  return table && tableName(table);
 }
 
 /** A folder that INSERT OVERWRITE DIRECTORY writes. */
