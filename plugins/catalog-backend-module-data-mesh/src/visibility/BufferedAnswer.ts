@@ -4,7 +4,8 @@ import type { Response } from 'express';
 
 type End = Response['end'];
 
-const OK = 200;
+/** OK, and created. */
+const ANSWERS = [200, 201];
 
 /** Holds an answer back until all of it is there, so that it can be changed before anybody reads it. */
 class BufferedAnswer {
@@ -32,7 +33,9 @@ class BufferedAnswer {
   async body(change: (body: JsonValue) => Promise<void>): Promise<Buffer> {
     const whole = Buffer.concat(this.#chunks);
     const type = String(this.response.getHeader('content-type') ?? '');
-    if (this.response.statusCode !== OK || !type.includes('json')) return whole;
+    if (!ANSWERS.includes(this.response.statusCode) || !type.includes('json')) {
+      return whole;
+    }
     const body = JSON.parse(whole.toString('utf8')) as JsonValue;
     await change(body);
     return Buffer.from(JSON.stringify(body));

@@ -9,6 +9,8 @@ import { bodyWithout, queryWithout } from './questions';
 // Routes are found without regard to case.
 const ENTITIES = /^\/entities(\/|$)/i;
 const FACETS = /^\/entity-facets\/?$/i;
+/** Answers with entities as they would be, when it is only a trial. */
+const LOCATIONS = /^\/locations\/?$/i;
 /** Questions that are asked in a body. */
 const IN_BODY = /^\/(entities\/by-query|entities\/by-refs|entity-facets)\/?$/i;
 const BY_ENTITY = /^\/locations\/by-entity\/([^/]+)\/([^/]+)\/([^/]+)\/?$/i;
@@ -54,7 +56,8 @@ export class CatalogQuestion {
 
   /** Whether the answer may name other entities at all. */
   get answerNamesOthers(): boolean {
-    const { body, path, query } = this.request;
+    const { body, method, path, query } = this.request;
+    if (method === 'POST' && LOCATIONS.test(path)) return true;
     if (FACETS.test(path)) {
       return [...textsOf(query.facet), ...textsOf(body?.facets)].some(
         facet => !facet.startsWith('metadata.'),

@@ -30,7 +30,7 @@ function entitiesIn(body: JsonValue): JsonObject[] {
 function itemsIn(body: JsonValue): JsonValue[] {
   return Array.isArray(body)
     ? body
-    : listOf(isObject(body) ? body.items : undefined);
+    : listOf(isObject(body) ? body.items ?? body.entities : undefined);
 }
 
 /** Decides on a place in an answer, by the refs of the entities that its value may name. */
