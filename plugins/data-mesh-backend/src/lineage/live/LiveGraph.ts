@@ -19,8 +19,6 @@ export interface LiveLineage {
   resolve: (id: string) => string;
   /** Other ids that sources have for a node. */
   namesOf: (id: string) => string[];
-  /** Other ids that sources have for a node. */
-  namesOf: (id: string) => string[];
   /** Datasets that the contract with this entity ref describes. */
   datasetsOf: (contract: string) => string[];
 }
@@ -75,11 +73,6 @@ export class LiveGraph {
       about: id => nodes.get(id),
       ids: () => nodes.keys(),
       resolve: id => aliases.get(id) ?? id,
-      namesOf: id =>
-        [...aliases]
-          .filter(([alias, own]) => own === id && alias !== id)
-          .map(([alias]) => alias)
-          .sort(),
       namesOf: id =>
         [...aliases]
           .filter(([alias, own]) => own === id && alias !== id)
