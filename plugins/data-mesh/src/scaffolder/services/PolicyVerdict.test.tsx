@@ -15,6 +15,7 @@ import { seriousFaults } from '../../__testUtils__/axe';
 import { contractDraft } from '../contract/contractDraft';
 import { planProduct } from './planProduct';
 import { PolicyVerdict } from './PolicyVerdict';
+import { ServicesField } from './ServicesField';
 import { validateServices } from './validateServices';
 
 configure({ asyncUtilTimeout: 10_000 });
@@ -212,6 +213,32 @@ describe('the step of the services', () => {
     ['policies cannot be asked', () => Promise.reject(new Error('away'))],
   ])('is left where %s', async (_, check) => {
     expect(await problemsWith(check)).toEqual([]);
+  });
+
+  it('states what it offers first, since fields without a value are not validated', async () => {
+    const chosen = jest.fn();
+    const props = {
+      onChange: chosen,
+      schema: {},
+      uiSchema: { 'ui:options': { cloud: 'gcp' } },
+      formContext: { formData: {} },
+    };
+    renderTestApp({
+      extensions: [
+        PageBlueprint.make({
+          params: {
+            path: '/',
+            loader: async () => <ServicesField {...(props as never)} />,
+          },
+        }),
+      ],
+      apis: [[governanceApiRef, {} as GovernanceApi]],
+    });
+    expect(await screen.findByText('Services')).toBeVisible();
+    expect(chosen).toHaveBeenCalledTimes(1);
+    expect(chosen).toHaveBeenCalledWith(
+      expect.objectContaining({ storage: true, warehouse: false }),
+    );
   });
 
   it('asks nothing while there is nothing to ask about', async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useDeferredValue, useId, useMemo } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo } from 'react';
 import FormControl from '@material-ui/core/FormControl';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -48,6 +48,12 @@ export function ServicesField(
   const options = props.uiSchema?.['ui:options'];
   const cloud = cloudOf(options, form);
   const services = { ...DEFAULT_SERVICES, ...formData };
+  const untouched = Object.keys(formData ?? {}).length === 0;
+  useEffect(() => {
+    // Fields without a value are not validated, and what stands here is a choice.
+    if (untouched) onChange(DEFAULT_SERVICES);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [untouched]);
   const { title, help } = labelOf(props, {
     title: 'Services',
     help: 'Private networking, own keys, masking, auditing, backup and budgets come with every choice.',
