@@ -108,3 +108,15 @@ describe('the policies of the example mesh', () => {
     expect(verdicts.filter(({ outcome }) => outcome === 'error')).toEqual([]);
   });
 });
+
+it('has the groups that policies of the example and of the library are owned by', () => {
+  const teams = readFileSync(join(examples, 'org/teams.yaml'), 'utf8');
+  const groups = [...teams.matchAll(/^ {2}name: (.+)$/gm)].map(
+    ([, name]) => `group:default/${name}`,
+  );
+  const owners = [...policies, ...libraryPolicies().map(one => one.policy)].map(
+    ({ owner }) => (owner.includes(':') ? owner : `group:default/${owner}`),
+  );
+  expect(owners.filter(owner => !groups.includes(owner))).toEqual([]);
+  expect(owners.length).toBeGreaterThan(40);
+});
