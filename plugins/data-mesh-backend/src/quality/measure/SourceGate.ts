@@ -50,9 +50,11 @@ export class SourceGate {
     const { limit, signal, evenIfClosed = false } = options;
     const state = this.#state(source);
     while (state.running >= limit) await this.#place(state, signal);
-    signal.throwIfAborted();
-    if (!evenIfClosed && this.isClosed(source)) {
+    const isSentAway = !evenIfClosed && this.isClosed(source);
+    if (signal.aborted || isSentAway) {
+      // The place is free for the next in line.
       state.waiting.shift()?.();
+      signal.throwIfAborted();
       throw new SourceClosed(`${source} cannot be reached for now.`);
     }
     state.running++;
@@ -67,18 +69,21 @@ export class SourceGate {
   /** Waits until a place may be free. */
   async #place(state: State, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    await new Promise<void>((resolve, reject) => {
-      const leave = () => {
-        state.waiting.splice(state.waiting.indexOf(come), 1);
-        reject(signal.reason);
-      };
-      const come = () => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      state.waiting.push(come);
-      signal.addEventListener('abort', leave, { once: true });
-    });
+    let leave = () => {};
+    try {
+      await new Promise<void>((resolve, reject) => {
+        leave = () => {
+          const at = state.waiting.indexOf(resolve);
+          // Whoever was called is out of the line already.
+          if (at >= 0) state.waiting.splice(at, 1);
+          reject(signal.reason);
+        };
+        state.waiting.push(resolve);
+        signal.addEventListener('abort', leave);
+      });
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
   }
 
   /** Says whether the source could be reached. */

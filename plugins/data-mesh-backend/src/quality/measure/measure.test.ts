@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
@@ -603,7 +603,11 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
 
     it('lets a slow engine hold up nothing else', async () => {
       // It takes connections, and never says a word.
-      const silent = createServer(() => {}).listen(0, '127.0.0.1');
+      const connections: Socket[] = [];
+      const silent = createServer(socket => connections.push(socket)).listen(
+        0,
+        '127.0.0.1',
+      );
       await once(silent, 'listening');
       const { port } = silent.address() as AddressInfo;
       const names = Array.from({ length: 30 }, (_, number) => `slow${number}`);
@@ -630,6 +634,7 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
       expect(Object.keys(await checks())).toContain('orders-id-unique');
       stopped.abort(new Error('Enough'));
       await end;
+      connections.forEach(socket => socket.destroy());
       silent.close();
     });
 

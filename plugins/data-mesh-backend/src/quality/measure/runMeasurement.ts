@@ -130,13 +130,13 @@ async function measure(
   const either = AbortSignal.any([cancel.signal, signal]);
   const results: TargetResult[] = [];
   let done = 0;
+  const onDone = (checks: number) => {
+    done += checks;
+    tools.store.progress(owner, done).catch(() => undefined);
+  };
   for (const target of targets) {
-    const onTable = (object: SchemaObject) => {
-      done += checksIn(target, object);
-      tools.store.progress(owner, done).catch(() => undefined);
-    };
     results.push(
-      await runGated(tools, target, { signal: either, isAsked, onTable }),
+      await runGated(tools, target, { signal: either, isAsked, onDone }),
     );
   }
   either.throwIfAborted();
@@ -159,10 +159,10 @@ async function runGated(
   options: {
     signal: AbortSignal;
     isAsked: boolean;
-    onTable: (object: SchemaObject) => void;
+    onDone: (checks: number) => void;
   },
 ): Promise<TargetResult> {
-  const { signal, isAsked, onTable } = options;
+  const { signal, isAsked, onDone } = options;
   const source = sourceOf(target);
   const limit =
     target.kind === 'files' ? FILE_CONCURRENCY : target.engine.concurrency;
@@ -170,7 +170,9 @@ async function runGated(
     source,
     { limit, signal, evenIfClosed: isAsked },
     async () => {
-      const found = await runTarget(target, signal, onTable);
+      const found = await runTarget(target, signal, object =>
+        onDone(checksIn(target, object)),
+      );
       // Said before the next one that waits gets the place.
       if (target.kind === 'server') gate.report(source, !found.unreachable);
       return found;
