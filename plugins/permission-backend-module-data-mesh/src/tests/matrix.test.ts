@@ -42,7 +42,7 @@ import type { Access } from '../__testUtils__/startAccess';
 import { startMatrix } from '../__testUtils__/startMatrix';
 import { knownPermissions } from '../explain/knownPermissions';
 
-// Of a machine that does much else; on an idle one it takes half a minute for each database.
+// Of a machine that does much else.
 jest.setTimeout(600_000);
 // Answers are looked at as they come.
 /* eslint-disable @typescript-eslint/no-explicit-any */
