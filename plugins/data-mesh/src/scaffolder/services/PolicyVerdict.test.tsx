@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentProps } from 'react';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import type {
@@ -217,18 +218,19 @@ describe('the step of the services', () => {
 
   it('states what it offers first, since fields without a value are not validated', async () => {
     const chosen = jest.fn();
+    // What Backstage's form gives besides is nothing that the field reads.
     const props = {
       onChange: chosen,
       schema: {},
       uiSchema: { 'ui:options': { cloud: 'gcp' } },
       formContext: { formData: {} },
-    };
+    } as unknown as ComponentProps<typeof ServicesField>;
     renderTestApp({
       extensions: [
         PageBlueprint.make({
           params: {
             path: '/',
-            loader: async () => <ServicesField {...(props as never)} />,
+            loader: async () => <ServicesField {...props} />,
           },
         }),
       ],
