@@ -21,16 +21,11 @@ const WORDS: Record<string, string> = {
   'data-mesh.governance.rehearse': 'Rehearse policies',
   'data-mesh.governance.waiver.request': 'Ask for waivers',
   'data-mesh.governance.waive': 'Decide on waivers',
-  'data-mesh.governance.author':
-    'Make the repository of policies that bind everybody',
-  'data-mesh.product.retire': 'Propose that a product ends',
   'data-mesh.incident.read': 'See incidents',
   'data-mesh.incident.open': 'Report incidents',
   'data-mesh.incident.comment': 'Comment on incidents',
   'data-mesh.governance.author': 'Make policies that may bind everybody',
   'data-mesh.incident.handle': 'Handle incidents',
-  'data-mesh.incident.handle-assigned':
-    'Handle incidents that are assigned to oneself',
   'data-mesh.incident.handle-assigned': 'Handle incidents that are assigned',
   'data-mesh.product.retire': 'Propose its end',
   'data-mesh.quality.report': 'Report results of checks',
