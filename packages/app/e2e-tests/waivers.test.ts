@@ -4,7 +4,6 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   picture,
-  pictureOf,
   signIn,
   waitForMesh,
 } from './support';
