@@ -61,11 +61,7 @@ const fieldsOf = (body: unknown): Record<string, unknown> =>
  * @returns the path itself where it is about nothing in particular
  * @internal
  */
-export function subjectOf(
-  path: string,
-  body: unknown,
-  query: unknown,
-): string {
+export function subjectOf(path: string, body: unknown, query: unknown): string {
   const { group, name, product } = fieldsOf(body);
   const { node } = fieldsOf(query);
   for (const [pattern, write] of SUBJECTS) {

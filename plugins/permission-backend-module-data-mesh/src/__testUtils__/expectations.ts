@@ -43,9 +43,7 @@ export function maySeeValues(
   if (!CLEARANCES[classification].includes(role)) return false;
   // Only one of those who are cleared has the purpose that personal data is for.
   const isForPurpose = ['confidential', 'restricted'].includes(classification);
-  return (
-    !isForPurpose || !isPersonal(product) || role === 'product-owner'
-  );
+  return !isForPurpose || !isPersonal(product) || role === 'product-owner';
 }
 
 /** Roles that have a permission about nothing in particular. */

@@ -2,12 +2,7 @@
 import { DOMAINS, type MatrixProduct, PRODUCTS } from './matrixMesh';
 import { INCIDENT } from './routes/incidentRoutes';
 import { lineageEvent } from './routes/lineageRoutes';
-import {
-  COMMIT,
-  PROPOSAL,
-  PROPOSED,
-  REPOSITORY,
-} from './routes/gitHostRoutes';
+import { COMMIT, PROPOSAL, PROPOSED, REPOSITORY } from './routes/gitHostRoutes';
 import { WAIVER } from './routes/governanceRoutes';
 import { MAINTENANCE, RESULTS, TOKEN } from './routes/qualityRoutes';
 import { list, type Place } from './routes/routeCase';
@@ -47,7 +42,11 @@ export async function fillMesh({ ask, runTasks, until }: Access) {
     const one = `quality/products/default/${name}`;
     // The auditor sees everything, and decides on nothing.
     const incident = await make('auditor', 'incidents', of(name, INCIDENT));
-    const waiver = await make('auditor', 'governance/waivers', of(name, WAIVER));
+    const waiver = await make(
+      'auditor',
+      'governance/waivers',
+      of(name, WAIVER),
+    );
     await make('service', 'quality/results', of(name, RESULTS));
     const token = await make('service', `${one}/tokens`, TOKEN);
     const maintenance = await make(
@@ -95,7 +94,10 @@ export async function fillMesh({ ask, runTasks, until }: Access) {
   await until(async () => {
     const answers = await Promise.all(
       PRODUCTS.map(({ name }) =>
-        ask('auditor', `data-mesh/v1/lineage/graph?node=product:default%23${name}&granularity=product`),
+        ask(
+          'auditor',
+          `data-mesh/v1/lineage/graph?node=product:default%23${name}&granularity=product`,
+        ),
       ),
     );
     return answers.every(

@@ -20,7 +20,9 @@ export function plain(text: string, place: Place): string {
       (left, word) =>
         left.replace(
           // A number may be a part of any other.
-          /^\d+$/.test(word) ? new RegExp(`\\b${word}\\b`, 'g') : new RegExp(word, 'g'),
+          /^\d+$/.test(word)
+            ? new RegExp(`\\b${word}\\b`, 'g')
+            : new RegExp(word, 'g'),
           '…',
         ),
       text,
@@ -29,7 +31,12 @@ export function plain(text: string, place: Place): string {
 }
 
 /** Fails when an answer names what somebody in a role may not know of. */
-export function expectNoLeak(role: Role, what: string, text: string, but: string[]) {
+export function expectNoLeak(
+  role: Role,
+  what: string,
+  text: string,
+  but: string[],
+) {
   const rest = but.reduce(
     (left, word) => left.split(word).join('…'),
     text.toLowerCase(),
@@ -68,7 +75,9 @@ export async function expectAudited(
   const told = kept().map(({ requestId, eventId, meta, outcome }) => {
     const { place } = asked.find(({ id }) => id === requestId)!;
     const { person, action, subject, status } = meta;
-    const words = asked[0].one.isAboutProduct ? Object.values(place) : ['/', ':'];
+    const words = asked[0].one.isAboutProduct
+      ? Object.values(place)
+      : ['/', ':'];
     return {
       id: requestId,
       person,
@@ -84,4 +93,3 @@ export async function expectAudited(
   expect(told.sort(byId)).toEqual(wanted.sort(byId));
   expect(JSON.stringify(kept())).not.toContain(WORDS);
 }
-

@@ -120,7 +120,10 @@ status: active
 domain: ${domain}
 description: { purpose: Purpose of ${name} }
 servers:
-  - { server: prod, type: postgres, host: db.example, port: 5432, database: mesh, schema: ${name.replace(/-/g,'_')} }
+  - { server: prod, type: postgres, host: db.example, port: 5432, database: mesh, schema: ${name.replace(
+    /-/g,
+    '_',
+  )} }
 schema:
   - name: things
     properties:
@@ -141,7 +144,10 @@ function productEntities(product: MatrixProduct): Entity[] {
         name,
         annotations,
         description: `About ${name}`,
-        tags: [`tag-${name}`, ...(isPersonal(product) ? ['personal-data'] : [])],
+        tags: [
+          `tag-${name}`,
+          ...(isPersonal(product) ? ['personal-data'] : []),
+        ],
       },
       spec: {
         owner,

@@ -28,7 +28,10 @@ import {
   secretColumn,
   TEMPLATE,
 } from '../__testUtils__/matrixMesh';
-import { permissionItems, type StartedTask } from '../__testUtils__/permissionItems';
+import {
+  permissionItems,
+  type StartedTask,
+} from '../__testUtils__/permissionItems';
 import { dataMeshRoutes } from '../__testUtils__/routesOf';
 import {
   type Asked,
@@ -154,7 +157,11 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
   it('counts nothing that may not be seen', async () => {
     const all = await access.ask('auditor', 'data-mesh/v1/incidents?limit=100');
     async function check(role: Role) {
-      const owned = { name: 'owned', domain: 'sales', level: 'restricted' } as const;
+      const owned = {
+        name: 'owned',
+        domain: 'sales',
+        level: 'restricted',
+      } as const;
       const whole = PRODUCTS.filter(product => maySee(role, product));
       const products = [...whole, ...(maySee(role, owned) ? [owned] : [])];
       const names = products.map(({ name }) => `dataproduct:default/${name}`);
@@ -163,9 +170,15 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
       ).length;
       for (const [path, figure, expected] of countsFor(role)) {
         const { body, status, text } = await access.ask(role, path);
-        expect({ role, path, figure: status === 200 ? figure(body) : text }).toEqual(
-          { role, path, figure: expected({ products, whole, incidents }) },
-        );
+        expect({
+          role,
+          path,
+          figure: status === 200 ? figure(body) : text,
+        }).toEqual({
+          role,
+          path,
+          figure: expected({ products, whole, incidents }),
+        });
       }
     }
     expect(all.body.total).toBe(all.body.items.length);
@@ -311,10 +324,18 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
         Boolean(one.isSpent) &&
         maySee(role, product) &&
         one.allows?.(role, product) !== false;
-      for (const round of [cells.filter(cell => !isLast(cell)), cells.filter(isLast)]) {
-        await Promise.all(round.map(({ role, product }) => check(role, product)));
+      for (const round of [
+        cells.filter(cell => !isLast(cell)),
+        cells.filter(isLast),
+      ]) {
+        await Promise.all(
+          round.map(({ role, product }) => check(role, product)),
+        );
       }
-      await expectAudited(access.audited, asked.map(each => ({ ...each, route, one })));
+      await expectAudited(
+        access.audited,
+        asked.map(each => ({ ...each, route, one })),
+      );
     },
   );
 
@@ -346,7 +367,9 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
           role,
           name: product.name,
           status: found.status,
-          text: isSeen ? '' : plain(found.text, { ...NOWHERE, product: product.name }),
+          text: isSeen
+            ? ''
+            : plain(found.text, { ...NOWHERE, product: product.name }),
         }).toEqual({
           role,
           name: product.name,
