@@ -6,6 +6,7 @@ import type {
   ServiceLevel,
 } from '@meshwright/contracts';
 import type { Classification } from '../../../blueprint/types';
+import { hoursOf } from '../../../generate/hoursOf';
 import type { GenerationContext, PortContract } from '../../../generate/types';
 import {
   protectionOf,
@@ -46,25 +47,6 @@ export interface LakeTable {
   retentionDays?: number;
   /** Column whose age retention counts. */
   retentionColumn?: string;
-}
-
-const HOURS: Readonly<Record<string, number>> = {
-  s: 1 / 3600,
-  m: 1 / 60,
-  min: 1 / 60,
-  h: 1,
-  d: 24,
-  w: 24 * 7,
-  mo: 24 * 30,
-  y: 24 * 365,
-};
-
-function hoursOf({ value, unit }: ServiceLevel): number | undefined {
-  const amount = Number(value);
-  const factor = HOURS[(unit ?? 'd').toLowerCase()];
-  return Number.isFinite(amount) && amount > 0 && factor
-    ? amount * factor
-    : undefined;
 }
 
 function promise(

@@ -1,27 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Contract, ServiceLevel } from '@meshwright/contracts';
+import type { Contract } from '@meshwright/contracts';
+import { hoursOf } from '../../../generate/hoursOf';
 import type { PortContract } from '../../../generate/types';
-
-const HOURS: Readonly<Record<string, number>> = {
-  s: 1 / 3600,
-  m: 1 / 60,
-  min: 1 / 60,
-  h: 1,
-  d: 24,
-  w: 168,
-  mo: 730,
-  y: 8760,
-};
-
-/** A promised duration in hours; undefined where the contract says it in a way that is no duration. */
-function hoursOf({ value, unit }: ServiceLevel): number | undefined {
-  const amount = typeof value === 'string' ? Number(value) : value;
-  if (typeof amount !== 'number' || !Number.isFinite(amount) || amount <= 0) {
-    return undefined;
-  }
-  const factor = HOURS[(unit ?? 'h').toLowerCase()];
-  return factor === undefined ? undefined : amount * factor;
-}
 
 function shortest(
   contracts: readonly Contract[],
