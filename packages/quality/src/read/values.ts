@@ -63,10 +63,6 @@ export function instantOf(value: unknown): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-/** A JSON Pointer token. @internal */
-export const token = (key: string | number) =>
-  String(key).replace(/~/g, '~0').replace(/\//g, '~1');
-
 /** Parameters of a check as words, largest values cut. @internal */
 export function parameters(given: Loose, leaveOut: readonly string[]): string {
   return Object.entries(given)

@@ -58,8 +58,6 @@ export const about = (path: string, more: More = {}): RouteCase =>
 
 export const PRODUCT = 'default/_product_';
 export const REF = `dataproduct:${PRODUCT}`;
-/** Nothing of that name is in the test mesh, whoever asks. */
-export const absent = { status: [404] };
 /** What people write, which the audit log leaves out. */
 export const WORDS = 'Only between us.';
 
