@@ -73,6 +73,20 @@ function withoutColumns(
   return found;
 }
 
+/** Datasets that are asked about as a whole, or by their product. */
+function datasetsOf(graph: LineageGraph, ids: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  for (const id of ids) {
+    const node = graph.numberOf(id);
+    if (node === undefined) continue;
+    if (graph.typeOf(node) === 'dataset') found.add(node);
+    else if (graph.typeOf(node) === 'product') {
+      graph.children.each(node, child => found.add(child));
+    }
+  }
+  return found;
+}
+
 /**
  * Columns and datasets that depend on others.
  *
@@ -106,8 +120,7 @@ export function affectedBy(
     datasets.add(graph.ids[dataset], level, steps);
     if (granularity === 'dataset' || spread.has(dataset)) return;
     spread.add(dataset);
-    const further = withoutColumns(graph, dataset, wholes, parts);
-    for (const other of further) {
+    for (const other of withoutColumns(graph, dataset, wholes, parts)) {
       const next = startsOf(graph, graph, [graph.ids[other]], 'column').starts;
       datasets.add(graph.ids[other], 'possible', steps + 1);
       open.push({ nodes: next, level: 'possible', steps: steps + 1 });
@@ -118,8 +131,26 @@ export function affectedBy(
     const found = reach(graph, nodes, granularity, true, { ...filter, kinds });
     found.nodes.forEach((node, i) => take(node, level, from + found.steps[i]));
   };
+  // Whoever is made from a dataset that changes as a whole depends on it, whichever of its columns they read.
+  const changed =
+    granularity === 'column' ? datasetsOf(graph, ids) : new Set<number>();
+  const further = new Map([...changed].map(node => [node, 0]));
+  for (const [dataset, steps] of further) {
+    spread.add(dataset);
+    for (const other of withoutColumns(graph, dataset, wholes, parts)) {
+      if (further.has(other)) continue;
+      further.set(other, steps + 1);
+      datasets.add(graph.ids[other], 'direct', steps + 1);
+    }
+  }
   follow(starts, 'direct', 0);
   follow(starts, 'indirect', 0);
+  for (const [dataset, steps] of further) {
+    if (changed.has(dataset)) continue;
+    const own = startsOf(graph, graph, [graph.ids[dataset]], 'column').starts;
+    follow(own, 'direct', steps);
+    follow(own, 'indirect', steps);
+  }
   for (let next = open.pop(); next; next = open.pop()) {
     follow(next.nodes, next.level, next.steps);
   }

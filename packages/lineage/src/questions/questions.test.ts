@@ -136,6 +136,26 @@ describe('what breaks', () => {
     ]);
   });
 
+  it('when a dataset goes, whichever of its columns others read', () => {
+    const impact = impactOf(graph, about, [dataset('orders')]);
+    expect(impact.verdict).toBe('breaking');
+    expect(levels(impact.datasets)).toEqual([
+      'opaque direct 1',
+      'sums direct 1',
+      'plan possible 2',
+    ]);
+    const chain = LineageGraph.of({
+      nodes,
+      edges: [
+        edge(dataset('raw'), dataset('opaque')),
+        edge(dataset('opaque'), dataset('plan'), 'contract'),
+      ],
+    });
+    const far = impactOf(chain, about, [dataset('raw')]);
+    expect(far.verdict).toBe('breaking');
+    expect(levels(far.datasets)).toEqual(['opaque direct 1', 'plan direct 2']);
+  });
+
   it('when a column goes that only decides on rows, and when it changes its type', () => {
     const day = [column('orders.day')];
     const gone = impactOf(graph, about, day);

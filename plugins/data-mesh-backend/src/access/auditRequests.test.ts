@@ -171,6 +171,7 @@ describe('what is changed', () => {
     ['get', '/v1/git/repositories/sales/orders'],
     ['post', '/v1/governance/check'],
     ['post', '/v1/governance/impact'],
+    ['post', '/v1/lineage/impact'],
     ['post', '/v1/git/sales/orders.git/git-upload-pack'],
   ] as const)('is not what only reads: %s %s', async (method, at) => {
     expect(await audited(method, at, 200)).toBeUndefined();

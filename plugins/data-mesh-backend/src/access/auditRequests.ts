@@ -13,7 +13,8 @@ const DENIED = [401, 403];
 const MAX_PATH = 500;
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 /** Routes that are asked with a body, and change nothing. */
-const READS = /^\/v1\/(governance\/(check|impact)|git\/.*\/git-upload-pack)$/;
+const READS =
+  /^\/v1\/(governance\/(check|impact)|lineage\/impact|git\/.*\/git-upload-pack)$/;
 /** Routes that pipelines call by the thousand: what they bring is kept as such, so their successes are not noted again. */
 const FEEDS = /^\/v1\/(lineage(\/batch)?|quality\/results)$/;
 /** Names of events about one feature; all others are called `change`. */

@@ -2,7 +2,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
-  type Affected,
   differenceBetween,
   impactOf,
   originOf,
@@ -15,14 +14,17 @@ import type {
   LineageGraphEdge,
   LineageHistoryAnswer,
   LineageImpactAnswer,
+  LineageImpactsAnswer,
   LineageSourcesAnswer,
 } from '@meshwright/plugin-data-mesh-common';
 import type { NodeAccess } from './access/NodeAccess';
 import { ClosedBoxes } from './ClosedBoxes';
 import type { HistoryStore } from './database/HistoryStore';
+import { edgeHistory } from './edgeHistory';
+import { affectedIn, answerImpact } from './impactAnswer';
 import type { LiveGraph, LiveLineage } from './live/LiveGraph';
-import { nodesOfEntity } from './nodesOfEntity';
-import type { LineageQuestions } from './requests';
+import { nodesCalled } from './nodesOfEntity';
+import type { ImpactsQuestion, LineageQuestions } from './requests';
 import {
   type Evidence,
   evidenceOf,
@@ -145,44 +147,45 @@ export class LineageService {
   ): Promise<LineageImpactAnswer> {
     const live = await this.#live.get();
     const start = await this.#start(node, live, credentials);
-    const found = impactOf(live.graph, live.about, start, { change, at });
-    const lists = {
-      columns: found.columns,
-      datasets: found.datasets,
-      products: found.products,
-      jobs: found.jobs,
-      exposures: found.exposures,
-    };
-    const all = Object.values(lists).flatMap(list => list.map(({ id }) => id));
-    const visible = await this.#access.visible(all, live, credentials);
-    const open = (list: Affected[]) =>
-      list
-        .filter(({ id }) => visible.has(id))
-        .map(each => ({ ...each, name: live.about(each.id)?.name ?? each.id }));
-    const closed = (list: Affected[]) =>
-      list.filter(({ id }) => !visible.has(id)).length;
+    return this.#impactOf(start, { change, at }, live, credentials);
+  }
+
+  /** What happens if all of several things change. Those that are not there, or may not be seen, are named as unknown. */
+  async impacts(
+    { nodes, change, at }: ImpactsQuestion,
+    { credentials }: Caller,
+  ): Promise<LineageImpactsAnswer> {
+    const live = await this.#live.get();
+    const asked = nodes.map(node => ({ node, ids: nodesCalled(node, live) }));
+    const visible = await this.#access.visible(
+      asked.flatMap(({ ids }) => ids),
+      live,
+      credentials,
+    );
+    const seen = (ids: string[]) => ids.filter(id => visible.has(id));
+    const start = [...new Set(asked.flatMap(({ ids }) => seen(ids)))];
     return {
-      change: found.change,
-      verdict: found.verdict,
-      columns: open(lists.columns),
-      datasets: open(lists.datasets),
-      products: open(lists.products),
-      jobs: open(lists.jobs),
-      exposures: open(lists.exposures),
-      contracts: found.contracts.filter(({ dataset }) => visible.has(dataset)),
-      people: found.people.flatMap(({ owner, owns }) => {
-        const own = owns.filter(id => visible.has(id));
-        return own.length > 0 ? [{ owner, owns: own }] : [];
-      }),
-      closed: {
-        columns: closed(lists.columns),
-        datasets: closed(lists.datasets),
-        products: closed(lists.products),
-        jobs: closed(lists.jobs),
-        exposures: closed(lists.exposures),
-      },
-      ...kept(live, at),
+      ...(await this.#impactOf(start, { change, at }, live, credentials)),
+      start,
+      unknown: asked
+        .filter(({ ids }) => seen(ids).length === 0)
+        .map(({ node }) => node),
     };
+  }
+
+  async #impactOf(
+    start: string[],
+    { change, at }: Pick<LineageQuestions['impact'], 'change' | 'at'>,
+    live: LiveLineage,
+    credentials: BackstageCredentials,
+  ): Promise<LineageImpactAnswer> {
+    const found = impactOf(live.graph, live.about, start, { change, at });
+    const visible = await this.#access.visible(
+      affectedIn(found),
+      live,
+      credentials,
+    );
+    return { ...answerImpact(found, visible, live), ...kept(live, at) };
   }
 
   /** @throws NotFoundError */
@@ -256,22 +259,7 @@ export class LineageService {
     const edges = live.graph.edgesOf(id);
     const ids = edges.flatMap(({ from, to }) => [from, to]);
     const visible = await this.#access.visible(ids, live, credentials);
-    const boxes = new ClosedBoxes(visible);
-    const items = edges.flatMap(edge =>
-      (edge.spans ?? []).flatMap(({ from, to }) => [
-        { at: from, what: 'appeared' as const, edge },
-        ...(to === undefined ? [] : [{ at: to, what: 'ended' as const, edge }]),
-      ]),
-    );
-    items.sort((a, b) => b.at - a.at);
-    return {
-      items: items.slice(offset, offset + limit).map(({ at, what, edge }) => ({
-        at: new Date(at).toISOString(),
-        what,
-        edge: boxes.edge(edge),
-      })),
-      total: items.length,
-    };
+    return edgeHistory(edges, new ClosedBoxes(visible), { offset, limit });
   }
 
   /** What checks and incidents say of what a node is made from. */
@@ -300,8 +288,7 @@ export class LineageService {
     live: LiveLineage,
     credentials: BackstageCredentials,
   ): Promise<string[]> {
-    const own = live.resolve(asked);
-    const ids = live.about(own) ? [own] : nodesOfEntity(asked, live);
+    const ids = nodesCalled(asked, live);
     const visible = await this.#access.visible(ids, live, credentials);
     const found = ids.filter(id => visible.has(id));
     if (found.length === 0) {

@@ -12,7 +12,7 @@ import type { NodeAccess } from './access/NodeAccess';
 import { foundOf } from './foundOf';
 import type { LiveGraph, LiveLineage } from './live/LiveGraph';
 import type { Caller } from './LineageService';
-import { nodesOfEntity } from './nodesOfEntity';
+import { nodesCalled } from './nodesOfEntity';
 import type { LineageQuestions } from './requests';
 
 const STANDARD_FOUND = 20;
@@ -145,8 +145,7 @@ export class LineageSurvey {
 
 /** A node with what it consists of and belongs to, so that a contract or a product has the gaps of its datasets. */
 function ownIds(asked: string, live: LiveLineage): Set<string> {
-  const own = live.resolve(asked);
-  const ids = live.about(own) ? [own] : nodesOfEntity(asked, live);
+  const ids = nodesCalled(asked, live);
   const found = new Set(ids);
   for (const id of ids) {
     const product = live.about(id)?.facts.product;

@@ -26,3 +26,9 @@ export function nodesOfEntity(text: string, live: LiveLineage): string[] {
     ? live.datasetsOf(`api:${namespace}/${name}`)
     : [];
 }
+
+/** The nodes that an id, or the ref of an entity, stands for. @internal */
+export function nodesCalled(asked: string, live: LiveLineage): string[] {
+  const own = live.resolve(asked);
+  return live.about(own) ? [own] : nodesOfEntity(asked, live);
+}

@@ -113,6 +113,21 @@ const schemas = {
   }),
 };
 
+const MOST_CHANGED = 1_000;
+
+/** What happens if all of several things change: too many to name in an address. @internal */
+export const impactsQuestion = z.strictObject({
+  nodes: z
+    .array(node, { error: 'must be given: a list of ids of nodes' })
+    .min(1, 'must not be empty')
+    .max(MOST_CHANGED, `must have at most ${MOST_CHANGED} ids`),
+  change: schemas.impact.shape.change,
+  at: time.optional(),
+});
+
+/** @internal */
+export type ImpactsQuestion = z.infer<typeof impactsQuestion>;
+
 /** Questions to the lineage, as they are asked in an address. @internal */
 export type LineageQuestions = {
   [K in keyof typeof schemas]: z.infer<(typeof schemas)[K]>;

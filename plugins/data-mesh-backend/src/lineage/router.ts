@@ -7,13 +7,17 @@ import {
 } from '@meshwright/plugin-data-mesh-common';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import { readRequest } from '../readRequest';
 import type { NodeAccess } from './access/NodeAccess';
 import { type Admission, MOST_BYTES } from './admission/Admission';
 import type { IngestService } from './IngestService';
 import type { LineageReports } from './LineageReports';
 import type { LineageService } from './LineageService';
 import type { LineageSurvey } from './LineageSurvey';
-import { parseQuestion } from './requests';
+import { impactsQuestion, parseQuestion } from './requests';
+
+/** Bytes of a question with many ids. */
+const MOST_QUESTION = '4mb';
 
 /** Routes of the lineage, as `LineageClient` and clients of OpenLineage call them. @internal */
 export function createLineageRouter(options: {
@@ -88,6 +92,20 @@ export function createLineageRouter(options: {
     const caller = await readerOf(req);
     res.json(await service.impact(parseQuestion('impact', req.url), caller));
   });
+
+  router.post(
+    '/v1/lineage/impact',
+    async req => {
+      await readerOf(req);
+      return 'next';
+    },
+    express.json({ limit: MOST_QUESTION }),
+    async (req, res) => {
+      const caller = await callerOf(req);
+      const question = readRequest(impactsQuestion, req.body);
+      res.json(await service.impacts(question, caller));
+    },
+  );
 
   router.get('/v1/lineage/sources', async (req, res) => {
     const caller = await readerOf(req);

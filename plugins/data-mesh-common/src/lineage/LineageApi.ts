@@ -8,6 +8,7 @@ import type {
   LineageGraphQuery,
   LineageHistoryAnswer,
   LineageImpactAnswer,
+  LineageImpactsAnswer,
   LineageNodeType,
   LineagePersonalDataAnswer,
   LineageReceipt,
@@ -34,6 +35,16 @@ export interface LineageApi {
     query: { node: string; change?: 'drop' | 'type' | 'late'; at?: string },
     options?: DataMeshRequestOptions,
   ): Promise<LineageImpactAnswer>;
+
+  /** What a change of up to 1,000 things together would do. */
+  getLineageImpacts(
+    query: {
+      nodes: string[];
+      change?: 'drop' | 'type' | 'late';
+      at?: string;
+    },
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageImpactsAnswer>;
 
   /** Where a value comes from. */
   getLineageSources(

@@ -81,6 +81,18 @@ describe('LineageClient', () => {
     ]);
   });
 
+  it('asks what several changes do', async () => {
+    const { client, requests } = clientThat(json({ verdict: 'none' }));
+    await client.getLineageImpacts({ nodes: ['x', 'y'], change: 'type' });
+    expect(requests[0]).toEqual([
+      'plugin://data-mesh/v1/lineage/impact',
+      expect.objectContaining({
+        method: 'POST',
+        body: '{"nodes":["x","y"],"change":"type"}',
+      }),
+    ]);
+  });
+
   it('throws what the backend answers', async () => {
     const { client } = clientThat(
       json({ error: { name: 'NotFoundError', message: 'no lineage' } }, 404),

@@ -9,6 +9,7 @@ import type {
   LineageGraphQuery,
   LineageHistoryAnswer,
   LineageImpactAnswer,
+  LineageImpactsAnswer,
   LineagePersonalDataAnswer,
   LineageReceipt,
   LineageSearchAnswer,
@@ -46,6 +47,13 @@ export class LineageClient implements LineageApi {
     options?: DataMeshRequestOptions,
   ): Promise<LineageImpactAnswer> {
     return this.#get('/impact', query, options);
+  }
+
+  async getLineageImpacts(
+    query: Parameters<LineageApi['getLineageImpacts']>[0],
+    options?: DataMeshRequestOptions,
+  ): Promise<LineageImpactsAnswer> {
+    return this.#call('/impact', { method: 'POST', body: query, ...options });
   }
 
   async getLineageSources(

@@ -180,6 +180,14 @@ export interface LineageImpactAnswer {
   keptSince?: string;
 }
 
+/** What a change of several things together would do. @public */
+export interface LineageImpactsAnswer extends LineageImpactAnswer {
+  /** Ids of what changes, as far as it is known. */
+  start: string[];
+  /** What was asked for and is not there, or may not be seen. */
+  unknown: string[];
+}
+
 /** Something that may have made a value wrong. @public */
 export interface LineageSuspect {
   /** Id of a column, a dataset or a job. */

@@ -34,6 +34,11 @@ export const lineageRoutes: Routes = {
   'GET /v1/lineage/unused': list('/v1/lineage/unused', lineage),
   'GET /v1/lineage/personal-data': list('/v1/lineage/personal-data', lineage),
   'GET /v1/lineage/impact': about(`/v1/lineage/impact?node=${NODE}`, lineage),
+  'POST /v1/lineage/impact': list('/v1/lineage/impact', {
+    ...lineage,
+    body: { nodes: ['dataset:nowhere#nothing'] },
+    isRead: true,
+  }),
   'GET /v1/lineage/sources': about(`/v1/lineage/sources?node=${NODE}`, lineage),
   'GET /v1/lineage/differences': list(
     '/v1/lineage/differences?from=2026-01-01&to=2026-01-02',
