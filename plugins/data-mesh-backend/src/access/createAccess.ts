@@ -15,9 +15,9 @@ import {
   accessPermissions,
   productPermissions,
 } from '@meshwright/plugin-data-mesh-common';
+import { CatalogUserInfo } from '@meshwright/plugin-data-mesh-node';
 import { AccessExplainer } from './AccessExplainer';
 import { auditRequests } from './auditRequests';
-import { CatalogUserInfo } from './CatalogUserInfo';
 import { ExplainingPermissions } from './ExplainingPermissions';
 import { createAccessRouter } from './router';
 

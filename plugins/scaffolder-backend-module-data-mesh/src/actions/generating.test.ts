@@ -35,30 +35,29 @@ const domain = (name: string, owner: string, subdomainOf?: string): Entity => ({
   spec: { owner, ...(subdomainOf && { subdomainOf }) },
 });
 
-const catalog = catalogServiceMock({
-  entities: [
-    domain('customer', 'loyalty-crm'),
-    domain('customer-loyalty', 'somebody', 'customer'),
-    domain('finance', 'finance-office'),
-    {
-      apiVersion: 'meshwright.io/v1alpha1',
-      kind: 'DataProduct',
-      metadata: { name: 'taken' },
-    },
-    {
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'API',
-      metadata: { name: 'orders-v1' },
-      spec: { type: 'data-contract', definition: ordersContract() },
-    },
-    {
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'API',
-      metadata: { name: 'rest' },
-      spec: { type: 'openapi', definition: '{}' },
-    },
-  ],
-});
+const entities: Entity[] = [
+  domain('customer', 'loyalty-crm'),
+  domain('customer-loyalty', 'somebody', 'customer'),
+  domain('finance', 'finance-office'),
+  {
+    apiVersion: 'meshwright.io/v1alpha1',
+    kind: 'DataProduct',
+    metadata: { name: 'taken' },
+  },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'API',
+    metadata: { name: 'orders-v1' },
+    spec: { type: 'data-contract', definition: ordersContract() },
+  },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'API',
+    metadata: { name: 'rest' },
+    spec: { type: 'openapi', definition: '{}' },
+  },
+];
+const catalog = catalogServiceMock({ entities });
 
 const product = {
   name: 'loyalty-tiers',
@@ -244,6 +243,28 @@ describe('data-mesh:product:generate', () => {
   it('refuses somebody who is in no group', async () => {
     await expect(
       run(generateProduct(), { cloud: 'aws', product, outputs }, LEO),
+    ).rejects.toThrow('you are in none of them');
+  });
+
+  it('refuses somebody who has left the group since the sign-in', async () => {
+    const left: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name: 'mateo.ferrer' },
+      relations: [{ type: 'memberOf', targetRef: 'group:default/others' }],
+    };
+    const membership = new DomainMembership({
+      auth: mockServices.auth(),
+      catalog: catalogServiceMock({ entities: [...entities, left] }),
+      userInfo,
+    });
+    const create = createProductGenerateAction({
+      catalog,
+      guardrails,
+      membership,
+    });
+    await expect(
+      run(create, { cloud: 'aws', product, outputs }),
     ).rejects.toThrow('you are in none of them');
   });
 

@@ -7,6 +7,7 @@ import type {
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { CatalogUserInfo } from '@meshwright/plugin-data-mesh-node';
 
 /** Domains inside domains; deeper ones are not walked. */
 const MAX_DEPTH = 10;
@@ -24,7 +25,7 @@ export class DomainMembership {
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
-    this.#userInfo = options.userInfo;
+    this.#userInfo = new CatalogUserInfo(options);
   }
 
   /**

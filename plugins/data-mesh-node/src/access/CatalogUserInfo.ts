@@ -10,9 +10,9 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 /**
  * Who somebody is now. A token keeps the groups of the moment of sign-in for as long as it lives; whoever has left a group
- * since then no longer acts for it.
+ * since then no longer acts for it. Backends that ask what groups somebody is in ask this, so that all of them agree.
  *
- * @internal
+ * @public
  */
 export class CatalogUserInfo implements UserInfoService {
   readonly #auth: AuthService;
@@ -29,7 +29,11 @@ export class CatalogUserInfo implements UserInfoService {
     this.#userInfo = options.userInfo;
   }
 
-  /** Of people who are not in the catalog, what their token says. */
+  /**
+   * The groups that the catalog has the person in; of people who are not in the catalog, what their token says.
+   *
+   * @throws Error when the catalog does not answer: what the token says may be long past
+   */
   async getUserInfo(
     credentials: BackstageCredentials,
   ): Promise<BackstageUserInfo> {
