@@ -102,6 +102,12 @@ exports.up = async function up(knex) {
     table.string('key').primary().comment('Tells what was told already');
     table.string('kind', 20).notNullable();
     table.string('recipient').notNullable();
+    table
+      .text('others')
+      .notNullable()
+      .comment(
+        'JSON list of refs: told in their order where nobody is reached',
+      );
     table.string('product_ref').notNullable();
     table.text('title').notNullable().comment('Of the product');
     table.string('severity', 10).notNullable();

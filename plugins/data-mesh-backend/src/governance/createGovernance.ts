@@ -22,6 +22,7 @@ import { EvaluationTask } from './evaluation/EvaluationTask';
 import { FactBook, type FactSource } from './evaluation/FactSource';
 import { GovernanceAccess } from './GovernanceAccess';
 import { GovernanceService } from './GovernanceService';
+import { Addressees } from './notices/Addressees';
 import { NoticeSender } from './notices/NoticeSender';
 import { PolicyService } from './policies/PolicyService';
 import { RehearsalService } from './RehearsalService';
@@ -62,6 +63,7 @@ export async function createGovernance(options: {
   const board = new TallyBoard(verdicts);
   const notices = new NoticeStore(knex);
   const sender = new NoticeSender({
+    addressees: new Addressees(options),
     logger,
     notices,
     notifications: options.notifications,

@@ -63,6 +63,27 @@ ${classification && `        classification: ${classification}\n`}`,
   },
 });
 
+/** A group with members, and groups below it. */
+export const group = (
+  name: string,
+  members: string[] = ['somebody'],
+  below: string[] = [],
+): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name, namespace: 'default' },
+  relations: [
+    ...members.map(one => ({
+      type: 'hasMember',
+      targetRef: `user:default/${one}`,
+    })),
+    ...below.map(one => ({
+      type: 'parentOf',
+      targetRef: `group:default/${one}`,
+    })),
+  ],
+});
+
 /** A policy that such a contract fails until the column is classified. */
 export const policy = (given: Record<string, unknown> = {}): Entity => ({
   apiVersion: 'meshwright.io/v1alpha1',

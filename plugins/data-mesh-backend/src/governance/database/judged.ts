@@ -13,8 +13,8 @@ export interface JudgedSubject {
   title: string;
   owner: string;
   kind: 'product' | 'contract';
-  /** Product that offers a contract, or the product itself. */
-  product?: { ref: string; title: string; ownerRef?: string };
+  /** Product that offers a contract, or the product itself, and who answers for it: the first who is reached is told. */
+  product?: { ref: string; title: string; addressees: readonly string[] };
   domains: readonly string[];
   verdicts: readonly GovernanceVerdict[];
 }
@@ -138,7 +138,7 @@ export function noticesOf(
   at: string,
 ): NewNotice[] {
   const { product } = subject;
-  const recipient = product?.ownerRef;
+  const [recipient, ...others] = product?.addressees ?? [];
   if (!product || !recipient) return [];
   const failing = new Map(
     before
@@ -155,6 +155,7 @@ export function noticesOf(
       key: `failure:${id}:${at}`,
       kind: 'failure',
       recipient,
+      others: JSON.stringify(others),
       product_ref: product.ref,
       title: product.title,
       severity,

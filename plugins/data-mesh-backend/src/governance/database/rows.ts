@@ -76,6 +76,8 @@ export interface NoticeRow {
   kind: NoticeKind;
   /** Entity ref of a person or group. */
   recipient: string;
+  /** JSON list of refs: the first of them that reaches somebody is told where `recipient` reaches nobody. */
+  others: string;
   product_ref: string;
   title: string;
   severity: 'error' | 'warning' | 'info';

@@ -3,6 +3,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import {
   type Entity,
   RELATION_OWNED_BY,
+  RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -105,12 +106,18 @@ export class CatalogMesh {
     );
   }
 
-  /** Ref of who answers for an entity, as the catalog has it. */
-  ownerRefOf(ref: string): string | undefined {
-    return this.#kept
-      .get(ref)
-      ?.entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-      ?.targetRef;
+  /** Refs of those who answer for an entity: its owners, then those of its domains and of the domains above. */
+  answerableFor(ref: string): string[] {
+    const walked = new Set([ref]);
+    const owners = new Set<string>();
+    for (const one of walked) {
+      const { relations = [] } = this.#kept.get(one)?.entity ?? {};
+      for (const { type, targetRef } of relations) {
+        if (type === RELATION_OWNED_BY) owners.add(targetRef);
+        if (type === RELATION_PART_OF) walked.add(targetRef);
+      }
+    }
+    return [...owners];
   }
 
   /** Name of an entity for people; its ref where it is not known. */

@@ -206,7 +206,7 @@ export class EvaluationTask {
         product: {
           ref: product,
           title: this.#mesh.titleOf(product),
-          ownerRef: this.#mesh.ownerRefOf(product),
+          addressees: this.#mesh.answerableFor(product),
         },
       }),
       verdicts: state.verdictsOf(ref).map(keptVerdict),

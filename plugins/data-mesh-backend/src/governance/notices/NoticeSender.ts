@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { NoticeKind, NoticeRow, NoticeStore } from '../database';
+import type { Addressees } from './Addressees';
 
 /** Messages that a notification spells out. */
 const SPELLED = 3;
@@ -42,16 +43,19 @@ function groupsOf(notices: readonly NoticeRow[]): NoticeRow[][] {
 
 /** Tells people what is noted for them, through Backstage's notifications. @internal */
 export class NoticeSender {
+  readonly #addressees: Addressees;
   readonly #logger: LoggerService;
   readonly #notices: NoticeStore;
   readonly #notifications: NotificationService;
   #failing = false;
 
   constructor(options: {
+    addressees: Addressees;
     logger: LoggerService;
     notices: NoticeStore;
     notifications: NotificationService;
   }) {
+    this.#addressees = options.addressees;
     this.#logger = options.logger;
     this.#notices = options.notices;
     this.#notifications = options.notifications;
@@ -59,35 +63,59 @@ export class NoticeSender {
 
   /** Tells what is open. What cannot be told stays noted, and is tried again later. */
   async run(): Promise<void> {
-    for (const group of groupsOf(await this.#notices.claim())) {
-      try {
+    const claimed = await this.#notices.claim();
+    if (claimed.length === 0) return;
+    try {
+      for (const group of groupsOf(await this.#addressed(claimed))) {
         await this.#send(group);
-      } catch (error) {
-        // Where no notifications are installed this comes back at each turn.
-        if (!this.#failing) {
-          this.#logger.warn(
-            'Owners could not be told about policies; it is tried again later',
-            error as Error,
-          );
-        }
-        this.#failing = true;
-        return;
+        await this.#notices.sent(group);
       }
       this.#failing = false;
-      await this.#notices.sent(group);
+    } catch (error) {
+      // Where no notifications are installed this comes back at each turn.
+      if (!this.#failing) {
+        this.#logger.warn(
+          'Owners could not be told about policies; it is tried again later',
+          error as Error,
+        );
+      }
+      this.#failing = true;
     }
+  }
+
+  /** The notices with somebody whom they reach; of those that reach nobody the log has a word. */
+  async #addressed(claimed: readonly NoticeRow[]): Promise<NoticeRow[]> {
+    const found = await this.#addressees.firstOf(
+      claimed.map(({ recipient, others }) => [
+        recipient,
+        ...JSON.parse(others),
+      ]),
+    );
+    const lost = claimed.filter((_, index) => !found[index]);
+    for (const { kind, product_ref, recipient } of lost) {
+      this.#logger.warn(
+        `Nobody is told '${kind}' of ${product_ref}: ${recipient} has no members in the catalog, nor has anybody else who answers for it. Give it an owner.`,
+      );
+    }
+    await this.#notices.sent(lost);
+    return claimed.flatMap((notice, index) => {
+      const recipient = found[index];
+      return recipient ? [{ ...notice, recipient }] : [];
+    });
   }
 
   async #send(group: NoticeRow[]): Promise<void> {
     const [first] = group;
     const { kind, recipient, product_ref, title } = first;
-    const more = group.length - SPELLED;
+    // Somebody in the place of two others hears it once.
+    const messages = [...new Set(group.map(({ message }) => message))];
+    const more = messages.length - SPELLED;
     await this.#notifications.send({
       recipients: { type: 'entity', entityRef: recipient },
       payload: {
         title: TITLES[kind](title, group.length),
         description: [
-          ...group.slice(0, SPELLED).map(({ message }) => message),
+          ...messages.slice(0, SPELLED),
           ...(more > 0 ? [`and ${more} more`] : []),
         ].join('\n'),
         link: linkOf(first),

@@ -6,6 +6,7 @@ import {
   today,
   type WaiverRow,
 } from '../database';
+import { ownerRefOf } from '../ownerRefOf';
 import type { CatalogMesh } from '../evaluation/CatalogMesh';
 
 /** Days before an end that people are told of it. */
@@ -15,6 +16,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The last day that is told of now. @internal */
 export const horizon = () =>
   new Date(Date.now() + AHEAD * DAY).toISOString().slice(0, 10);
+
+/** An owner or approver as a ref; nothing where it is a name only. */
+const refsIn = (text?: string | null) => [ownerRefOf(text ?? '') ?? []].flat();
 
 /**
  * What ends soon: grace periods of policies that a product fails still, and waivers. The keys are the same at each
@@ -46,12 +50,13 @@ export function deadlineNotices(
         .flatMap(({ product }) => product ?? []),
     );
     for (const product of products) {
-      const recipient = mesh.ownerRefOf(product);
+      const [recipient, ...others] = mesh.answerableFor(product);
       if (!recipient) continue;
       notices.push({
         key: `grace-ends:${name}:${graceUntil}:${product}`.slice(0, 255),
         kind: 'grace-ends',
         recipient,
+        others: JSON.stringify(others),
         product_ref: product,
         title: mesh.titleOf(product),
         severity: 'warning',
@@ -62,13 +67,23 @@ export function deadlineNotices(
   }
   for (const waiver of known.waivers) {
     const { id, product_ref, policy, rule, until_day } = waiver;
-    const recipients = [mesh.ownerRefOf(product_ref), waiver.requested_by];
-    for (const recipient of new Set(recipients)) {
-      if (!recipient) continue;
+    const owner = known.policies.find(({ name }) => name === policy)?.owner;
+    // Somebody hears of it: who answers for the product, who let it off, or whose rule it is.
+    const [first, ...others] = [
+      ...mesh.answerableFor(product_ref),
+      ...refsIn(waiver.decided_by),
+      ...refsIn(owner),
+    ];
+    const recipients = new Map<string, string[]>([
+      [waiver.requested_by, []],
+      ...(first ? [[first, others] as const] : []),
+    ]);
+    for (const [recipient, instead] of recipients) {
       notices.push({
         key: `waiver-ends:${id}:${recipient}`.slice(0, 255),
         kind: 'waiver-ends',
         recipient,
+        others: JSON.stringify(instead),
         product_ref,
         title: mesh.titleOf(product_ref),
         severity: 'warning',

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   contract,
+  group,
   policy,
   product,
   startGovernance,
@@ -14,6 +16,8 @@ const databases = testDatabases();
 
 const inDays = (days: number) =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const TEAMS = ['shop', 'other', 'stewards'].map(name => group(name));
 
 const twoRules = {
   rules: ['one', 'two'].map(rule => ({
@@ -34,6 +38,7 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
         product('orders'),
         contract('orders', 'confidential'),
         policy(twoRules),
+        ...TEAMS,
       ],
       denied: [],
       hidden: [],
@@ -107,6 +112,7 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
       product('good', 'other'),
       contract('good', 'confidential'),
       policy(grace(30)),
+      ...TEAMS,
     ];
     const { evaluate } = await start();
     await evaluate();
@@ -267,5 +273,107 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
       ['user:default/mateo', 'A waiver ends soon: ORDERS'],
     ]);
     expect(world.told[1].payload.description).toContain('Good luck.');
+  });
+
+  describe('where the owner of the product is a group of nobody', () => {
+    const sales: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Domain',
+      metadata: { name: 'sales', namespace: 'default' },
+      relations: [{ type: 'ownedBy', targetRef: 'group:default/office' }],
+    };
+    const orders = product('orders');
+    orders.relations!.push({
+      type: 'partOf',
+      targetRef: 'domain:default/sales',
+    });
+    const miriam: Entity = {
+      ...group('miriam'),
+      kind: 'User',
+    };
+
+    /** Who is told that a waiver ends, beside the one who asked for it. */
+    async function toldOfTheEnd(others: Entity[]) {
+      world.entities = [
+        orders,
+        contract('orders'),
+        policy(twoRules),
+        ...others,
+      ];
+      const { evaluate, post } = await start();
+      await evaluate();
+      const { body } = await post(
+        'waivers',
+        {
+          product: 'orders',
+          policy: 'personal',
+          rule: 'one',
+          reason: 'The provider changes next week.',
+          until: inDays(4),
+        },
+        'mateo',
+      ).expect(201);
+      await post(`waivers/${body.id}/decision`, { approve: true }).expect(200);
+      await evaluate();
+      return world.told
+        .filter(({ payload }) => payload.title.startsWith('A waiver ends'))
+        .map(
+          ({ recipients }) => 'entityRef' in recipients && recipients.entityRef,
+        )
+        .filter(ref => ref !== 'user:default/mateo');
+    }
+
+    it.each<[string, Entity[], string[]]>([
+      [
+        'the owner of the domain',
+        [group('shop', []), sales, group('office'), ...TEAMS.slice(2), miriam],
+        ['group:default/office'],
+      ],
+      [
+        'a group with somebody in a group below',
+        [
+          group('shop', [], ['shop-crew']),
+          group('shop-crew', [], ['shop']),
+          sales,
+          group('office', [], ['crew']),
+          group('crew', [], ['office', 'night-crew']),
+          group('night-crew'),
+        ],
+        ['group:default/office'],
+      ],
+      [
+        'who let the product off',
+        [sales, group('office', []), ...TEAMS.slice(2), miriam],
+        ['user:default/miriam'],
+      ],
+      [
+        'the owner of the policy',
+        [group('shop', []), ...TEAMS.slice(2)],
+        ['group:default/stewards'],
+      ],
+      // As in a portal whose catalog has no people.
+      ['a person all the same', [], ['user:default/miriam']],
+    ])('tells %s', async (_, others, told) => {
+      expect(await toldOfTheEnd(others)).toEqual(told);
+    });
+
+    it('does not come back to what nobody can be told', async () => {
+      world.entities = [
+        product('orders'),
+        contract('orders', 'confidential'),
+        policy(twoRules),
+      ];
+      const { evaluate } = await start();
+      await evaluate();
+      world.entities[1] = contract('orders');
+      await evaluate();
+      expect(world.told).toEqual([]);
+      world.entities.push(...TEAMS);
+      await evaluate();
+      expect(world.told).toEqual([]);
+      expect(
+        await world.knex('governance_notice').whereNull('sent_at'),
+      ).toEqual([]);
+    });
   });
 });

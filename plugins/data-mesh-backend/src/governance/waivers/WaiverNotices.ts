@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { NewNotice, NoticeStore, WaiverRow } from '../database';
 import type { CatalogMesh } from '../evaluation/CatalogMesh';
+import { ownerRefOf } from '../ownerRefOf';
 
 /** Milliseconds for which the catalog is not compared with again for a name. */
 const FRESH = 60_000;
-
-/** An owner as policies write it, as the ref of an entity; undefined for what is none. @internal */
-export function ownerRefOf(owner: string): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'Group',
-        defaultNamespace: 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
 
 /** Tells people of waivers: owners of policies that one is wanted, those who asked how it came out. @internal */
 export class WaiverNotices {
@@ -41,11 +27,16 @@ export class WaiverNotices {
   async requested(row: WaiverRow, owner: string): Promise<void> {
     const recipient = ownerRefOf(owner);
     if (!recipient) return;
-    await this.#add(row, {
-      kind: 'waiver-requested',
-      recipient,
-      message: `${row.policy} · ${row.rule} until ${row.until_day}: ${row.reason}`,
-    });
+    await this.#add(
+      row,
+      {
+        kind: 'waiver-requested',
+        recipient,
+        message: `${row.policy} · ${row.rule} until ${row.until_day}: ${row.reason}`,
+      },
+      // Owners of domains decide as well, and owners of products at least hear that nobody else does.
+      answerable => answerable.reverse(),
+    );
   }
 
   async decided(row: WaiverRow): Promise<void> {
@@ -62,12 +53,16 @@ export class WaiverNotices {
   async #add(
     row: WaiverRow,
     notice: Pick<NewNotice, 'kind' | 'recipient' | 'message'>,
+    othersFor: (answerable: string[]) => string[] = () => [],
   ): Promise<void> {
     // A replica that has evaluated nothing does not know what the product is called.
     await this.#mesh.refreshIfOlderThan(FRESH);
     await this.#notices.add([
       {
         ...notice,
+        others: JSON.stringify(
+          othersFor(this.#mesh.answerableFor(row.product_ref)),
+        ),
         key: `${notice.kind}:${row.id}`,
         product_ref: row.product_ref,
         title: this.#mesh.titleOf(row.product_ref),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   contract,
+  group,
   policy,
   product,
   startGovernance,
@@ -135,6 +136,7 @@ describe.each(databases.eachSupportedId())('declared waivers, %p', id => {
   });
 
   it('tell the owner and the one who approved of their end, once', async () => {
+    world.entities.push(group('shop'));
     await declare();
     const one = await start();
     const other = await start();
@@ -149,6 +151,20 @@ describe.each(databases.eachSupportedId())('declared waivers, %p', id => {
     ).toEqual([
       ['group:default/shop', 'A waiver ends soon: ORDERS'],
       ['user:default/daniel', 'A waiver ends soon: ORDERS'],
+    ]);
+  });
+
+  it('tell the one who approved once, also in the place of an owner who is not there', async () => {
+    await declare();
+    const { evaluate } = await start();
+    await evaluate();
+    expect(world.told).toEqual([
+      {
+        recipients: { type: 'entity', entityRef: 'user:default/daniel' },
+        payload: expect.objectContaining({
+          description: `personal · classified: the waiver ends after ${until}`,
+        }),
+      },
     ]);
   });
 });
