@@ -14,8 +14,12 @@ import {
 } from '@meshwright/plugin-data-mesh-common';
 import { productLineage } from './productLineage';
 
-/** How long what was read of the catalog is taken for the present. */
+/** How long what was read of the catalog is taken for the present, in milliseconds. */
 const FRESH_FOR = 60_000;
+/** The same where something was another: a catalog that changes, as after a start, goes on changing. */
+const FRESH_IN_CHANGE = 5_000;
+/** Reading takes at most one part in so many of the time. */
+const REST = 10;
 const PAGE = 500;
 
 /** Products are those of the catalog; what a contract calls its product may be another word for one of them. */
@@ -45,7 +49,12 @@ export class DeclaredLineage {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #logger: LoggerService;
-  #read?: { at: number; fingerprint: string; parts: LineagePart[] };
+  #read?: {
+    /** When it is to be read again. */
+    due: number;
+    fingerprint: string;
+    parts: LineagePart[];
+  };
   #reading?: Promise<void>;
   /** Counts up when what is declared changed. */
   version = 0;
@@ -62,8 +71,7 @@ export class DeclaredLineage {
 
   /** What is declared. Waits for the catalog the first time only; later an old answer is renewed beside it. */
   async parts(): Promise<LineagePart[]> {
-    const old = !this.#read || Date.now() - this.#read.at > FRESH_FOR;
-    if (old) {
+    if (!this.#read || Date.now() > this.#read.due) {
       this.#reading ??= this.#renew().finally(() => {
         this.#reading = undefined;
       });
@@ -73,6 +81,7 @@ export class DeclaredLineage {
   }
 
   async #renew(): Promise<void> {
+    const began = Date.now();
     const credentials = await this.#auth.getOwnServiceCredentials();
     const contracts: Entity[] = [];
     const products: DataProductEntityV1alpha1[] = [];
@@ -102,7 +111,7 @@ export class DeclaredLineage {
       .sort()
       .join('\n');
     if (this.#read?.fingerprint === fingerprint) {
-      this.#read.at = Date.now();
+      this.#read.due = Date.now() + FRESH_FOR;
       return;
     }
     const declared = withoutProducts(
@@ -113,8 +122,9 @@ export class DeclaredLineage {
         })),
       ),
     );
+    const now = Date.now();
     this.#read = {
-      at: Date.now(),
+      due: now + Math.max(FRESH_IN_CHANGE, REST * (now - began)),
       fingerprint,
       parts: [declared, productLineage(products, declared.nodes)],
     };
