@@ -27,7 +27,7 @@ const STATUS: Readonly<Record<string, CheckStatus>> = {
 /** What the tool measures where it counts rows that fail. */
 const COUNTS_ROWS = /^(missing|invalid|duplicate|missing_reference)_count$/;
 
-/** Results of `datacontract test --output-format json`. @internal */
+/** Results of `datacontract test --output-format json`, and of `junit`, which are read as such. @internal */
 export const dataContractCli: Format = {
   tool: 'datacontract-cli',
   knows: document =>

@@ -15,10 +15,40 @@ import {
   textOf,
 } from './values';
 
+/** Levels of a document whose names are looked at; no job has as many. */
+const DEEPEST = 12;
+
+/** The names of the JSON mapping for those of the messages, which Python's `MessageToDict` can keep. */
+function renamed(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map(one => renamed(one, depth + 1));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      renamed(one, depth + 1),
+    ]),
+  );
+}
+
+const OF_MESSAGES = [
+  'data_quality_result',
+  'data_quality_spec',
+  'data_scan_jobs',
+];
+
+/** The document with the names that the rest of this file knows. */
+const plain = (document: unknown): unknown =>
+  OF_MESSAGES.some(name => member(document, name) !== undefined)
+    ? renamed(document)
+    : document;
+
 /** Jobs of a document: a list of them, one, or the bare result of one. */
 function jobsOf(document: unknown): Loose[] {
-  const listed = member(document, 'dataScanJobs');
-  if (Array.isArray(listed)) return listed.map(objectOf);
+  for (const list of ['dataScanJobs', 'dataScans']) {
+    const listed = member(document, list);
+    if (Array.isArray(listed)) return listed.map(objectOf);
+  }
   if (Array.isArray(member(document, 'rules'))) {
     return [{ dataQualityResult: document }];
   }
@@ -40,6 +70,7 @@ const isQualityJob = (job: unknown) =>
 export const dataplex: Format = {
   tool: 'google-dataplex',
   knows: document =>
+    OF_MESSAGES.some(name => member(document, name) !== undefined) ||
     (Array.isArray(member(document, 'rules')) &&
       listOf(member(document, 'rules')).every(rule =>
         isObject(member(rule, 'rule')),
@@ -48,7 +79,7 @@ export const dataplex: Format = {
     jobsOf(document).some(isQualityJob),
   read: document => {
     const findings: QualityFinding[] = [];
-    const jobs = jobsOf(document).filter(isQualityJob);
+    const jobs = jobsOf(plain(document)).filter(isQualityJob);
     const checks = jobs.flatMap(job => jobChecks(job, findings));
     return {
       runId: textOf(jobs[0]?.uid) ?? textOf(jobs[0]?.name) ?? undefined,
@@ -108,12 +139,12 @@ function ruleCheck(
       ([key, value]) => isObject(value) && /(Expectation|Assertion)$/.test(key),
     ) ?? [];
   const evaluated = numberOf(outcome.evaluatedCount);
-  const failedByAssertion = numberOf(outcome.assertionRowCount);
-  const failed =
-    evaluated === null
-      ? failedByAssertion
-      : evaluated - (numberOf(outcome.passedCount) ?? 0);
-  const ratio = numberOf(outcome.passRatio);
+  const passed = numberOf(outcome.passedCount) ?? 0;
+  const failedByAssertion =
+    numberOf(outcome.assertionRowCount) ?? (kind === 'sqlAssertion' ? 0 : null);
+  const failed = evaluated === null ? failedByAssertion : evaluated - passed;
+  const ratio =
+    numberOf(outcome.passRatio) ?? (evaluated ? passed / evaluated : null);
   const threshold = numberOf(rule.threshold);
   return check(
     textOf(rule.name) ??

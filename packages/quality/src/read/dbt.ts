@@ -16,7 +16,7 @@ import {
 } from './values';
 
 /** Commands of dbt that run tests; after any other one, "success" only says that a test was compiled. */
-const RUNS_TESTS = new Set(['test', 'build']);
+const RUNS_TESTS = new Set(['test', 'build', 'retry']);
 
 const schemaOf = (document: unknown) =>
   textOf(member(document, 'metadata', 'dbt_schema_version')) ?? '';
@@ -27,11 +27,14 @@ export const dbtRunResults: Format = {
   knows: document =>
     Array.isArray(member(document, 'results')) &&
     (schemaOf(document).includes('/run-results/') ||
-      listOf(member(document, 'results')).some(
-        result =>
-          textOf(member(result, 'unique_id')) !== null &&
-          member(result, 'timing') !== undefined,
-      )),
+      (schemaOf(document) === '' &&
+        listOf(member(document, 'results')).some(
+          result =>
+            textOf(member(result, 'unique_id')) !== null &&
+            member(result, 'timing') !== undefined &&
+            // Results of freshness have timings as well.
+            member(result, 'max_loaded_at') === undefined,
+        ))),
   read: (document, companions) => {
     const which =
       textOf(member(document, 'args', 'which')) ??
@@ -55,12 +58,15 @@ export const dbtRunResults: Format = {
           : [];
       },
     );
-    if (!ran && checks.length > 0) {
+    const compiled = ran
+      ? 0
+      : checks.filter(({ status }) => status === 'skipped').length;
+    if (compiled > 0) {
       findings.push({
         severity: 'info',
         rule: 'dbt/not-executed',
         path: '/args/which',
-        message: `\`dbt ${which}\` runs no tests: its ${checks.length} tests are compiled and not judged.`,
+        message: `\`dbt ${which}\` runs no tests: its ${compiled} tests are compiled and not judged.`,
         fix: 'Give the run_results.json that `dbt test` or `dbt build` wrote',
       });
     }
@@ -89,8 +95,9 @@ function testResult(
   );
   const kind = textOf(member(node, 'test_metadata', 'name'));
   const kwargs = objectOf(member(node, 'test_metadata', 'kwargs'));
-  const name = textOf(node.name) ?? id.split('.')[2] ?? id;
-  const failures = numberOf(result.failures);
+  const name = textOf(node.name) ?? nameIn(id);
+  // Before version 2 of its schema, the message of a test was the number of its failures.
+  const failures = numberOf(result.failures) ?? numberOf(result.message);
   const status = statusOf(textOf(result.status), failures, ran);
   const judged = status === 'pass' || status === 'fail' || status === 'warn';
   return check(name, {
@@ -104,6 +111,12 @@ function testResult(
     failedRows: judged ? failures : null,
     details: { id, message: textOf(result.message) ?? undefined },
   });
+}
+
+/** `test.project.name.hash` names the test, `unit_test.project.model.name` the model before it. */
+function nameIn(id: string): string {
+  const parts = id.split('.');
+  return (parts[0] === 'unit_test' && parts[3]) || parts[2] || id;
 }
 
 function statusOf(
@@ -231,9 +244,47 @@ function run(document: unknown): Reading {
 
 /** Whether a document is the manifest of dbt, which says more of results that stand elsewhere. @internal */
 export function isDbtManifest(document: unknown): document is Loose {
-  return (
-    isObject(document) &&
-    isObject(document.nodes) &&
-    (schemaOf(document).includes('/manifest/') || isObject(document.sources))
+  if (!isObject(document) || !isObject(document.nodes)) return false;
+  const schema = schemaOf(document);
+  return schema === ''
+    ? isObject(document.sources)
+    : schema.includes('/manifest/');
+}
+
+/** Word for an artifact of dbt that has no results; undefined for any other document. @internal */
+export function dbtArtifactOf(
+  document: unknown,
+): 'manifest' | 'catalog' | undefined {
+  if (isDbtManifest(document)) return 'manifest';
+  return schemaOf(document).includes('/catalog/') ? 'catalog' : undefined;
+}
+
+/**
+ * The manifest that results were written with: of several, the one of the same run, else the one that names the most of
+ * their tests.
+ *
+ * @internal
+ */
+export function manifestFor(
+  document: unknown,
+  manifests: readonly Loose[],
+): Loose | undefined {
+  if (manifests.length < 2) return manifests[0];
+  const runOf = (of: unknown) =>
+    textOf(member(of, 'metadata', 'invocation_id'));
+  const run = runOf(document);
+  const same = manifests.find(manifest => run && runOf(manifest) === run);
+  if (same) return same;
+  const ids = listOf(member(document, 'results')).flatMap(
+    result => textOf(member(result, 'unique_id')) ?? [],
   );
+  const named = (manifest: Loose) =>
+    ids.filter(id =>
+      ['nodes', 'sources', 'unit_tests'].some(
+        kind => member(manifest, kind, id) !== undefined,
+      ),
+    ).length;
+  const counts = manifests.map(named);
+  const most = Math.max(...counts);
+  return most > 0 ? manifests[counts.indexOf(most)] : undefined;
 }

@@ -7,7 +7,7 @@ const WORDS: ReadonlyArray<readonly [Dimension, RegExp]> = [
   ['uniqueness', /uniq|duplicat|distinct|primary_?key/],
   [
     'completeness',
-    /complet|not_?null|non_?null|null|missing|empty|column_to_exist|present/,
+    /complet|not_?null|non_?null|null|missing|empty|column_?(to_)?exist|present/,
   ],
   [
     'consistency',

@@ -50,14 +50,14 @@ const isOutcome = (value: unknown) =>
 export const awsGlue: Format = {
   tool: 'aws-glue',
   knows: document =>
-    (Array.isArray(document) && document.length > 0
-      ? document.every(isOutcome)
-      : isOutcome(document)) ||
-    resultsOf(document).some(
-      result =>
-        Array.isArray(either(result, 'RuleResults')) ||
-        Array.isArray(either(result, 'RuleOutcomes')),
-    ),
+    Array.isArray(document)
+      ? document.length > 0 && document.every(isOutcome)
+      : isOutcome(document) ||
+        resultsOf(document).some(
+          result =>
+            Array.isArray(either(result, 'RuleResults')) ||
+            Array.isArray(either(result, 'RuleOutcomes')),
+        ),
   read: document => {
     const results = isOutcome(document)
       ? [{ RuleOutcomes: [document] }]

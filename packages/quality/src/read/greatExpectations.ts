@@ -16,9 +16,26 @@ import {
   textOf,
 } from './values';
 
-const kindOf = (result: unknown) =>
-  textOf(member(result, 'expectation_config', 'type')) ??
-  textOf(member(result, 'expectation_config', 'expectation_type'));
+/** What an expectation is: of its own in results, and among the members of the result in descriptions. */
+const configOf = (result: Loose): Loose =>
+  isObject(result.expectation_config) ? result.expectation_config : result;
+
+const kindOf = (result: unknown) => {
+  const config = configOf(objectOf(result));
+  return textOf(config.type) ?? textOf(config.expectation_type);
+};
+
+/** A suite as `describe()` shows it. */
+const isDescription = (document: unknown) => {
+  const expectations = listOf(member(document, 'expectations'));
+  return (
+    isObject(member(document, 'statistics')) &&
+    expectations.length > 0 &&
+    expectations.every(
+      one => kindOf(one) !== null && member(one, 'success') !== undefined,
+    )
+  );
+};
 
 const isSuite = (document: unknown) =>
   Array.isArray(member(document, 'results')) &&
@@ -32,7 +49,9 @@ const isSuite = (document: unknown) =>
 
 /** Suites of a result of one suite, of a checkpoint, or of a description of a checkpoint. */
 function suitesOf(document: unknown): Loose[] {
-  if (isSuite(document)) return [objectOf(document)];
+  if (isSuite(document) || isDescription(document)) {
+    return [objectOf(document)];
+  }
   const runs = Object.values(objectOf(member(document, 'run_results'))).map(
     run => member(run, 'validation_result') ?? run,
   );
@@ -49,6 +68,7 @@ export const greatExpectations: Format = {
   tool: 'great-expectations',
   knows: document =>
     isSuite(document) ||
+    isDescription(document) ||
     isObject(member(document, 'run_results')) ||
     listOf(member(document, 'validation_results')).length > 0,
   read: document => {
@@ -93,8 +113,14 @@ function assetOf(suite: Loose): string | null {
   );
 }
 
+/** The batch that a description names: its data source and asset, unless it is the hash that old versions have. */
+function batchOf(kwargs: Loose): string | null {
+  const id = textOf(kwargs.batch_id);
+  return id && !/^[\da-f]{32}$/.test(id) ? id : null;
+}
+
 function expectation(result: Loose, suite: Loose): DetailedCheck {
-  const config = objectOf(result.expectation_config);
+  const config = configOf(result);
   const kwargs = objectOf(config.kwargs);
   const kind = kindOf(result) ?? 'expectation';
   const measured = objectOf(result.result);
@@ -108,7 +134,7 @@ function expectation(result: Loose, suite: Loose): DetailedCheck {
   const column = textOf(kwargs.column) ?? (columns.join(', ') || null);
   const broken = exceptionOf(result.exception_info);
   return check(kind, {
-    dataset: assetOf(suite),
+    dataset: assetOf(suite) ?? batchOf(kwargs),
     column,
     dimension: dimensionOf(
       textOf(member(config.meta, 'dimension')),

@@ -11,6 +11,7 @@ import {
   numberOf,
   scalarOf,
   textOf,
+  wordOf,
 } from './values';
 
 /** Value of `kind` in our own format. @public */
@@ -71,7 +72,7 @@ export const meshwright: Format = {
             severity: severityOf(textOf(given.severity)),
             status: known ? status : 'unknown',
             observed: scalarOf(given.observed),
-            expected: textOf(given.expected),
+            expected: wordOf(given.expected),
             failedRows: countOf(given.failedRows),
             totalRows: countOf(given.totalRows),
             details: {

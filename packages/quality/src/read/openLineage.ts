@@ -11,6 +11,7 @@ import {
   objectOf,
   scalarOf,
   textOf,
+  wordOf,
 } from './values';
 
 /** Datasets of an event, with the facets of the dataset and of its use in the run. */
@@ -124,7 +125,7 @@ function assertionCheck(given: unknown, dataset: string | null): DetailedCheck {
     severity: severityOf(textOf(member(given, 'severity'))),
     status,
     observed: scalarOf(member(given, 'actual')),
-    expected: textOf(member(given, 'expected')),
+    expected: wordOf(member(given, 'expected')),
   });
 }
 
@@ -144,7 +145,7 @@ function testCheck(given: unknown): DetailedCheck {
     severity: severityOf(textOf(member(given, 'severity'))),
     status: TEST_STATUS.get(status ?? '') ?? 'unknown',
     observed: scalarOf(member(given, 'actual')),
-    expected: textOf(member(given, 'expected')),
+    expected: wordOf(member(given, 'expected')),
   });
 }
 

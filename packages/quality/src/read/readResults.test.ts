@@ -222,7 +222,80 @@ describe('Great Expectations', () => {
   });
 });
 
+describe('descriptions of Great Expectations', () => {
+  const described = {
+    success: false,
+    statistics: { evaluated_expectations: 1 },
+    expectations: [
+      {
+        expectation_type: 'expect_column_values_to_be_unique',
+        success: false,
+        kwargs: { column: 'id', mostly: 0.9, batch_id: 'files-orders' },
+        result: { element_count: 4, unexpected_count: 2 },
+      },
+    ],
+  };
+  it.each([
+    ['of a suite', described],
+    ['of a checkpoint', { success: false, validation_results: [described] }],
+  ])('%s name their expectations as results do', (_, document) => {
+    expect(read(document).checks).toMatchObject([
+      {
+        name: 'expect_column_values_to_be_unique',
+        dataset: 'files-orders',
+        column: 'id',
+        status: 'fail',
+        expected: 'mostly: 0.9',
+        failedRows: 2,
+        totalRows: 4,
+      },
+    ]);
+  });
+});
+
 describe('Soda', () => {
+  it('counts the rows that fail where it says so, and reads earlier results', () => {
+    const scan = {
+      definitionName: 's',
+      checks: [
+        {
+          name: 'no gaps',
+          definition: 'checks for t:\n  - missing_count(id) = 0',
+          outcome: 'fail',
+          diagnostics: { value: 3 },
+        },
+        {
+          name: 'odd ones',
+          outcome: 'fail',
+          diagnostics: {
+            value: 9,
+            blocks: [{ type: 'failedRowsAnalysis', totalFailingRows: 7 }],
+          },
+        },
+        { name: 'row_count > 5', outcome: 'fail', diagnostics: { value: 3 } },
+      ],
+    };
+    expect(read(scan).checks.map(({ failedRows }) => failedRows)).toEqual([
+      3,
+      7,
+      null,
+    ]);
+    const results = [
+      {
+        type: 'anomalyDetection',
+        testResultId: '1',
+        outcome: 'warn',
+        diagnostics: { value: 21, warn: { greaterThan: 20 } },
+      },
+    ];
+    for (const document of [{ results }, { yesterday: { results }, a: 1 }]) {
+      expect(read(document)).toMatchObject({
+        tool: 'soda',
+        checks: [{ name: 'anomalyDetection', status: 'warn', observed: 21 }],
+      });
+    }
+  });
+
   const scan = (...checks: object[]) => ({
     definitionName: 'nightly',
     scanStartTimestamp: '2026-03-01T10:00:00',
@@ -469,6 +542,44 @@ describe('Dataplex', () => {
     const report = read(job());
     expect(report.checks.map(({ status }) => status)).toEqual(['unknown']);
     expect(report.findings).toMatchObject([{ rule: 'dataplex/no-result' }]);
+  });
+});
+
+describe('what Dataplex leaves out', () => {
+  const rule = (more: object) => ({
+    rule: { column: 'a_b', dimension: 'VALIDITY', ...more },
+  });
+  it('is zero, or false', () => {
+    const { checks } = read({
+      dataQualityResult: {
+        rowCount: '5',
+        rules: [
+          { ...rule({ regexExpectation: {} }), evaluatedCount: '5' },
+          { ...rule({ sqlAssertion: {} }), passed: true },
+        ],
+      },
+    });
+    expect(checks).toMatchObject([
+      { status: 'fail', observed: '0 %', failedRows: 5, totalRows: 5 },
+      { status: 'pass', observed: null, failedRows: 0, totalRows: 5 },
+    ]);
+  });
+
+  it('is the same with the names of its messages', () => {
+    expect(
+      read({
+        data_quality_result: {
+          rules: [
+            {
+              ...rule({ non_null_expectation: {} }),
+              passed: true,
+              evaluated_count: '2',
+              passed_count: '2',
+            },
+          ],
+        },
+      }).checks,
+    ).toMatchObject([{ column: 'a_b', status: 'pass', totalRows: 2 }]);
   });
 });
 

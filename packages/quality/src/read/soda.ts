@@ -14,21 +14,49 @@ import {
   textOf,
 } from './values';
 
-/** Results of `soda scan --scan-results-file` (Soda v3), and what Soda v4 sends, which has the same checks. @internal */
+const isScan = (document: unknown) =>
+  Array.isArray(member(document, 'checks')) &&
+  (member(document, 'definitionName') !== undefined ||
+    member(document, 'scanStartTimestamp') !== undefined ||
+    member(document, 'defaultDataSource') !== undefined);
+
+/** Earlier results of a check, as Soda Cloud gives them to a check for anomalies; none for any other document. */
+function historyOf(document: unknown): unknown[] {
+  const results = listOf(member(document, 'results'));
+  return results.every(
+    one =>
+      member(one, 'testResultId') !== undefined &&
+      member(one, 'outcome') !== undefined,
+  )
+    ? results
+    : [];
+}
+
+/** Histories of a document, which may have several by name. */
+function historiesOf(document: unknown): unknown[] {
+  const own = historyOf(document);
+  return own.length > 0
+    ? own
+    : Object.values(objectOf(document)).flatMap(historyOf);
+}
+
+/**
+ * Results of `soda scan --scan-results-file` (Soda v3), what Soda v4 sends, which has the same checks, and earlier results
+ * of a check.
+ *
+ * @internal
+ */
 export const soda: Format = {
   tool: 'soda',
-  knows: document =>
-    Array.isArray(member(document, 'checks')) &&
-    (member(document, 'definitionName') !== undefined ||
-      member(document, 'scanStartTimestamp') !== undefined ||
-      member(document, 'defaultDataSource') !== undefined),
+  knows: document => isScan(document) || historiesOf(document).length > 0,
   read: document => ({
     runId: textOf(member(document, 'scanId')) ?? undefined,
     startedAt: instantOf(member(document, 'scanStartTimestamp')),
     endedAt: instantOf(member(document, 'scanEndTimestamp')),
-    checks: listOf(member(document, 'checks')).map(one =>
-      sodaCheck(objectOf(one)),
-    ),
+    checks: (isScan(document)
+      ? listOf(member(document, 'checks'))
+      : historiesOf(document)
+    ).map(one => sodaCheck(objectOf(one))),
   }),
 };
 
@@ -51,7 +79,12 @@ function sodaCheck(given: Loose): DetailedCheck {
   const outcome = textOf(given.outcome)?.toLocaleLowerCase('en-US') ?? '';
   const value = scalarOf(diagnostics.value);
   const rows = numberOf(member(diagnostics, 'v4', 'checkRowsTested'));
-  const failed = numberOf(member(diagnostics, 'v4', 'failedRowsCount'));
+  const failed =
+    numberOf(member(diagnostics, 'v4', 'failedRowsCount')) ??
+    analysedOf(diagnostics) ??
+    (COUNTS_ROWS.test(textOf(given.definition) ?? name)
+      ? numberOf(diagnostics.value)
+      : null);
   return check(name, {
     dataset: textOf(given.table) ?? textOf(given.dataset),
     column: textOf(given.column),
@@ -73,6 +106,7 @@ function sodaCheck(given: Loose): DetailedCheck {
       id:
         textOf(given.identity) ??
         textOf(member(given.identities, 'vc1')) ??
+        textOf(given.testId) ??
         undefined,
       message:
         listOf(given.outcomeReasons)
@@ -82,6 +116,17 @@ function sodaCheck(given: Loose): DetailedCheck {
           .slice(0, 500) || undefined,
     },
   });
+}
+
+/** Checks whose value is the number of rows that fail. */
+const COUNTS_ROWS = /\b(missing_count|invalid_count|failed rows)\b/;
+
+/** Rows that fail, as the analysis of failed rows counts them. */
+function analysedOf(diagnostics: Loose): number | null {
+  const analysis = listOf(diagnostics.blocks).find(
+    block => member(block, 'type') === 'failedRowsAnalysis',
+  );
+  return numberOf(member(analysis, 'totalFailingRows'));
 }
 
 /** Attributes come as a list of names and values. */

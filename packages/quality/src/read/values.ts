@@ -35,6 +35,13 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
+/** A text, or a figure as one. @internal */
+export function wordOf(value: unknown): string | null {
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : textOf(value);
+}
+
 /** A number, also where a format writes 64-bit integers as texts. @internal */
 export function numberOf(value: unknown): number | null {
   const given =

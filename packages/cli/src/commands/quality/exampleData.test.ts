@@ -31,7 +31,7 @@ describe('the data of the example mesh, as it is delivered', () => {
   const read = (name: string) =>
     readFileSync(join(world.folder, 'mesh', name), 'utf8');
 
-  /** Checks of a contract that do not pass. */
+  /** Checks of a contract that do not pass. References to other contracts are skipped: their data is not at hand. */
   async function notPassing(contract: string): Promise<string[]> {
     const { out } = await world.run([
       ...['quality', 'run', `mesh/products/${contract}.odcs.yaml`],
@@ -39,7 +39,7 @@ describe('the data of the example mesh, as it is delivered', () => {
     ]);
     return JSON.parse(out).flatMap(({ checks }: any) =>
       checks
-        .filter(({ status }: any) => status !== 'pass')
+        .filter(({ status }: any) => !['pass', 'skipped'].includes(status))
         .map(({ name, status }: any) => `${name}: ${status}`),
     );
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename, dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { ResultsFile } from '@meshwright/quality';
 import { Failure } from '../../failure';
 import { findFiles } from '../../files/find';
@@ -9,24 +10,39 @@ import type { Io } from '../../terminal/io';
 
 /** Manifests of large dbt projects have a hundred megabytes. */
 const MOST_BYTES = 200 * 1024 * 1024;
-const ENDINGS = /\.(json|ndjson|jsonl)$/i;
+const ENDINGS = /\.(json|ndjson|jsonl)(\.gz)?$/i;
 /** Artifacts of dbt whose tests the manifest beside them names. */
-const NAMED_BY_MANIFEST = /^(run_results|sources)[^/]*\.json$/;
+const NAMED_BY_MANIFEST = /^(?:run_results|sources)([^/]*)\.json(?:\.gz)?$/;
 
 /** Files of results, and those that only say more of them. */
 export interface ResultsFiles {
   files: ResultsFile[];
   companions: ResultsFile[];
+  /** Files that were found in a folder, and may be something else. */
+  found: ReadonlySet<string>;
 }
 
-async function readText(path: string, io: Io): Promise<string> {
-  const bytes = await readSource(path, io, MOST_BYTES + 1);
-  if (bytes.length > MOST_BYTES) {
-    throw new Failure(
-      `${clean(path)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`,
-    );
+/** What is packed in gzip, by its first two bytes. */
+function unpacked(path: string, bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES + 1 });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLarge(path)
+      : new Failure(`${clean(path)} cannot be unpacked.`, 'Write it anew.');
   }
-  return Buffer.from(bytes).toString('utf8');
+}
+
+const tooLarge = (path: string) =>
+  new Failure(`${clean(path)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`);
+
+/** The text of a file, which may be packed, and in UTF-16 where it begins as PowerShell writes it. */
+async function readText(path: string, io: Io): Promise<string> {
+  const bytes = unpacked(path, await readSource(path, io, MOST_BYTES + 1));
+  if (bytes.length > MOST_BYTES) throw tooLarge(path);
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return Buffer.from(bytes).toString(isWide ? 'utf16le' : 'utf8');
 }
 
 /**
@@ -48,15 +64,24 @@ export async function readResultsFiles(
       `No file of results was found in ${args.map(clean).join(', ')}.`,
     );
   }
-  const named = new Set(found.map(({ path }) => path));
+  const given = new Set(found.map(({ path }) => path));
   const companions: ResultsFile[] = [];
-  const wanted = found
-    .filter(({ path }) => NAMED_BY_MANIFEST.test(basename(path)))
-    .map(({ path }) => join(dirname(path), 'manifest.json'));
+  const wanted = found.flatMap(({ path }) => {
+    const [, suffix] = NAMED_BY_MANIFEST.exec(basename(path)) ?? [];
+    return suffix === undefined
+      ? []
+      : [...new Set([suffix, ''])].map(end =>
+          join(dirname(path), `manifest${end}.json`),
+        );
+  });
   for (const path of new Set(wanted)) {
-    if (named.has(path)) continue;
+    if (given.has(path)) continue;
     const text = await readText(path, io).catch(() => undefined);
     if (text !== undefined) companions.push({ file: path, text });
   }
-  return { files, companions };
+  return {
+    files,
+    companions,
+    found: new Set(found.filter(({ named }) => !named).map(({ path }) => path)),
+  };
 }

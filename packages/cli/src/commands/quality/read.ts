@@ -25,6 +25,7 @@ export const addRead: CommandGroup = (group, io, outcome) => {
       'after',
       `
 The manifest.json of dbt names the tests of run_results.json: give both, or leave it beside.
+Files may be packed with gzip, and have several results in a list or one in a line.
 
 Examples:
   meshwright quality read target/run_results.json

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readQualityResults } from '@meshwright/quality';
+import {
+  type QualityReport,
+  readQualityResults,
+  UNKNOWN_FORMAT,
+} from '@meshwright/quality';
 import { exitCodes } from '../../failure';
 import { qualityJson } from '../../reports/quality/readJson';
 import { qualityText } from '../../reports/quality/readText';
@@ -12,17 +16,28 @@ export interface ReadCommandOptions {
   strict?: boolean;
 }
 
+/** What lies in a folder may well be something else; that is no error. */
+function lenient(report: QualityReport): QualityReport {
+  return {
+    ...report,
+    findings: report.findings.map(({ fix, ...finding }) =>
+      finding.rule === UNKNOWN_FORMAT
+        ? { ...finding, severity: 'info' }
+        : { ...finding, ...(fix !== undefined && { fix }) },
+    ),
+  };
+}
+
 /** Reads files of results and says what they tell. */
 export async function read(
   args: string[],
   { format, strict = false }: ReadCommandOptions,
   io: Io,
 ): Promise<number> {
-  const { files, companions } = await readResultsFiles(args, io);
-  const reports = readQualityResults([...files, ...companions]).slice(
-    0,
-    files.length,
-  );
+  const { files, companions, found } = await readResultsFiles(args, io);
+  const reports = readQualityResults([...files, ...companions])
+    .slice(0, files.length)
+    .map(report => (found.has(report.file) ? lenient(report) : report));
   if (format === 'json') io.out(`${cleanJson(qualityJson(reports))}\n`);
   else io.out(qualityText(reports, io.colours));
   const unread = reports.some(({ findings }) =>
