@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ComponentType } from 'react';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import type { Entity } from '@backstage/catalog-model';
@@ -9,10 +10,15 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  ScaffolderFieldExtensions,
+  useCustomFieldExtensions,
+} from '@backstage/plugin-scaffolder-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
-import type {
-  AccessApi,
-  DataMeshApi,
+import {
+  type AccessApi,
+  DATASET_ANNOTATION,
+  type DataMeshApi,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   accessApiRef,
@@ -21,11 +27,19 @@ import {
 import { makePage, makeProduct } from './__testUtils__/products';
 import {
   AccessPage,
+  DataMeshContractFieldExtension,
+  DataMeshDomainFieldExtension,
+  DataMeshExamplesFieldExtension,
+  DataMeshPortsFieldExtension,
+  DataMeshProductNameFieldExtension,
+  DataMeshServicesFieldExtension,
   EntityDomainProductsCard,
   MarketplacePage,
   dataMeshPlugin,
   isDataContract,
   isDataProduct,
+  isDataset,
+  isGovernancePolicy,
 } from './legacy';
 
 // The first render of a file loads all of Backstage.
@@ -150,7 +164,51 @@ describe('legacy entry', () => {
     ).toHaveAttribute('href', '/market?domain=domain%3Adefault%2Fsales');
   });
 
-  it('tells products and contracts from other entities', () => {
+  it('brings the fields of the templates', async () => {
+    const Form = () => {
+      const fields = useCustomFieldExtensions<{
+        name: string;
+        component: ComponentType<Record<string, unknown>>;
+      }>(
+        <ScaffolderFieldExtensions>
+          <DataMeshContractFieldExtension />
+          <DataMeshDomainFieldExtension />
+          <DataMeshExamplesFieldExtension />
+          <DataMeshPortsFieldExtension />
+          <DataMeshProductNameFieldExtension />
+          <DataMeshServicesFieldExtension />
+        </ScaffolderFieldExtensions>,
+      );
+      const Examples = fields.find(
+        ({ name }) => name === 'DataMeshExamples',
+      )?.component;
+      const examples = [{ title: 'Customer', values: { name: 'orders' } }];
+      return (
+        <>
+          {fields.map(({ name }) => (
+            <p key={name}>{name}</p>
+          ))}
+          {Examples && <Examples uiSchema={{ 'ui:options': { examples } }} />}
+        </>
+      );
+    };
+    await renderInTestApp(<Form />);
+    expect(
+      screen.getAllByText(/^DataMesh/).map(({ textContent }) => textContent),
+    ).toEqual([
+      'DataMeshContract',
+      'DataMeshDomain',
+      'DataMeshExamples',
+      'DataMeshPorts',
+      'DataMeshProductName',
+      'DataMeshServices',
+    ]);
+    expect(
+      await screen.findByRole('link', { name: 'Customer' }),
+    ).toHaveAttribute('href', expect.stringContaining('orders'));
+  });
+
+  it('tells products, contracts, policies and datasets from other entities', () => {
     expect(isDataProduct({ ...DOMAIN, kind: 'DataProduct' })).toBe(true);
     expect(isDataProduct(DOMAIN)).toBe(false);
     const contract = {
@@ -160,6 +218,22 @@ describe('legacy entry', () => {
     };
     expect(isDataContract(contract)).toBe(true);
     expect(isDataContract({ ...contract, spec: { type: 'openapi' } })).toBe(
+      false,
+    );
+    expect(isGovernancePolicy({ ...DOMAIN, kind: 'GovernancePolicy' })).toBe(
+      true,
+    );
+    expect(isGovernancePolicy(DOMAIN)).toBe(false);
+    const resource = {
+      ...DOMAIN,
+      kind: 'Resource',
+      metadata: {
+        name: 'orders',
+        annotations: { [DATASET_ANNOTATION]: 's3://lake orders' },
+      },
+    };
+    expect(isDataset(resource)).toBe(true);
+    expect(isDataset({ ...resource, metadata: { name: 'orders' } })).toBe(
       false,
     );
   });

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import {
   createFormField,
   FormFieldBlueprint,
 } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  contractSchema,
+  domainSchema,
+  examplesSchema,
+  portsSchema,
+  productNameSchema,
+  servicesSchema,
+} from './fieldSchemas';
 
 const domain = FormFieldBlueprint.make({
   name: 'data-mesh-domain',
@@ -13,7 +20,7 @@ const domain = FormFieldBlueprint.make({
       return createFormField({
         name: 'DataMeshDomain',
         component: DomainField,
-        schema: makeFieldSchema({ output: z => z.string() }),
+        schema: domainSchema,
       });
     },
   },
@@ -33,16 +40,7 @@ const productName = FormFieldBlueprint.make({
         name: 'DataMeshProductName',
         component: ProductNameField,
         validation: validateProductName,
-        schema: makeFieldSchema({
-          output: z => z.string(),
-          uiOptions: z =>
-            z.object({
-              kind: z
-                .string()
-                .optional()
-                .describe('Kind of entity whose name it is'),
-            }),
-        }),
+        schema: productNameSchema,
       });
     },
   },
@@ -56,7 +54,7 @@ const ports = FormFieldBlueprint.make({
       return createFormField({
         name: 'DataMeshPorts',
         component: PortsField,
-        schema: makeFieldSchema({ output: z => z.array(z.string()) }),
+        schema: portsSchema,
       });
     },
   },
@@ -74,7 +72,7 @@ const contract = FormFieldBlueprint.make({
         name: 'DataMeshContract',
         component: ContractField,
         validation: validateContract,
-        schema: makeFieldSchema({ output: z => z.string() }),
+        schema: contractSchema,
       });
     },
   },
@@ -92,21 +90,7 @@ const services = FormFieldBlueprint.make({
         name: 'DataMeshServices',
         component: ServicesField,
         validation: validateServices,
-        schema: makeFieldSchema({
-          output: z =>
-            z.object({
-              storage: z.boolean().optional(),
-              processing: z.enum(['none', 'native', 'spark']).optional(),
-              warehouse: z.boolean().optional(),
-              catalog: z.boolean().optional(),
-              orchestration: z.enum(['none', 'native', 'airflow']).optional(),
-              visualization: z.boolean().optional(),
-            }),
-          uiOptions: z =>
-            z.object({
-              cloud: z.enum(['aws', 'azure', 'gcp']).optional(),
-            }),
-        }),
+        schema: servicesSchema,
       });
     },
   },
@@ -120,18 +104,7 @@ const examples = FormFieldBlueprint.make({
       return createFormField({
         name: 'DataMeshExamples',
         component: ExamplesField,
-        schema: makeFieldSchema({
-          output: z => z.null(),
-          uiOptions: z =>
-            z.object({
-              examples: z
-                .array(
-                  z.object({ title: z.string(), values: z.record(z.any()) }),
-                )
-                .optional()
-                .describe('Cases that fill the whole form in'),
-            }),
-        }),
+        schema: examplesSchema,
       });
     },
   },
