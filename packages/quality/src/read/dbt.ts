@@ -272,8 +272,8 @@ export function manifestFor(
   if (manifests.length < 2) return manifests[0];
   const runOf = (of: unknown) =>
     textOf(member(of, 'metadata', 'invocation_id'));
-  const run = runOf(document);
-  const same = manifests.find(manifest => run && runOf(manifest) === run);
+  const wanted = runOf(document);
+  const same = manifests.find(manifest => wanted && runOf(manifest) === wanted);
   if (same) return same;
   const ids = listOf(member(document, 'results')).flatMap(
     result => textOf(member(result, 'unique_id')) ?? [],

@@ -60,6 +60,9 @@ export const soda: Format = {
   }),
 };
 
+/** Checks whose value is the number of rows that fail. */
+const COUNTS_ROWS = /\b(missing_count|invalid_count|failed rows)\b/;
+
 const STATUS: Readonly<Record<string, CheckStatus>> = {
   pass: 'pass',
   warn: 'warn',
@@ -117,9 +120,6 @@ function sodaCheck(given: Loose): DetailedCheck {
     },
   });
 }
-
-/** Checks whose value is the number of rows that fail. */
-const COUNTS_ROWS = /\b(missing_count|invalid_count|failed rows)\b/;
 
 /** Rows that fail, as the analysis of failed rows counts them. */
 function analysedOf(diagnostics: Loose): number | null {

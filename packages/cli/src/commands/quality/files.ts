@@ -22,6 +22,9 @@ export interface ResultsFiles {
   found: ReadonlySet<string>;
 }
 
+const tooLarge = (path: string) =>
+  new Failure(`${clean(path)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`);
+
 /** What is packed in gzip, by its first two bytes. */
 function unpacked(path: string, bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
@@ -33,9 +36,6 @@ function unpacked(path: string, bytes: Uint8Array): Uint8Array {
       : new Failure(`${clean(path)} cannot be unpacked.`, 'Write it anew.');
   }
 }
-
-const tooLarge = (path: string) =>
-  new Failure(`${clean(path)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`);
 
 /** The text of a file, which may be packed, and in UTF-16 where it begins as PowerShell writes it. */
 async function readText(path: string, io: Io): Promise<string> {
