@@ -9,6 +9,7 @@ export type * from './compile';
 export { allowsPlace, placeOf } from './engines/place';
 export type { ServerRun } from './engines/openServer';
 export * from './engines/runOnServer';
+export type { ServerTable } from './engines/serverTables';
 export type { TableRunResult } from './engines/runTable';
 export type {
   AnyEngineSettings,

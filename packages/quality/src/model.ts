@@ -63,6 +63,8 @@ export interface CheckDetails {
   contractId?: string;
   /** What the tool said of the result. */
   message?: string;
+  /** Names of tables of other contracts that it looked at. */
+  others?: readonly string[];
 }
 
 /** @public */

@@ -8,6 +8,7 @@ import {
 } from '@meshwright/contracts';
 import { constraintsOf } from './constraints';
 import { freshnessOf } from './freshness';
+import { referencesOf } from './references';
 import { ruleOf } from './rules';
 import { SAFE_NAME } from './sql';
 import type { CompileOptions, NotCompiled, QualityCheck } from './types';
@@ -103,6 +104,7 @@ const WORDS: Record<QualityCheck['measure']['kind'], string> = {
   rows: 'row-count',
   age: 'fresh',
   query: 'query',
+  reference: 'reference',
 };
 
 function idOf({ measure, title }: Draft, object: SchemaObject): string {
@@ -142,6 +144,7 @@ export function checksOf(
     ...keyOf(object, columns),
     ...object.quality.map(rule => ruleOf(rule, columns)),
     ...freshnessOf(contract, object, columns),
+    ...(options.references ? referencesOf(object, columns) : []),
   ];
   const seen = new Set<string>();
   const ids = new Map<string, number>();

@@ -11,5 +11,7 @@ export * from './types';
 export * from './sql';
 export * from './judge';
 export * from './profile';
+export { neededTables, type OtherTable } from './otherTables';
+export { type ReferredTable, referredDocuments } from './references';
 export * from './scan';
 export * from './unread';

@@ -174,8 +174,22 @@ export function judgeScan(
     ...scan.queried.map(({ check }) => {
       const failure = failures.get(check.id);
       return failure === undefined
-        ? judged(scan, check, figureOf(figures.get(check.id)), null)
+        ? judged(
+            scan,
+            check,
+            figureOf(figures.get(check.id)),
+            countsRows(check) ? total : null,
+          )
         : broken(check, failure);
     }),
+    ...scan.skipped.map(({ check, reason }) =>
+      row
+        ? result(scan, check, {
+            status: 'skipped',
+            observed: null,
+            details: { message: reason },
+          })
+        : broken(check, failures.get('') ?? 'The table could not be read.'),
+    ),
   ];
 }

@@ -37,6 +37,7 @@ const OF_MEASURE: Record<Measure['kind'], Draft['dimension']> = {
   rows: 'volume',
   age: 'timeliness',
   query: 'accuracy',
+  reference: 'consistency',
 };
 
 const texts = (value: unknown): string[] | undefined =>

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, SchemaObject } from '@meshwright/contracts';
 import { checksOf } from './checks';
+import { type ReferredTable, withoutReferred } from './references';
 import { type EngineName, engines, failingRows, SAFE_NAME } from './sql';
-import type { CompileOptions, NotCompiled, QualityCheck } from './types';
+import type {
+  CompileOptions,
+  NotCompiled,
+  QualityCheck,
+  ReferenceTarget,
+} from './types';
 
 /** A check whose figure is a column of the scan. @public */
 export interface ScannedCheck {
@@ -13,7 +19,7 @@ export interface ScannedCheck {
   aggregate: string;
 }
 
-/** A check that has a query of its own, because the contract states it so. @public */
+/** A check that has a query of its own, because the contract states it so, or it looks at another table as well. @public */
 export interface QueriedCheck {
   check: QualityCheck;
   /** Gives one row whose first column is the figure. */
@@ -30,10 +36,15 @@ export interface TableScan {
   query: string;
   scanned: readonly ScannedCheck[];
   queried: readonly QueriedCheck[];
+  /** Checks that need a table which is not at hand, and why it is not. */
+  skipped: readonly { check: QualityCheck; reason: string }[];
   /** Columns of the contract that the table lacks; their checks are not in the query. */
   missing: readonly { column: string; path: string; required: boolean }[];
   notCompiled: readonly NotCompiled[];
 }
+
+/** Finds the table that a reference points at; a text says why it is not at hand. @public */
+export type FindReferred = (to: ReferenceTarget) => ReferredTable | string;
 
 /** @public */
 export interface ScanOptions extends CompileOptions {
@@ -45,7 +56,12 @@ export interface ScanOptions extends CompileOptions {
   relation: string;
   /** Columns that the table has, where that is known; the checks of others are reported as missing. */
   columns?: readonly string[];
+  /** Finds tables that references point at; without it, those checks are skipped. */
+  referred?: FindReferred;
 }
+
+const nowhere: FindReferred = ({ table }) =>
+  `It was not looked where ${table} is.`;
 
 /**
  * A relation of a database, quoted for an engine.
@@ -102,6 +118,7 @@ function aggregateOf(
       return `${complete} - ${sql.distinct(columns)}`;
     }
     case 'query':
+    case 'reference':
       return undefined;
     default: {
       const failing = failingRows(measure, sql);
@@ -134,14 +151,18 @@ export function compileScan(
   object: SchemaObject,
   options: ScanOptions,
 ): TableScan {
-  const { engine, relation, columns } = options;
-  const { checks, notCompiled } = checksOf(contract, object, options);
+  const { engine, relation, columns, referred = nowhere } = options;
+  const { checks, notCompiled } = checksOf(contract, object, {
+    ...options,
+    references: true,
+  });
   const there =
     columns && new Set(columns.map(name => name.toLocaleLowerCase('en-US')));
   const has = (column: string) =>
     !there || there.has(column.toLocaleLowerCase('en-US'));
   const scanned: ScannedCheck[] = [];
   const queried: QueriedCheck[] = [];
+  const skipped: Array<TableScan['skipped'][number]> = [];
   const refused: NotCompiled[] = [];
   for (const check of checks) {
     if (!columnsOf(check).every(has)) continue;
@@ -153,6 +174,19 @@ export function compileScan(
         check,
         query: check.measure.query.replaceAll('{object}', () => relation),
       });
+    } else if (check.measure.kind === 'reference') {
+      const to = referred(check.measure.to);
+      if (typeof to === 'string') {
+        skipped.push({ check, reason: to });
+      } else {
+        const condition = withoutReferred(check.measure, to, engines[engine]);
+        queried.push({
+          check,
+          query: `select ${engines[engine].count(
+            '*',
+          )} as failed from ${relation} as referring where ${condition}`,
+        });
+      }
     } else {
       refused.push({
         path: check.path,
@@ -167,6 +201,7 @@ export function compileScan(
     query: scanQuery({ engine, relation }, scanned),
     scanned,
     queried,
+    skipped,
     missing: object.properties
       .map(property => ({
         column:
@@ -193,9 +228,23 @@ export function evidenceQuery(
     engine,
     relation,
     limit,
-  }: Pick<ScanOptions, 'engine' | 'relation'> & { limit: number },
+    referred = nowhere,
+  }: Pick<ScanOptions, 'engine' | 'relation' | 'referred'> & { limit: number },
 ): string | undefined {
   const sql = engines[engine];
+  if (measure.kind === 'reference') {
+    const to = referred(measure.to);
+    return typeof to === 'string'
+      ? undefined
+      : sql.first(
+          limit,
+          `select * from ${relation} as referring where ${withoutReferred(
+            measure,
+            to,
+            sql,
+          )}`,
+        );
+  }
   if (measure.kind === 'duplicates') {
     const columns = measure.columns.map(sql.quote);
     const complete = columns

@@ -25,7 +25,17 @@ export type Measure =
   /** Age of the newest row. */
   | { kind: 'age'; column: string; hours: number }
   /** One number that a query of the contract gives; `{object}` in it stands for the table. */
-  | { kind: 'query'; query: string };
+  | { kind: 'query'; query: string }
+  /** Rows whose values are in no row of another table. */
+  | { kind: 'reference'; columns: readonly string[]; to: ReferenceTarget };
+
+/** The columns that a reference points at, by ids or names as they are written. @public */
+export interface ReferenceTarget {
+  /** Document of another contract, as it is written; absent for a table of the same contract. */
+  document?: string;
+  table: string;
+  columns: readonly string[];
+}
 
 /** An end of a range. @public */
 export interface Bound {
@@ -74,6 +84,8 @@ export interface NotCompiled {
 export interface CompileOptions {
   /** Name of a column in the table. Default: its physical name, else its name. */
   columnName?: (property: Property) => string;
+  /** Whether relationships to other tables are checks too. Default: false, as for engines that see one table alone. */
+  references?: boolean;
 }
 
 /** Compiles the checks of one table for one engine. @public */

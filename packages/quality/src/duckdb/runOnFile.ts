@@ -5,18 +5,19 @@ import {
   compileScan,
   evidenceQuery,
   judgeScan,
-  SAFE_NAME,
+  type OtherTable,
   type QualityCheck,
   type TableScan,
 } from '../compile';
+import { markOthers, neededTables } from '../compile/otherTables';
 import type { DetailedCheck } from '../model';
 import { measureScan } from '../run/measureScan';
 import { type FileFormat, openFile, type WrongType } from './openFile';
+import { openTables } from './openTables';
 import { type RunLimits, withLimits } from './withLimits';
 
 /** A table, and the file that has its rows. @public */
-export interface FileTable {
-  object: SchemaObject;
+export interface FileTable extends OtherTable {
   /** Path of the file, already judged by the caller: no path that a contract names is to be followed unseen. */
   path: string;
   format: FileFormat;
@@ -25,7 +26,10 @@ export interface FileTable {
 /** A table of a contract that is to be checked. @public */
 export interface FileRun extends FileTable {
   contract: Contract;
-  /** Tables that rules may compare it with, by their names. */
+  /**
+   * Tables that rules may compare it with, by their names, and that references may point at. Where two have one name, the
+   * first counts.
+   */
   others?: readonly FileTable[];
   limits?: Partial<RunLimits>;
   signal?: AbortSignal;
@@ -39,36 +43,14 @@ export interface FileRunResult {
   duration: number;
 }
 
-const limitsOf = (run: FileRun) => ({
+/** The other tables that the checks of a run look at. */
+const neededBy = ({ contract, object, others = [] }: FileRun) =>
+  neededTables(contract, object, others);
+
+const limitsOf = (run: FileRun, needed: readonly FileTable[]) => ({
   ...run,
-  paths: [run.path, ...(run.others ?? []).map(({ path }) => path)],
+  paths: [run.path, ...needed.map(({ path }) => path)],
 });
-
-/** Makes a table known by its names, as rules in SQL call it. */
-async function nameTable(
-  connection: DuckDBConnection,
-  { name, physicalName }: SchemaObject,
-  relation: string,
-): Promise<void> {
-  for (const one of new Set([name, physicalName])) {
-    if (!one || !SAFE_NAME.test(one)) continue;
-    await connection.run(
-      `create view if not exists "${one}" as select * from ${relation}`,
-    );
-  }
-}
-
-/** Makes the other tables known by their names. One that cannot be read is not there. */
-async function openOthers(
-  connection: DuckDBConnection,
-  others: readonly FileTable[],
-): Promise<void> {
-  for (const table of others) {
-    await openFile(connection, table)
-      .then(({ relation }) => nameTable(connection, table.object, relation))
-      .catch(() => undefined);
-  }
-}
 
 /** The first row of a query as an object. */
 async function firstRow(
@@ -83,20 +65,22 @@ async function firstRow(
  * Runs every check of a table on a file, in one pass over it; rules that the contract states as queries of their own come
  * after it, one by one.
  *
- * DuckDB may read that file and nothing else: no other file, no network, no extension.
+ * DuckDB may read that file, those of other tables that its checks look at, and nothing else: no other file, no network,
+ * no extension.
  *
  * @throws Error where the file cannot be read at all, is not of its format, or the run was cancelled
  * @public
  */
 export async function runOnFile(run: FileRun): Promise<FileRunResult> {
-  return withLimits(limitsOf(run), async ({ connection, goOn }) => {
-    const { relation, columns, wrongTypes } = await openFile(connection, run);
-    await nameTable(connection, run.object, relation);
-    await openOthers(connection, run.others ?? []);
+  const needed = neededBy(run);
+  return withLimits(limitsOf(run, needed), async ({ connection, goOn }) => {
+    const file = await openFile(connection, run);
+    const { relation, columns, wrongTypes } = file;
     const scan = compileScan(run.contract, run.object, {
       engine: 'duckdb',
       relation,
       columns,
+      referred: await openTables(connection, run, file, needed),
     });
     const started = Date.now();
     const { row, figures, failures } = await measureScan(
@@ -112,7 +96,11 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
       types.push(await typeCheck(run.object, wrong, connection));
     }
     const duration = Date.now() - started;
-    const judged = judgeScan(scan, row, figures, failures);
+    const judged = markOthers(
+      judgeScan(scan, row, figures, failures),
+      scan,
+      needed,
+    );
     return { checks: [...types, ...judged], scan, duration };
   });
 }
@@ -128,9 +116,15 @@ export async function failingRowsOfFile(
   check: QualityCheck,
   limit: number,
 ): Promise<Array<Record<string, unknown>> | undefined> {
-  return withLimits(limitsOf(run), async ({ connection }) => {
-    const { relation } = await openFile(connection, run);
-    const query = evidenceQuery(check, { engine: 'duckdb', relation, limit });
+  const needed = check.measure.kind === 'reference' ? neededBy(run) : [];
+  return withLimits(limitsOf(run, needed), async ({ connection }) => {
+    const file = await openFile(connection, run);
+    const query = evidenceQuery(check, {
+      engine: 'duckdb',
+      relation: file.relation,
+      referred: await openTables(connection, run, file, needed),
+      limit,
+    });
     if (!query) return undefined;
     const reader = await connection.runAndReadUntil(query, limit);
     return reader.getRowObjectsJson() as Array<Record<string, unknown>>;

@@ -2,6 +2,7 @@
 import type { Contract, SchemaObject, Server } from '@meshwright/contracts';
 import { connectorOf } from './connectors';
 import { type FoundTable, foundTable, tableOf } from './names';
+import type { ServerTable } from './serverTables';
 import { allowsPlace, allowsSchema, placeOf } from './place';
 import type {
   EngineConnector,
@@ -21,6 +22,11 @@ export interface ServerRun {
   server: Server;
   /** How to reach it. They have to be good for what the contract names. */
   settings: EngineSettings;
+  /**
+   * Tables of other contracts that rules may compare with by their names, and that references may point at, where they are
+   * on the same server.
+   */
+  others?: readonly ServerTable[];
   /** Milliseconds for each table, after which the engine is told to stop. Default: five minutes. */
   timeout?: number;
   /** Whether figures that are worth following are measured too, by one query more for each table. */

@@ -11,6 +11,7 @@ import {
 } from './openServer';
 import { allowsPlace, placeOf } from './place';
 import { runTable, spelling, type TableRunResult, unread } from './runTable';
+import { openTables } from './serverTables';
 
 /**
  * Runs every check of a contract where its data is: one query for each table, which reads it once; rules that the
@@ -66,14 +67,22 @@ export async function failingRowsOnServer(
   const open = await openServer(run);
   try {
     const signal = limited(run);
-    const { relation, columns } = await findTable(open, object, signal);
+    const found = await findTable(open, object, signal);
+    const { relation, columns } = found;
     const { inTable, nameOf } = spelling(object, columns);
     const check = checksOf(run.contract, object, {
       columnName: inTable,
+      references: true,
     }).checks.find(one => one.id === id);
     const query =
       check &&
-      evidenceQuery(check, { engine: run.settings.type, relation, limit });
+      evidenceQuery(check, {
+        engine: run.settings.type,
+        relation,
+        limit,
+        ...(check.measure.kind === 'reference' &&
+          (await openTables(open, run, object, found, signal))),
+      });
     if (!query) return undefined;
     const rows = await open.runner.query(query, { maxRows: limit, signal });
     return rows.map(row =>

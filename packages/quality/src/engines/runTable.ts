@@ -8,6 +8,7 @@ import {
   type TableScan,
   unreadTable,
 } from '../compile';
+import { markOthers } from '../compile/otherTables';
 import type { DetailedCheck, Measurement } from '../model';
 import { measureScan } from '../run/measureScan';
 import { messageOf } from '../run/messageOf';
@@ -19,6 +20,7 @@ import {
   type ServerRun,
   TIMEOUT,
 } from './openServer';
+import { openTables } from './serverTables';
 
 /** What a run on one table of a server gave. @public */
 export interface TableRunResult {
@@ -109,17 +111,25 @@ export async function runTable(
     const found = await findTable(open, object, signal);
     const { relation, columns } = found;
     const { inTable, inContract, spelled } = spelling(object, columns);
+    const { referred, withOthers } = await openTables(
+      open,
+      run,
+      object,
+      found,
+      signal,
+    );
     const scan = compileScan(contract, object, {
       engine,
       relation,
       columns,
       columnName: inTable,
+      referred,
     });
     const own = new Map(
-      scan.queried.map(({ query }) => [
-        query,
-        connector.figure?.(query) ?? query,
-      ]),
+      scan.queried.map(({ query }) => {
+        const whole = withOthers(query);
+        return [query, connector.figure?.(whole) ?? whole];
+      }),
     );
     const { row, figures, failures } = await measureScan(
       scan,
@@ -134,7 +144,11 @@ export async function runTable(
     );
     return {
       object,
-      checks: judgeScan(scan, row, figures, failures).map(inContract),
+      checks: markOthers(
+        judgeScan(scan, row, figures, failures),
+        scan,
+        run.others ?? [],
+      ).map(inContract),
       scan,
       measurements:
         run.profile && row

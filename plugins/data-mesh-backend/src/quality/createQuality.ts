@@ -69,7 +69,6 @@ export async function createQuality(options: {
     dataAccess: options.access,
     knex,
     retentionDays: settings.retentionDays,
-    sources: settings.measured,
     staleAfterHours: settings.staleAfterHours,
   });
   const results = new ResultStore(

@@ -278,6 +278,93 @@ onPostgres('PostgreSQL', () => {
     });
   });
 
+  describe('beside other tables', () => {
+    const REFERRING = `
+  - name: orders
+    properties:
+      - { name: id, logicalType: integer }
+      - name: state
+        logicalType: string
+        relationships: [{ type: foreignKey, to: '../states.yaml#/schema/states/properties/state' }]
+    quality:
+      - { name: newer, type: sql, query: "select count(*) from orders o join newest n on n.id = o.id", mustBe: 4 }
+      - { name: known, type: sql, query: "with used as (select state from {object}) select count(*) from used join states s on s.name = used.state", mustBe: 3 }
+  - name: newest
+    properties: [{ name: id, logicalType: integer }]
+`;
+    const others = (server: object = {}) => {
+      const other = contractOn(
+        { ...place, schema: `${SCHEMA}_states`, ...server },
+        `
+  - name: states
+    physicalName: known_states
+    properties: [{ name: state, physicalName: name, logicalType: string }]
+`,
+      );
+      const [object] = other.contract.schema;
+      return [{ object, document: '../states.yaml', server: other.server }];
+    };
+    beforeAll(() =>
+      admin.query(`
+        drop schema if exists ${SCHEMA}_states cascade;
+        create schema ${SCHEMA}_states;
+        create table ${SCHEMA}_states.known_states (name text);
+        insert into ${SCHEMA}_states.known_states values ('open'), ('paid');
+        grant usage on schema ${SCHEMA}_states to ${READER};
+        grant select on all tables in schema ${SCHEMA}_states to ${READER};
+      `),
+    );
+    afterAll(() => admin.query(`drop schema ${SCHEMA}_states cascade`));
+
+    it('compares with those of its contract and of others, in whatever schema', async () => {
+      const one = {
+        ...contractOn(place, REFERRING),
+        settings,
+        others: others(),
+      };
+      const [{ checks, object }] = await runOnServer(one);
+      const found = checks.map(({ name, status, observed, details }) => [
+        name,
+        status,
+        observed,
+        ...(details.others ?? []),
+      ]);
+      expect(found).toEqual([
+        ['orders-newer', 'pass', 4],
+        ['orders-known', 'pass', 3, 'states'],
+        ['orders-state-reference', 'fail', 1],
+      ]);
+      const rows = await failingRowsOnServer(
+        one,
+        object,
+        { id: 'orders-state-reference' },
+        5,
+      );
+      expect(rows).toMatchObject([{ id: 2, state: 'lost' }]);
+    });
+
+    it.each([
+      [{ host: 'elsewhere.example.com' }, {}, 'is on another server'],
+      [{ database: 'another' }, {}, 'is on another server'],
+      [{}, { schemas: [SCHEMA] }, 'is not at hand'],
+    ])('says what it cannot reach: %j, %j', async (server, allow, words) => {
+      const [{ checks }] = await runOnServer({
+        ...contractOn(place, REFERRING),
+        settings: { ...settings, allow: { ...settings.allow, ...allow } },
+        others: others(server),
+      });
+      expect(
+        checks.find(({ name }) => name === 'orders-state-reference'),
+      ).toMatchObject({
+        status: 'skipped',
+        details: { message: expect.stringContaining(words) },
+      });
+      expect(checks.find(({ name }) => name === 'orders-known')).toMatchObject({
+        status: 'error',
+      });
+    });
+  });
+
   it('shows rows that fail, where somebody asks', async () => {
     const one = { ...contractOn(place, ORDERS), settings };
     const [{ scan, object }] = await runOnServer(one);

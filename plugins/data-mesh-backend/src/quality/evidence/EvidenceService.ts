@@ -11,22 +11,16 @@ import {
 } from '@backstage/errors';
 import {
   coversClassification,
-  DESCRIPTOR_LOCATION_ANNOTATION,
   type QualityEvidence,
-  SOURCE_ANNOTATION,
 } from '@meshwright/plugin-data-mesh-common';
 import { checksOf } from '@meshwright/quality';
-import { failingRowsOfFile } from '@meshwright/quality/duckdb';
 import type { ResultStore } from '../database';
-import { contractFiles } from '../measure/contractFiles';
-import type { EngineRows } from '../measure/engineRows';
-import type { MeasuredSource } from '../measure/readQualitySettings';
+import type { FailingRows } from '../measure/failingRows';
 import type { ContractReader } from './ContractReader';
 import type { Masking } from './Masking';
 
 /** Rows that are shown. */
 const ROWS = 50;
-const TIMEOUT = 20_000;
 /** Readings at once on one replica; each may take a processor and some memory. */
 const AT_ONCE = 2;
 /** Name that checks of the portal itself go by. */
@@ -42,27 +36,24 @@ const noRows = (name: string) =>
 /** Reads rows that fail a check, for the eyes of a person who may see them. Nothing of them is kept. @internal */
 export class EvidenceService {
   readonly #contracts: ContractReader;
-  readonly #engineRows: EngineRows;
+  readonly #failingRows: FailingRows;
   readonly #logger: LoggerService;
   readonly #masking: Masking;
   readonly #results: ResultStore;
-  readonly #sources: MeasuredSource[];
   #reading = 0;
 
   constructor(options: {
     contracts: ContractReader;
-    engineRows: EngineRows;
+    failingRows: FailingRows;
     logger: LoggerService;
     masking: Masking;
     results: ResultStore;
-    sources: MeasuredSource[];
   }) {
     this.#contracts = options.contracts;
-    this.#engineRows = options.engineRows;
+    this.#failingRows = options.failingRows;
     this.#logger = options.logger;
     this.#masking = options.masking;
     this.#results = options.results;
-    this.#sources = options.sources;
   }
 
   /**
@@ -94,7 +85,9 @@ export class EvidenceService {
     );
     const check =
       object &&
-      checksOf(one!.contract, object).checks.find(({ id }) => id === row.name);
+      checksOf(one!.contract, object, { references: true }).checks.find(
+        ({ id }) => id === row.name,
+      );
     // A pipeline may report in the portal's own format; what the portal measures names its contract.
     const isOwn = row.tool === OWN_TOOL && asks !== undefined;
     if (isOwn && !one) {
@@ -108,29 +101,16 @@ export class EvidenceService {
         `The rows that fail '${row.name}' are kept by ${row.tool}, which ran the check; the portal has their number only.`,
       );
     }
-    const rows = await this.#limited(async () => {
-      const table = await this.#fileOf(one.entity, one.contract, object.name);
-      if (!table) {
-        return this.#engineRows({
-          contract: one.entity,
-          product,
-          dataset: object.name,
-          check: check.id,
-          limit: ROWS + 1,
-          signal,
-        });
-      }
-      return failingRowsOfFile(
-        {
-          contract: one.contract,
-          ...table,
-          limits: { timeout: TIMEOUT, threads: 1 },
-          signal,
-        },
-        check,
-        ROWS + 1,
-      );
-    });
+    const rows = await this.#limited(() =>
+      this.#failingRows({
+        contract: one.entity,
+        product,
+        dataset: object.name,
+        check: check.id,
+        limit: ROWS + 1,
+        signal,
+      }),
+    );
     if (!rows) throw noRows(row.name);
     const names = Object.keys(rows[0] ?? {});
     const columns = names.map(name => {
@@ -158,21 +138,6 @@ export class EvidenceService {
       readAt: new Date().toISOString(),
       clearance,
     };
-  }
-
-  async #fileOf(
-    entity: Entity,
-    contract: Parameters<typeof contractFiles>[0],
-    object: string,
-  ) {
-    const { annotations = {} } = entity.metadata;
-    const location = annotations[DESCRIPTOR_LOCATION_ANNOTATION];
-    const source = this.#sources.find(
-      one => one.source === annotations[SOURCE_ANNOTATION],
-    );
-    if (!location || !source) return undefined;
-    const files = await contractFiles(contract, location, source);
-    return files.find(file => file.object.name === object);
   }
 
   async #limited<T>(work: () => Promise<T>): Promise<T> {

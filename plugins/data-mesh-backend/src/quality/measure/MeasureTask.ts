@@ -9,6 +9,7 @@ import type { QueryEntitiesInitialRequest } from '@backstage/catalog-client';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { SOURCE_ANNOTATION } from '@meshwright/plugin-data-mesh-common';
 import type { MeasureStore, ResultStore } from '../database';
+import type { InputContracts } from './InputContracts';
 import type { Measurer } from './Measurer';
 import { retireLeft } from './retireLeft';
 import type { Measurable } from './targets';
@@ -34,6 +35,7 @@ const IN_FLIGHT = 50;
 export class MeasureTask {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
+  readonly #inputs: InputContracts;
   readonly #logger: LoggerService;
   readonly #measurable: Measurable;
   readonly #measurer: Measurer;
@@ -43,6 +45,7 @@ export class MeasureTask {
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
+    inputs: InputContracts;
     logger: LoggerService;
     measurable: Measurable;
     measurer: Measurer;
@@ -51,6 +54,7 @@ export class MeasureTask {
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#inputs = options.inputs;
     this.#logger = options.logger;
     this.#measurable = options.measurable;
     this.#measurer = options.measurer;
@@ -153,7 +157,11 @@ export class MeasureTask {
         .filter((item): item is Entity => item !== undefined)
         .map(item => [stringifyEntityRef(item), item]),
     );
-    const states = await this.#store.states(productRefs);
+    const products = productRefs.flatMap(ref => known.get(ref) ?? []);
+    const [states, inputs] = await Promise.all([
+      this.#store.states(productRefs),
+      this.#inputs.of(products, [...known.values()]),
+    ]);
     for (const [productRef, contractRefs] of batch) {
       const product = known.get(productRef);
       if (!product) continue;
@@ -164,6 +172,7 @@ export class MeasureTask {
           {
             product,
             contracts: contractRefs.flatMap(ref => known.get(ref) ?? []),
+            inputs: inputs.get(productRef) ?? [],
           },
           states.get(productRef),
           signal,

@@ -8,6 +8,7 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MeasureProgress } from '@meshwright/plugin-data-mesh-common';
 import type { MeasurementRow } from '../database';
+import type { InputContracts } from './InputContracts';
 import { isDue } from './isDue';
 import { MeasureCancelled } from './MeasureCancelled';
 import { progressOf } from './progressOf';
@@ -36,6 +37,8 @@ const PATIENCE = 60_000;
 export interface ProductContracts {
   product: Entity;
   contracts: readonly Entity[];
+  /** Contracts that it takes in or provides: what its rules may compare with. */
+  inputs: readonly Entity[];
 }
 
 /** What came of a measurement that somebody asked for. @internal */
@@ -53,6 +56,7 @@ export interface MeasureReceipt {
 export class Measurer {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
+  readonly #inputs: InputContracts;
   readonly #measurable: Measurable;
   readonly #tools: MeasureTools;
   /** What this replica is at, by product. */
@@ -61,11 +65,13 @@ export class Measurer {
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
+    inputs: InputContracts;
     measurable: Measurable;
     tools: MeasureTools;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#inputs = options.inputs;
     this.#measurable = options.measurable;
     this.#tools = options.tools;
   }
@@ -130,7 +136,12 @@ export class Measurer {
       // Results of the others would look as if they were gone.
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    const targets = await this.#targetsOf({ product, contracts });
+    const inputs = await this.#inputs.of([product], contracts);
+    const targets = await this.#targetsOf({
+      product,
+      contracts,
+      inputs: inputs.get(productRef) ?? [],
+    });
     if (targets.length === 0) {
       throw new InputError(
         'The portal can measure none of its data: no contract names a file or a server that the portal is configured for.',
@@ -208,10 +219,16 @@ export class Measurer {
   async #targetsOf({
     product,
     contracts,
+    inputs,
   }: ProductContracts): Promise<Target[]> {
     const targets: Target[] = [];
     for (const contract of contracts) {
-      const target = await targetOf(contract, product, this.#measurable);
+      const target = await targetOf(
+        contract,
+        product,
+        this.#measurable,
+        inputs,
+      );
       if (target) targets.push(target);
     }
     return targets.sort((a, b) => (a.contractRef < b.contractRef ? -1 : 1));

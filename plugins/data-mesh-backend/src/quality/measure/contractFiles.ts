@@ -60,10 +60,3 @@ export async function locateFiles(
   }
   return found;
 }
-
-/** Files of a contract that are there. @internal */
-export async function contractFiles(
-  ...where: Parameters<typeof locateFiles>
-): Promise<FileTable[]> {
-  return (await locateFiles(...where)).tables;
-}

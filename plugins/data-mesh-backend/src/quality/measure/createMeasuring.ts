@@ -8,7 +8,8 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { MeasureStore, type ResultStore } from '../database';
-import { type EngineRows, engineRows } from './engineRows';
+import { type FailingRows, failingRows } from './failingRows';
+import { InputContracts } from './InputContracts';
 import { Measurer } from './Measurer';
 import { MeasureTask } from './MeasureTask';
 import { readEngines } from './readEngines';
@@ -18,8 +19,8 @@ import { SourceGate } from './SourceGate';
 /** What measures products, and does so from time to time once it is scheduled. @internal */
 export interface Measuring {
   measurer: Measurer;
-  /** Rows that fail, from engines. */
-  engineRows: EngineRows;
+  /** Rows that fail, from where the data is. */
+  failingRows: FailingRows;
   schedule(): Promise<void>;
 }
 
@@ -39,10 +40,12 @@ export function createMeasuring(options: {
     sources: settings.measured,
     engines: readEngines(options.config),
   };
+  const inputs = new InputContracts({ auth, catalog });
   const store = new MeasureStore(options.knex);
   const measurer = new Measurer({
     auth,
     catalog,
+    inputs,
     measurable,
     tools: {
       gate: new SourceGate(),
@@ -54,12 +57,13 @@ export function createMeasuring(options: {
   });
   return {
     measurer,
-    engineRows: engineRows(measurable.engines),
+    failingRows: failingRows(measurable, inputs),
     async schedule() {
       if (measurable.sources.length + measurable.engines.length === 0) return;
       const task = new MeasureTask({
         auth,
         catalog,
+        inputs,
         logger,
         measurable,
         measurer,

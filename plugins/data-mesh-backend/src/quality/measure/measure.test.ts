@@ -529,7 +529,7 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
 
     onPostgres('that can be reached', () => {
       it('measures where the data is', async () => {
-        const { run, engineRows } = replica([made], { engines: [engine] });
+        const { run, failingRows } = replica([made], { engines: [engine] });
         await run();
         expect((await checks())['pg-am-amname-unique']).toMatchObject({
           status: 'pass',
@@ -538,7 +538,7 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
         await run();
         expect(await runs()).toBe(1);
         expect(
-          await engineRows({
+          await failingRows({
             contract: made,
             product: product('orders'),
             dataset: 'pg_am',

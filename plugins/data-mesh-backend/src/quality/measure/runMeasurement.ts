@@ -54,7 +54,7 @@ export const sourceOf = (target: Target): string =>
   target.kind === 'files' ? FILES : target.engine.settings.name;
 
 const checksIn = ({ contract }: Target, object: SchemaObject) =>
-  checksOf(contract, object).checks.length;
+  checksOf(contract, object, { references: true }).checks.length;
 
 /** How many checks there will be. @internal */
 export const plannedChecks = (targets: readonly Target[]): number =>

@@ -12,6 +12,7 @@ import {
 } from '@meshwright/quality/duckdb';
 import { runOnServer } from '@meshwright/quality/engines';
 import type { Target } from './targets';
+import { withoutStricter } from './withheld';
 
 const FILE_TIMEOUT = 60_000;
 const LONGEST_MESSAGE = 300;
@@ -50,7 +51,12 @@ async function profileOf(
 }
 
 async function runFiles(
-  { contract, contractRef, files }: Extract<Target, { kind: 'files' }>,
+  {
+    contract,
+    contractRef,
+    files,
+    others: beside,
+  }: Extract<Target, { kind: 'files' }>,
   signal: AbortSignal,
   onTable: OnTable,
 ): Promise<TargetResult> {
@@ -65,7 +71,10 @@ async function runFiles(
   for (const table of files.tables) {
     const { object } = table;
     try {
-      const others = files.tables.filter(other => other !== table);
+      const others = [
+        ...files.tables.filter(other => other !== table),
+        ...beside,
+      ];
       const { checks } = await runOnFile({
         contract,
         ...table,
@@ -106,12 +115,13 @@ async function runServer(
   signal: AbortSignal,
   onTable: OnTable,
 ): Promise<TargetResult> {
-  const { contract, contractRef, server, engine } = target;
+  const { contract, contractRef, server, engine, others } = target;
   const { settings, timeout, profile } = engine;
   const tables = await runOnServer({
     contract,
     server,
     settings,
+    others,
     timeout,
     profile,
     signal,
@@ -146,9 +156,11 @@ export async function runTarget(
       : await runServer(target, signal, onTable);
   return {
     ...result,
-    checks: result.checks.map(check => ({
-      ...check,
-      details: { ...check.details, contractId: target.contractRef },
-    })),
+    checks: withoutStricter(result.checks, target, target.beside).map(
+      check => ({
+        ...check,
+        details: { ...check.details, contractId: target.contractRef },
+      }),
+    ),
   };
 }

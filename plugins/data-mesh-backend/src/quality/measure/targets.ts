@@ -15,8 +15,19 @@ import {
   DESCRIPTOR_LOCATION_ANNOTATION,
   SOURCE_ANNOTATION,
 } from '@meshwright/plugin-data-mesh-common';
-import { allowsPlace, placeOf } from '@meshwright/quality/engines';
+import type { FileTable } from '@meshwright/quality/duckdb';
+import {
+  allowsPlace,
+  placeOf,
+  type ServerTable,
+} from '@meshwright/quality/engines';
 import { type ContractFiles, locateFiles } from './contractFiles';
+import {
+  type OtherContract,
+  otherContracts,
+  otherFiles,
+  otherServerTables,
+} from './otherTables';
 import type { MeasuredEngine } from './readEngines';
 import type { MeasuredSource } from './readQualitySettings';
 
@@ -26,9 +37,17 @@ export type Target = {
   contract: Contract;
   /** Text of the contract. */
   definition: string;
+  product: Entity;
+  /** Contracts whose tables its checks may look at. */
+  beside: readonly OtherContract[];
 } & (
-  | { kind: 'files'; files: ContractFiles }
-  | { kind: 'server'; server: Server; engine: MeasuredEngine }
+  | { kind: 'files'; files: ContractFiles; others: readonly FileTable[] }
+  | {
+      kind: 'server';
+      server: Server;
+      engine: MeasuredEngine;
+      others: readonly ServerTable[];
+    }
 );
 
 /** What the configuration lets the portal measure. @internal */
@@ -61,12 +80,14 @@ function engineFor(
  * Where the data of a contract of a product can be measured: in files on the disk of the portal, else on the first of its
  * servers that an engine is configured for; undefined where nowhere.
  *
+ * @param inputs - contracts that the product takes in or provides, with whose tables its rules may compare
  * @internal
  */
 export async function targetOf(
   entity: Entity,
   product: Entity,
   { sources, engines }: Measurable,
+  inputs: readonly Entity[] = [],
 ): Promise<Target | undefined> {
   const { annotations } = entity.metadata;
   const definition = entity.spec?.definition;
@@ -74,10 +95,13 @@ export async function targetOf(
   const location = annotations?.[DESCRIPTOR_LOCATION_ANNOTATION];
   const { contract } = readDescriptor(definition, { file: location });
   if (!contract) return undefined;
+  const beside = otherContracts(entity, contract, inputs);
   const common = {
     contractRef: stringifyEntityRef(entity),
     contract,
     definition,
+    product,
+    beside,
   };
   const source = sources.find(
     one => one.source === annotations?.[SOURCE_ANNOTATION],
@@ -85,18 +109,26 @@ export async function targetOf(
   if (source && location) {
     const files = await locateFiles(contract, location, source);
     if (files.tables.length + files.missing.length > 0) {
-      return { ...common, kind: 'files', files };
+      const others = await otherFiles(contract, beside, source);
+      return { ...common, kind: 'files', files, others };
     }
   }
   const domains = (product.relations ?? [])
     .filter(({ type }) => type === RELATION_PART_OF)
     .map(({ targetRef }) => targetRef);
   const found = engineFor(contract, domains, engines);
-  return found && { ...common, kind: 'server', ...found };
+  return (
+    found && {
+      ...common,
+      kind: 'server',
+      ...found,
+      others: otherServerTables(beside, found.engine.settings),
+    }
+  );
 }
 
 /**
- * Changes when a contract or one of its files does. What changes on a server cannot be seen from outside.
+ * Changes when a contract, one of its files, or a file that its checks may look at does. What changes on a server cannot be seen from outside.
  *
  * @internal
  */
@@ -106,7 +138,8 @@ export async function fingerprintOf(
   const hash = createHash('sha256');
   for (const target of targets) {
     const { contractRef, definition, kind } = target;
-    const files = kind === 'files' ? target.files.tables : [];
+    const files =
+      kind === 'files' ? [...target.files.tables, ...target.others] : [];
     const states = await Promise.all(
       files.map(async ({ path }) => {
         const state = await fs.stat(path).catch(() => undefined);

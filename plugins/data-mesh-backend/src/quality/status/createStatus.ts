@@ -15,7 +15,6 @@ import { ContractReader } from '../evidence/ContractReader';
 import { EvidenceService } from '../evidence/EvidenceService';
 import { Masking } from '../evidence/Masking';
 import type { Measuring } from '../measure/createMeasuring';
-import type { MeasuredSource } from '../measure/readQualitySettings';
 import { type AnomalyListener, SeriesJudge } from '../series/SeriesJudge';
 import { Soon } from '../Soon';
 import { SeriesService } from '../series/SeriesService';
@@ -58,7 +57,6 @@ export function createStatus(options: {
   logger: LoggerService;
   retentionDays: number;
   scheduler: SchedulerService;
-  sources: MeasuredSource[];
   staleAfterHours: number;
 }): StatusParts {
   const { access, knex, logger, scheduler } = options;
@@ -121,11 +119,10 @@ export function createStatus(options: {
         }),
         evidence: new EvidenceService({
           contracts,
-          engineRows: measuring.engineRows,
+          failingRows: measuring.failingRows,
           logger,
           masking,
           results,
-          sources: options.sources,
         }),
         httpAuth: options.httpAuth,
         measurer: measuring.measurer,

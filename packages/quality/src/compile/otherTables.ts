@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Contract, SchemaObject } from '@meshwright/contracts';
+import { checksOf } from './checks';
+import { propertyCalled, tableCalled } from './references';
+import type { DetailedCheck } from '../model';
+import type { FindReferred, TableScan } from './scan';
+import { SAFE_NAME } from './sql';
+import type { ReferenceTarget } from './types';
+
+/** A table that the checks of another one may look at. @public */
+export interface OtherTable {
+  object: SchemaObject;
+  /**
+   * What relationships of the contract that is checked call the document that the table is of; empty where none points
+   * into it, absent for tables of the contract itself.
+   */
+  document?: string;
+}
+
+const namesOf = ({ name, physicalName }: SchemaObject) =>
+  [name, physicalName].filter(
+    (one): one is string => !!one && SAFE_NAME.test(one),
+  );
+
+/** Names of a table as some queries write it, without quotes. @internal */
+export function namesIn(
+  object: SchemaObject,
+  queries: readonly string[],
+): string[] {
+  const found = namesOf(object).flatMap(name =>
+    queries.flatMap(query => {
+      const words = query.replace(/'[^']*'/g, "''");
+      return (
+        words.match(new RegExp(`(?<![\\w.])${name}(?![\\w.])`, 'gi')) ?? []
+      );
+    }),
+  );
+  return [...new Set(found)];
+}
+
+const among = <Table extends OtherTable>(
+  tables: readonly Table[],
+  { document, table }: ReferenceTarget,
+) =>
+  tableCalled(
+    tables.filter(one => one.document === document),
+    table,
+  );
+
+/**
+ * Which of some tables the checks of a table look at: those that references point at, and those that queries name. The
+ * others need not be opened.
+ *
+ * @public
+ */
+export function neededTables<Table extends OtherTable>(
+  contract: Contract,
+  object: SchemaObject,
+  others: readonly Table[],
+): Table[] {
+  const measures = checksOf(contract, object, {
+    references: true,
+  }).checks.map(({ measure }) => measure);
+  const queries = measures.flatMap(one =>
+    one.kind === 'query' ? [one.query] : [],
+  );
+  const referred = new Set(
+    measures.flatMap(one =>
+      one.kind === 'reference' ? among(others, one.to) ?? [] : [],
+    ),
+  );
+  return others.filter(
+    table => referred.has(table) || namesIn(table.object, queries).length > 0,
+  );
+}
+
+/**
+ * Says of results which tables of other contracts the queries behind them name: what they found may tell of these.
+ *
+ * @internal
+ */
+export function markOthers<Check extends DetailedCheck>(
+  checks: readonly Check[],
+  { queried }: Pick<TableScan, 'queried'>,
+  tables: readonly OtherTable[],
+): Check[] {
+  const others = new Map(
+    queried.map(({ check, query }) => [
+      check.id,
+      tables
+        .filter(
+          ({ document, object }) =>
+            document !== undefined &&
+            check.measure.kind === 'query' &&
+            namesIn(object, [query]).length > 0,
+        )
+        .map(({ object }) => object.name),
+    ]),
+  );
+  return checks.map(check => {
+    const named = others.get(check.name);
+    return named?.length
+      ? { ...check, details: { ...check.details, others: named } }
+      : check;
+  });
+}
+
+/** A table that is at hand. @internal */
+export interface OpenTable extends OtherTable {
+  relation: string;
+  /** The column's own name in the table, by its name in the contract. */
+  columnOf: (name: string) => string | undefined;
+}
+
+/**
+ * Finds what references point at among tables that are at hand.
+ *
+ * @param missing - why a table is not at hand, where that is known
+ * @internal
+ */
+export function referredIn(
+  tables: readonly OpenTable[],
+  missing: (to: ReferenceTarget) => string | undefined = () => undefined,
+): FindReferred {
+  return to => {
+    const found = among(tables, to);
+    if (!found) {
+      return (
+        missing(to) ??
+        (to.document === undefined
+          ? `The data of ${to.table} is not at hand.`
+          : `The data of ${to.table} in ${to.document} is not at hand: it is not on the same server, or the product does not take it in.`)
+      );
+    }
+    const columns = to.columns.map(name => {
+      const property = propertyCalled(found.object, name);
+      const column = property && (property.physicalName || property.name);
+      return column === undefined || !SAFE_NAME.test(column)
+        ? undefined
+        : found.columnOf(column);
+    });
+    return columns.every((one): one is string => one !== undefined)
+      ? { relation: found.relation, columns }
+      : `${to.table} has no column ${to.columns.join(', ')}.`;
+  };
+}
