@@ -8,6 +8,7 @@ import {
   type DbtProject,
   dbtArtifact,
 } from './dbt/artifacts';
+import { isEvent, looksLikeJson } from './openlineage/eventValues';
 import { type SourcedEvent, eventsOf } from './openlineage/read';
 import { type JsonLimits, parseJsonText } from './openlineage/parse';
 import type { LineageFile } from './readLineage';
@@ -28,15 +29,6 @@ export interface SortedFiles {
   products: SourcedProduct[];
   sql: LineageFile[];
 }
-
-const looksLikeJson = (source: string) => /^\uFEFF?\s*[{[]/.test(source);
-
-/** Members by which a JSON document is an event, or a batch of them. */
-const isEvent = (value: unknown) =>
-  isRecord(value) &&
-  ['job', 'run', 'dataset', 'eventTime', 'eventType', 'inputs', 'outputs'].some(
-    member => member in value,
-  );
 
 function takeDescriptor(
   { path, source, found }: LineageFile,
@@ -90,12 +82,12 @@ export function sortFiles(
   };
   for (const file of files) {
     const { path, source } = file;
-    if (/\.sql$/i.test(path)) {
+    if (/\.sql(\.gz)?$/i.test(path)) {
       // Models of dbt are no SQL before they are compiled.
       if (!file.found || !/\{[{%]/.test(source)) sorted.sql.push(file);
       continue;
     }
-    if (!looksLikeJson(source)) {
+    if (!looksLikeJson(file)) {
       takeDescriptor(file, sorted, builder);
       continue;
     }

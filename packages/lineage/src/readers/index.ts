@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { type IdentifiedObject, datasetsOfContract } from './contract/datasets';
 export { type DbtOptions } from './dbt/read';
+export { locateFindings } from './locateFindings';
 export { eventContent } from './openlineage/content';
 export {
   type EventDataset,
@@ -8,6 +9,7 @@ export {
   type LineageEvent,
   readEvent,
 } from './openlineage/event';
+export { eventValues } from './openlineage/eventValues';
 export { type JsonLimits } from './openlineage/parse';
 export {
   type LineageFile,

@@ -7,7 +7,7 @@ import { type DbtOptions, addDbtProject } from './dbt/read';
 import { type SortedFiles, dbtProjects, sortFiles } from './files';
 import { addEvents } from './openlineage/read';
 import type { JsonLimits } from './openlineage/parse';
-import { type SqlFileOptions, addSqlFile } from './sql/files';
+import { type SqlFileOptions, addSqlFiles } from './sql/files';
 import type { SqlLineage } from './sql/types';
 
 /** A file that may say something about lineage. @public */
@@ -48,8 +48,6 @@ export function readLineage(
     addDbtProject(project, builder, options.dbt, options.sql);
   }
   addDescriptors(sorted.contracts, sorted.products, builder, options.sql);
-  for (const file of sorted.sql) {
-    addSqlFile(file, builder, options.sqlFiles, options.sql);
-  }
+  addSqlFiles(sorted.sql, builder, options.sqlFiles, options.sql);
   return joinIdentities(builder);
 }

@@ -2,18 +2,20 @@
 import {
   type Lineage,
   type LineageFile,
+  locateFindings,
   readLineage,
 } from '@meshwright/lineage';
 import { loadSqlLineage } from '@meshwright/lineage/sql';
 import { Failure } from '../../failure';
+import { decodeText } from '../../files/decode';
 import { findFiles } from '../../files/find';
 import { readSource } from '../../files/read';
 import { clean } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
 
 /** Manifests of large dbt projects have a hundred megabytes. */
-const MOST_BYTES = 256 * 1024 * 1024;
-const ENDINGS = /\.(ya?ml|json|ndjson|jsonl|sql)$/i;
+export const MOST_BYTES = 256 * 1024 * 1024;
+const ENDINGS = /\.(ya?ml|json|ndjson|jsonl|sql)(\.gz)?$/i;
 /** Words of which every file that we can read has one; what has none need not be parsed. */
 const MARKERS =
   /Data(Contract|Product)\b|dataContractSpecification|dataProductDescriptor|opendataproducts|datasetName|product|dbt_schema_version|"job"|"dataset"/i;
@@ -44,8 +46,10 @@ export async function readFiles(
         'Split it: NDJSON can be cut between any two lines.',
       );
     }
-    const source = Buffer.from(bytes).toString('utf8');
-    if (!named && !/\.sql$/i.test(path) && !MARKERS.test(source)) continue;
+    const source = decodeText(path, bytes, MOST_BYTES);
+    if (!named && !/\.sql(\.gz)?$/i.test(path) && !MARKERS.test(source)) {
+      continue;
+    }
     files.push({ path, source, ...(!named && { found: true }) });
   }
   if (files.length === 0) {
@@ -64,10 +68,11 @@ export async function lineageOf(
   files: readonly LineageFile[],
   { dialect, namespace, sql }: ReadOptions,
 ): Promise<Lineage> {
-  return readLineage(files, {
+  const lineage = readLineage(files, {
     limits: { maxLength: MOST_BYTES },
     ...(sql && { sql: await loadSqlLineage() }),
     dbt: { namespace },
     sqlFiles: { dialect, namespace },
   });
+  return { ...lineage, findings: locateFindings(lineage.findings, files) };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { lineageEvent } from '../../__testUtils__/lineageEvents';
 import { World } from '../../__testUtils__/world';
 
@@ -190,5 +190,18 @@ describe('meshwright lineage push', () => {
     const { code, error } = await world.run(args);
     expect(code).toBe(2);
     expect(error).toContain(words);
+  });
+
+  it('sends the events around a broken line as they are, and says which line that was', async () => {
+    const event = lineageEvent('y', { 'a.b': 'c.d' });
+    const line = JSON.stringify({ ...event, own: { facet: 1 } });
+    world.write('e.ndjson.gz', gzipSync(`\uFEFF${line}\n{"cut\n5\n${line}\n`));
+    const { code, error } = await world.run([
+      ...['lineage', 'push', 'e.ndjson.gz', '--url', url],
+    ]);
+    expect(code).toBe(1);
+    expect(portal.events).toEqual([[JSON.parse(line), JSON.parse(line)]]);
+    expect(error).toContain('line 2');
+    expect(error).toContain('line 3');
   });
 });

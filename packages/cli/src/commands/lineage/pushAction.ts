@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
-import { type LineageFile, writeEvents } from '@meshwright/lineage';
+import {
+  type LineageFile,
+  type LineageFinding,
+  eventValues,
+  locateFindings,
+  writeEvents,
+} from '@meshwright/lineage';
 import { exitCodes, Failure } from '../../failure';
 import { portalUrl } from '../../portal/portal';
+import { findingsText } from '../../reports/lineage/findingsText';
 import type { Io } from '../../terminal/io';
-import { type ReadOptions, lineageOf, readFiles } from './files';
+import { MOST_BYTES, type ReadOptions, lineageOf, readFiles } from './files';
 import { reportOf, sendEvents } from './send';
 
 export interface PushOptions extends ReadOptions {
@@ -26,33 +33,6 @@ function uuidOf(text: string): string {
   ].join('-');
 }
 
-/** The events of a file as they are; undefined for a file that holds none. */
-function eventsIn({ source }: LineageFile): unknown[] | undefined {
-  const parse = (text: string): unknown[] => {
-    const value = JSON.parse(text);
-    return Array.isArray(value) ? value : [value];
-  };
-  let values: unknown[];
-  try {
-    values = parse(source);
-  } catch {
-    try {
-      values = source
-        .split('\n')
-        .filter(line => line.trim() !== '')
-        .flatMap(parse);
-    } catch {
-      return undefined;
-    }
-  }
-  const isEvent = (value: unknown) =>
-    typeof value === 'object' &&
-    value !== null &&
-    ('eventTime' in value || 'eventType' in value) &&
-    ('job' in value || 'dataset' in value);
-  return values.length > 0 && values.every(isEvent) ? values : undefined;
-}
-
 /** Sends events, and what dbt artifacts and SQL say, to a portal. */
 export async function push(
   args: string[],
@@ -66,13 +46,18 @@ export async function push(
   const url = portalUrl(options.url, 'lineage');
   const events: unknown[] = [];
   const others: LineageFile[] = [];
+  const unread: LineageFinding[] = [];
   for (const file of await readFiles(paths, io)) {
-    const own = eventsIn(file);
-    if (own) events.push(...own);
-    else others.push(file);
+    const own = eventValues(file, { maxLength: MOST_BYTES });
+    if (!own) others.push(file);
+    for (const event of own?.events ?? []) events.push(event);
+    unread.push(...locateFindings(own?.findings ?? [], [file]));
   }
   if (others.length > 0) {
     const lineage = await lineageOf(others, options);
+    unread.push(
+      ...lineage.findings.filter(({ severity }) => severity === 'error'),
+    );
     events.push(
       ...writeEvents(lineage, {
         producer: PRODUCER,
@@ -90,7 +75,12 @@ export async function push(
     await sendEvents(url, events),
   );
   io.out(`${taken}\n`);
-  if (refused.length === 0) return exitCodes.fine;
+  if (unread.length > 0) {
+    io.error(`${findingsText(unread, io.errorColours).join('\n')}\n`);
+  }
+  if (refused.length === 0) {
+    return unread.length > 0 ? exitCodes.findings : exitCodes.fine;
+  }
   io.error(`${io.errorColours.red('Refused:')}\n${refused.join('\n')}\n`);
   return exitCodes.findings;
 }

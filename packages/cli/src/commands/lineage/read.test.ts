@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { gzipSync } from 'node:zlib';
 import { World, orders } from '../../__testUtils__/world';
 
 const event = (more: object = {}) => ({
@@ -86,6 +87,76 @@ describe('meshwright lineage read', () => {
     expect(code).toBe(0);
   });
 
+  it.each<[what: string, path: string, bytes: (text: string) => Uint8Array]>([
+    ['packed', 'events/e.json.gz', gzipSync],
+    ['packed under another name', 'events/e.ndjson', gzipSync],
+    [
+      'in UTF-16',
+      'events/e.json',
+      text => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    ],
+    [
+      'in UTF-16, the other way round',
+      'events/e.json',
+      text => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    ],
+  ])('reads what is %s', async (_what, path, bytes) => {
+    const plain = await world.run([
+      'lineage',
+      'read',
+      'events.json',
+      '-f',
+      'json',
+    ]);
+    world.write(path, bytes(JSON.stringify(event())));
+    for (const named of [path, 'events']) {
+      const run = await world.run(['lineage', 'read', named, '-f', 'json']);
+      expect(run).toEqual(plain);
+    }
+  });
+
+  it.each([
+    [
+      'broken.json.gz',
+      gzipSync('[1,2,3]').subarray(0, 20),
+      'cannot be unpacked',
+    ],
+    [
+      'bomb.json.gz',
+      gzipSync(Buffer.alloc(257 * 1024 * 1024)),
+      'unpacks to more',
+    ],
+  ])('refuses %s', async (path, bytes, words) => {
+    world.write(path, bytes);
+    const { code, error } = await world.run(['lineage', 'read', path]);
+    expect(code).toBe(2);
+    expect(error).toContain(words);
+  });
+
+  it('names the line of what is wrong in JSON', async () => {
+    const text = JSON.stringify(
+      [event(), { ...event(), inputs: [{}] }],
+      null,
+      1,
+    );
+    world.write('bad.json', text);
+    const { out } = await world.run([
+      'lineage',
+      'read',
+      'bad.json',
+      '-f',
+      'json',
+    ]);
+    const inputs = text.split('\n').lastIndexOf('  "inputs": [');
+    expect(JSON.parse(out).findings).toEqual([
+      expect.objectContaining({
+        path: '/1/inputs/0/namespace',
+        line: inputs + 2,
+      }),
+      expect.objectContaining({ path: '/1/inputs/0/name', line: inputs + 2 }),
+    ]);
+  });
+
   it('leaves SQL alone where that is asked', async () => {
     world.write('view.sql', 'create view v as select a from t');
     const { out } = await world.run([
@@ -107,7 +178,7 @@ describe('meshwright lineage read', () => {
     world.write('bad.json', JSON.stringify([event(), { eventType: 'START' }]));
     const run = await world.run(['lineage', 'read', 'bad.json']);
     expect(run.code).toBe(1);
-    expect(run.out).toContain('(/1/job)');
+    expect(run.out).toContain('(/1/job, line 1)');
     expect(run.out).toContain('2 datasets');
   });
 

@@ -104,7 +104,7 @@ export class DbtSql {
     if (text(node.language) === 'python') return [];
     const analysis = this.analysis(id);
     if (!analysis) return undefined;
-    for (const message of analysis.unsure) {
+    for (const { message } of analysis.unsure) {
       builder.finding({
         severity: 'info',
         file: this.project.manifestFile,

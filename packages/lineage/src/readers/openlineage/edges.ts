@@ -215,12 +215,9 @@ export function edgesOfRun(run: MergedRun): {
   const open: RunDataset[] = [];
   for (const each of [...run.outputs.values(), ...run.datasets.values()]) {
     const target = dataset(each);
-    if (spoken?.has(rawKey(target))) continue;
     const facet = each.facets.get('lineage');
-    if (facet) {
-      addEntry(edges, target, facet, own);
-      continue;
-    }
+    if (facet) addEntry(edges, target, facet, own);
+    if (facet || spoken?.has(rawKey(target))) continue;
     if (addColumnLineage(edges, target, each.facets.get('columnLineage'))) {
       continue;
     }

@@ -8,6 +8,7 @@ import {
   readEvents,
   runEvent,
 } from '../../__testUtils__/events';
+import { locateFindings } from '../locateFindings';
 import { readLineage } from '../readLineage';
 
 const from = (dataset: string, field: string, ...subtypes: string[]) => ({
@@ -215,6 +216,20 @@ describe('what counts as lineage', () => {
     ).toEqual(expected);
   });
 
+  it('takes what the job and the dataset say in lineage facets together', () => {
+    const named = (name: string) => ({ namespace: 'db', name, type: 'DATASET' });
+    const lineage = readEvents(
+      runEvent({
+        jobFacets: {
+          lineage: { entries: [{ ...named('c'), inputs: [named('a')] }] },
+        },
+        inputs: [ds('a'), ds('b'), ds('x')],
+        outputs: [ds('c', { lineage: { inputs: [named('b')] } })],
+      }),
+    );
+    expect(dataEdgesOf(lineage)).toEqual(['a -> c direct', 'b -> c direct']);
+  });
+
   it('lets a facet be deleted', () => {
     const run = newRun();
     const facets = columnLineage({ x: [from('a', 'x', 'IDENTITY')] });
@@ -355,6 +370,39 @@ describe('time', () => {
     expect(lineage.nodes.find(({ name }) => name === 'c')?.facts.dropped).toBe(
       '2026-03-02T10:00:00.000Z',
     );
+  });
+
+  it('depends on no order of files, where events are of the same time', () => {
+    const run = newRun();
+    const made = (type: string, field: string) =>
+      runEvent({
+        type,
+        run,
+        inputs: [ds('a')],
+        outputs: [
+          ds('b', {
+            columnLineage: {
+              fields: {
+                x: { inputFields: [{ namespace: 'db', name: 'a', field }] },
+              },
+            },
+          }),
+        ],
+      });
+    const files = [
+      made('COMPLETE', 'end'),
+      made('START', 'start'),
+      runEvent({ inputs: [ds('c')], outputs: [ds('b')] }),
+      runEvent({ inputs: [ds('d')], outputs: [ds('b')] }),
+    ].map((event, index) => ({
+      path: `e${index}.json`,
+      source: JSON.stringify(event),
+    }));
+    const lineage = readLineage(files);
+    const turned = readLineage([...files].reverse());
+    expect(turned.nodes).toEqual(lineage.nodes);
+    expect(turned.edges).toEqual(lineage.edges);
+    expect(dataEdgesOf(lineage)).toContain('a.end -> b.x direct');
   });
 
   it('joins the events of a run in any order', () => {
@@ -538,6 +586,56 @@ describe('what is wrong with events', () => {
       expect.objectContaining({ severity: 'error', line: 2, path: '/1' }),
     ]);
     expect(edges).toHaveLength(3);
+  });
+
+  const event = runEvent({ inputs: [ds('a')], outputs: [ds('c')] });
+  const one = JSON.stringify(event);
+  const pretty = JSON.stringify(event, null, 2);
+
+  it.each<[what: string, source: string, path: string, bad: unknown[]]>([
+    ['a broken first line', `{oops\n${one}\n`, 'e.ndjson', [['/0', 1]]],
+    ['a first line of a log', `started\n${one}\n`, 'e.log', [['/0', 1]]],
+    [
+      'a last line that was cut',
+      `${one}\n${one.slice(0, 40)}`,
+      'e',
+      [['/1', 2]],
+    ],
+    ['lines of Windows', `\uFEFF${one}\r\n\r\n${one}\r\n`, 'e.ndjson', []],
+    ['batches on lines', `[${one}]\n[5,${one}]\n`, 'e.ndjson', [['/1/0', 2]]],
+    ['events over several lines', `${pretty}\n${pretty}`, 'e.json', []],
+    [
+      'an event among them that is cut',
+      `${pretty}\n{"job": {}`,
+      'e.json',
+      [['/1', pretty.split('\n').length + 1]],
+    ],
+    [
+      'the answer of an API',
+      `{"events":[${one},5],"totalCount":2}`,
+      'e.json',
+      [['/events/1', undefined]],
+    ],
+    [
+      'a line that is too deep',
+      `${one}\n${'['.repeat(999)}${']'.repeat(999)}`,
+      'e.ndjson',
+      [['/1', 2]],
+    ],
+  ])('reads %s', (_what, source, path, bad) => {
+    const { findings, edges } = readLineage([{ path, source }]);
+    expect(findings.map(each => [each.path, each.line])).toEqual(bad);
+    expect(edges).toHaveLength(3);
+  });
+
+  it('says the line of a place in JSON to those who ask', () => {
+    const source = JSON.stringify([event, { job: {} }], null, 1);
+    const files = [{ path: 'e.json', source }];
+    const { findings } = readLineage(files);
+    const line = source.split('\n').findIndex(each => /"job": \{\}/.test(each));
+    expect(
+      locateFindings(findings, files).find(({ path }) => path.includes('/job')),
+    ).toMatchObject({ line: line + 1 });
   });
 
   it.each([

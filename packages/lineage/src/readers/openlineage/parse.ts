@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageFinding } from '../../model';
+import { isRecord } from '../values';
+import { type JsonPart, depthOf, topLevelParts } from './jsonParts';
 
 /** A JSON value of a text, with its place. @internal */
 export interface ParsedValue {
   value: unknown;
   /** JSON Pointer of the value; empty for the only one. */
   path: string;
-  /** Line where it starts, in NDJSON. */
+  /** Line where it starts, where that is known. */
   line?: number;
 }
 
@@ -20,65 +22,91 @@ export interface JsonLimits {
   maxDepth?: number;
 }
 
-/** True when brackets nest no deeper; counts without parsing, so that depth costs nothing. */
-function shallow(source: string, maxDepth: number): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
-    if (quoted) {
-      if (code === 0x5c) i++;
-      else if (code === 0x22) quoted = false;
-    } else if (code === 0x22) quoted = true;
-    else if (code === 0x7b || code === 0x5b) {
-      depth++;
-      if (depth > maxDepth) return false;
-    } else if (code === 0x7d || code === 0x5d) depth--;
-  }
-  return true;
+interface Parsed {
+  values: ParsedValue[];
+  findings: LineageFinding[];
 }
 
-function parseLines(
-  source: string,
-  file: string,
-  maxValues: number,
-): { values: ParsedValue[]; findings: LineageFinding[] } {
-  const values: ParsedValue[] = [];
-  const findings: LineageFinding[] = [];
-  let line = 0;
-  let index = 0;
-  for (const part of source.split('\n')) {
-    line++;
-    if (part.trim() === '') continue;
-    if (index >= maxValues) {
-      findings.push({
-        severity: 'error',
-        file,
-        path: '',
-        line,
-        message: `Only the first ${maxValues} events are read. Split the file.`,
-      });
-      break;
-    }
-    const path = `/${index++}`;
-    try {
-      values.push({ value: JSON.parse(part), path, line });
-    } catch (error) {
-      findings.push({
-        severity: 'error',
+/** A value that holds events: itself, or its members where it is a batch. */
+function unpack(value: unknown, path: string, line?: number): ParsedValue[] {
+  const at = line === undefined ? {} : { line };
+  // The API of Marquez gives events in a list with this name.
+  const isAnswer =
+    isRecord(value) && Array.isArray(value.events) && !('job' in value);
+  const list = isAnswer ? value.events : value;
+  const prefix = isAnswer ? `${path}/events` : path;
+  return Array.isArray(list)
+    ? list.map((each, index) => ({
+        value: each,
+        path: `${prefix}/${index}`,
+        ...at,
+      }))
+    : [{ value, path, ...at }];
+}
+
+function limited({ values, findings }: Parsed, file: string, most: number) {
+  if (values.length <= most) return { values, findings };
+  const { path, line } = values[most];
+  return {
+    values: values.slice(0, most),
+    findings: [
+      ...findings,
+      {
+        severity: 'error' as const,
         file,
         path,
-        line,
-        message: `Line ${line} is no JSON: ${(error as Error).message}.`,
-      });
+        ...(line !== undefined && { line }),
+        message: `Only the first ${most} events are read. Split the file.`,
+      },
+    ],
+  };
+}
+
+/** Values that stand one after the other: one on each line, or each over several lines. */
+function parseParts(
+  parts: readonly JsonPart[],
+  file: string,
+  maxDepth: number,
+): Parsed {
+  const values: ParsedValue[] = [];
+  const findings: LineageFinding[] = [];
+  parts.forEach(({ text, line }, index) => {
+    const path = `/${index}`;
+    const failed = (message: string) =>
+      findings.push({ severity: 'error', file, path, line, message });
+    if (depthOf(text) > maxDepth) {
+      failed(`The JSON of line ${line} nests deeper than ${maxDepth} levels.`);
+      return;
     }
-  }
+    try {
+      values.push(...unpack(JSON.parse(text), path, line));
+    } catch (error) {
+      failed(`Line ${line} is no JSON: ${(error as Error).message}.`);
+    }
+  });
   return { values, findings };
 }
 
+/** The lines of a text, where that is what its values stand on: one of them is an object or a list by itself. */
+function lines(source: string): JsonPart[] | undefined {
+  const all = source.split('\n').flatMap((text, index) => {
+    const trimmed = text.trim();
+    return trimmed === '' ? [] : { text: trimmed, line: index + 1 };
+  });
+  const isWhole = ({ text }: JsonPart) => {
+    if (!/^[{[].*[}\]]$/.test(text)) return false;
+    try {
+      return Object.keys(JSON.parse(text)).length > 0;
+    } catch {
+      return false;
+    }
+  };
+  return all.some(isWhole) ? all : undefined;
+}
+
 /**
- * The JSON values of a text: one value, the members of an array, or one value on each line (NDJSON). A broken line
- * does not take its neighbours down.
+ * The JSON values of a text: one value, the members of an array, or values one after the other, most often one on each
+ * line (NDJSON). A broken one does not take its neighbours down.
  *
  * @internal
  */
@@ -86,15 +114,23 @@ export function parseJsonText(
   source: string,
   file: string,
   limits: JsonLimits = {},
-): { values: ParsedValue[]; findings: LineageFinding[] } {
+): Parsed {
   const {
     maxLength = 64 * 1024 * 1024,
     maxValues = 1_000_000,
     maxDepth = 200,
   } = limits;
-  const failed = (message: string) => ({
+  const failed = (message: string, line?: number): Parsed => ({
     values: [],
-    findings: [{ severity: 'error' as const, file, path: '', message }],
+    findings: [
+      {
+        severity: 'error',
+        file,
+        path: '',
+        ...(line !== undefined && { line }),
+        message,
+      },
+    ],
   });
   const body = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (body.length > maxLength) {
@@ -102,32 +138,35 @@ export function parseJsonText(
       `The file has more than ${maxLength} characters and is not read. Split it.`,
     );
   }
-  if (!shallow(body, maxDepth)) {
-    return failed(`The JSON nests deeper than ${maxDepth} levels.`);
-  }
-  let whole: unknown;
-  try {
-    whole = JSON.parse(body);
-  } catch (error) {
-    const first = body.trimStart().split('\n', 1)[0];
+  const isDeep = depthOf(body) > maxDepth;
+  if (!isDeep) {
     try {
-      JSON.parse(first);
+      const values = unpack(JSON.parse(body), '');
+      return limited({ values, findings: [] }, file, maxValues);
     } catch {
-      return failed(`This is no JSON: ${(error as Error).message}.`);
+      // Several values, or none: what is wrong is said of each.
     }
-    return parseLines(body, file, maxValues);
   }
-  if (!Array.isArray(whole))
-    return { values: [{ value: whole, path: '' }], findings: [] };
-  const values = whole
-    .slice(0, maxValues)
-    .map((value, index) => ({ value, path: `/${index}` }));
-  return {
-    values,
-    findings:
-      whole.length > maxValues
-        ? failed(`Only the first ${maxValues} events are read. Split the file.`)
-            .findings
-        : [],
-  };
+  const parts = lines(body) ?? topLevelParts(body);
+  if (parts.length > 1) {
+    return limited(parseParts(parts, file, maxDepth), file, maxValues);
+  }
+  if (isDeep) return failed(`The JSON nests deeper than ${maxDepth} levels.`);
+  return failed(...reasonOf(body));
+}
+
+/** Why a text is no JSON, and in which line. */
+function reasonOf(source: string): [message: string, line?: number] {
+  try {
+    JSON.parse(source);
+    return ['This is no JSON.'];
+  } catch (error) {
+    const { message } = error as Error;
+    const line = /\(line (\d+) column \d+\)/.exec(message)?.[1];
+    const position = /at position (\d+)/.exec(message)?.[1];
+    const at =
+      line ??
+      (position && source.slice(0, Number(position)).split('\n').length);
+    return [`This is no JSON: ${message}.`, at ? Number(at) : undefined];
+  }
 }

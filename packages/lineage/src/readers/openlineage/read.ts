@@ -7,6 +7,7 @@ import { type LineageEvent, readEvent } from './event';
 import { addDataset, addJob } from './facets';
 import type { ParsedValue } from './parse';
 import { checksOfRun } from './quality';
+import { inOrder } from './order';
 import { RunMerger } from './runs';
 import { sqlEdgesOfRun } from './sql';
 import { Timeline } from './timeline';
@@ -50,7 +51,7 @@ export function addEvents(
   sql?: SqlLineage,
 ): void {
   const merger = new RunMerger();
-  for (const { event, file } of events) merger.add(event, file);
+  for (const { event, file } of inOrder(events)) merger.add(event, file);
   const timeline = new Timeline();
   for (const run of merger.list()) {
     addJob(builder, run);

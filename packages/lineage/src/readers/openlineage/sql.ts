@@ -69,7 +69,7 @@ export function sqlEdgesOfRun(
     dialect: text(facet.dialect) ?? dialectOf(run),
     columnsOf: table => columnsOf(findTable(table, all)),
   });
-  for (const message of unsure) {
+  for (const { message } of unsure) {
     builder.finding({
       severity: 'info',
       file: run.file,

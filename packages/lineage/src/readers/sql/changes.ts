@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Ast, part, parts, tableName, word } from './ast';
+import { type Ast, isAst, part, parts, tableName, tagged, word } from './ast';
 import { dependenciesOf } from './expressions';
 import type { Queries } from './queries';
 import { type Scope, tableRelation } from './scope';
@@ -12,6 +12,8 @@ export interface Change {
   columns: SqlColumn[];
   /** What decides which rows there are. */
   rows: SqlDependency[];
+  /** Tables of which all columns are taken over, and are not known. */
+  open?: TableName[];
 }
 
 /** A table that is changed in place, and that its own expressions can read. @internal */
@@ -29,6 +31,18 @@ export function targetOf(
   return name;
 }
 
+/** UPDATE t … FROM dbo.orders t of SQL Server: the table among the sources that the name is an alias of. */
+function behindAlias(named: Ast, sources: readonly Ast[]): Ast | undefined {
+  const [own, ...others] = tableName(named);
+  return others.length > 0
+    ? undefined
+    : sources
+        .map(one => part(one, 'table'))
+        .find(
+          table => word(table?.alias)?.toLowerCase() === own?.toLowerCase(),
+        );
+}
+
 /** What an UPDATE writes. @internal */
 export function readUpdate(
   body: Ast,
@@ -37,18 +51,17 @@ export function readUpdate(
 ): Change {
   queries.enter(part(body, 'with'), undefined);
   const scope: Scope = { sources: [], projected: [] };
-  const output = targetOf(
-    part(body, 'table') ?? {},
-    word(body.alias),
-    scope,
-    options,
-  );
-  const rows = readSources(
-    parts(body, 'from_clause'),
-    [...parts(body, 'from_joins'), ...parts(body, 'table_joins')],
-    scope,
-    queries,
-  );
+  const named = part(body, 'table') ?? {};
+  const from = parts(body, 'from_clause');
+  const joins = [...parts(body, 'from_joins'), ...parts(body, 'table_joins')];
+  const meant = behindAlias(named, [
+    ...from,
+    ...joins.map(join => part(join, 'this')).filter(isAst),
+  ]);
+  const output = meant
+    ? tableName(meant)
+    : targetOf(named, word(body.alias), scope, options);
+  const rows = readSources(from, joins, scope, queries);
   const columns: SqlColumn[] = [];
   for (const pair of Array.isArray(body.set) ? body.set : []) {
     const [column, value] = Array.isArray(pair) ? pair : [];
@@ -86,7 +99,11 @@ export function readDelete(
     scope,
     options,
   );
-  const rows = readSources(parts(body, 'using'), [], scope, queries);
+  // Tables stand here as they are, and not as one of several kinds of sources.
+  const using = parts(body, 'using').map(one =>
+    tagged(one) ? one : { table: one },
+  );
+  const rows = readSources(using, [], scope, queries);
   rows.push(
     ...dependenciesOf(
       part(body, 'where_clause')?.this,

@@ -8,7 +8,8 @@ import {
 import type { Identifier } from '../../identity/normalise';
 import type { LineageFile } from '../readLineage';
 import { statementEdges } from './edges';
-import type { SqlLineage, TableName } from './types';
+import { SqlTables } from './tables';
+import type { SqlAnalysis, SqlLineage, TableName } from './types';
 
 /** How files with SQL are read. @public */
 export interface SqlFileOptions {
@@ -22,20 +23,65 @@ export interface SqlFileOptions {
   jobNamespace?: string;
 }
 
+/** Files whose tables depend on each other are read again until nothing new comes, at most so often. */
+const MOST_ROUNDS = 20;
+
+interface Analysed {
+  file: LineageFile;
+  analysis: SqlAnalysis;
+}
+
+const isOpen = ({ statements, unsure }: SqlAnalysis) =>
+  unsure.length > 0 ||
+  statements.some(({ unknownStars }) => unknownStars.length > 0);
+
+/** Reads each file, with what the others and other sources say of the columns of tables. */
+function analyseAll(
+  files: readonly LineageFile[],
+  tables: SqlTables,
+  find: (table: TableName) => Identifier,
+  dialect: string | undefined,
+  sql: SqlLineage,
+): Analysed[] {
+  const analyse = (file: LineageFile): Analysed => ({
+    file,
+    analysis: sql.analyse(file.source, {
+      dialect,
+      columnsOf: table => tables.columnsOf(find(table)),
+    }),
+  });
+  let all = files.map(analyse);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const isNew = tables.learn(
+      all.flatMap(({ analysis }) =>
+        analysis.tables
+          .filter(({ temporary }) => !temporary)
+          .map(({ name, columns }) => ({ table: find(name), columns })),
+      ),
+    );
+    if (!isNew) break;
+    // An INSERT without columns depends on what its table has as well, open or not.
+    const again = (each: Analysed) =>
+      round === 0 || isOpen(each.analysis) ? analyse(each.file) : each;
+    all = all.map(again);
+  }
+  return all;
+}
+
 /**
- * Adds what a file with SQL does: the file is a job, and its tables are datasets.
+ * Adds what files with SQL do: each is a job, and its tables are datasets.
  *
  * @internal
  */
-export function addSqlFile(
-  { path, source }: LineageFile,
+export function addSqlFiles(
+  files: readonly LineageFile[],
   builder: LineageBuilder,
   options: SqlFileOptions = {},
   sql?: SqlLineage,
 ): void {
-  if (!sql) return;
+  if (!sql || files.length === 0) return;
   const namespace = options.namespace ?? options.dialect ?? 'sql';
-  const find = (table: TableName): Identifier => ({
+  const written = (table: TableName): Identifier => ({
     namespace,
     name: [
       ...(table.length === 1 && options.defaultSchema
@@ -44,12 +90,38 @@ export function addSqlFile(
       ...table,
     ].join('.'),
   });
-  const { statements, unsure } = sql.analyse(source, {
-    dialect: options.dialect,
-  });
-  for (const message of unsure) {
-    builder.finding({ severity: 'warning', file: path, path: '', message });
-  }
+  const tables = new SqlTables(builder);
+  const all = analyseAll(files, tables, written, options.dialect, sql);
+  tables.spell(
+    all.flatMap(({ analysis }) =>
+      [
+        ...analysis.tables.map(({ name }) => name),
+        ...analysis.statements.flatMap(({ output, inputs }) => [
+          ...(output ? [output] : []),
+          ...inputs,
+        ]),
+      ].map(written),
+    ),
+  );
+  const find = (table: TableName) => tables.spelled(written(table));
+  for (const each of all) addFile(each, find, builder, options);
+}
+
+function addFile(
+  { file: { path }, analysis: { statements, unsure } }: Analysed,
+  find: (table: TableName) => Identifier,
+  builder: LineageBuilder,
+  options: SqlFileOptions,
+): void {
+  const warn = (message: string, line: number | undefined) =>
+    builder.finding({
+      severity: 'warning',
+      file: path,
+      path: '',
+      message,
+      ...(line !== undefined && { line }),
+    });
+  for (const { message, line } of unsure) warn(message, line);
   const own = jobNode({
     namespace: options.jobNamespace ?? 'sql',
     name: path.split('\\').join('/'),
@@ -76,14 +148,12 @@ export function addSqlFile(
       });
     }
     for (const star of statement.unknownStars) {
-      builder.finding({
-        severity: 'warning',
-        file: path,
-        path: '',
-        message: `All columns of ${star.join('.')} go into ${
+      warn(
+        `All columns of ${star.join('.')} go into ${
           target.name
-        }, but which these are is not known here.`,
-      });
+        }, but which these are is not known here. Read the statement or the contract that says so as well.`,
+        statement.line,
+      );
     }
   }
 }

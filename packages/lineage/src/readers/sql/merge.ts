@@ -5,7 +5,7 @@ import { dependenciesOf } from './expressions';
 import type { Queries } from './queries';
 import { type Scope, unique } from './scope';
 import { readSources } from './sources';
-import type { SqlColumn, SqlOptions } from './types';
+import type { SqlColumn, SqlDependency, SqlOptions, TableName } from './types';
 
 /** The column on the left of an assignment. */
 function assigned(left: unknown): string | undefined {
@@ -31,13 +31,24 @@ export function readMerge(
     ...scope.sources.flatMap(({ relation }) => relation.rows),
   );
   const columns = new Map<string, SqlColumn>();
-  const assign = (name: string | undefined, value: unknown) => {
-    if (name === undefined) return;
-    const dependencies = dependenciesOf(value, scope, queries);
+  const take = (name: string, dependencies: SqlDependency[]) => {
     const known = columns.get(name.toLowerCase());
     if (known) {
       known.dependencies = unique([...known.dependencies, ...dependencies]);
     } else columns.set(name.toLowerCase(), { name, dependencies });
+  };
+  const assign = (name: string | undefined, value: unknown) => {
+    if (name === undefined) return;
+    take(name, dependenciesOf(value, scope, queries));
+  };
+  const [, source] = scope.sources;
+  let open: TableName[] = [];
+  /** UPDATE SET * and INSERT *: every column of the source goes into the one of its name. */
+  const assignAll = () => {
+    for (const { name, dependencies } of source?.relation.columns ?? []) {
+      take(name, dependencies);
+    }
+    open = source?.relation.open ?? [];
   };
   const whens = part(part(body, 'whens') ?? {}, 'whens');
   for (const one of parts(whens, 'expressions')) {
@@ -48,7 +59,8 @@ export function readMerge(
       'expressions',
     );
     const verb = part(action ?? {}, 'var')?.this;
-    if (verb === 'UPDATE') {
+    if (first && 'star' in first) assignAll();
+    else if (verb === 'UPDATE') {
       for (const pair of parts(part(first ?? {}, 'tuple'), 'expressions')) {
         const { left, right } = part(pair, 'eq') ?? {};
         assign(assigned(left), right);
@@ -61,5 +73,5 @@ export function readMerge(
     }
   }
   queries.leave();
-  return { output, columns: [...columns.values()], rows };
+  return { output, columns: [...columns.values()], rows, open };
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { getDialects, init, parse } from '@polyglot-sql/sdk';
-import { isAst } from './ast';
+import { getDialects, init } from '@polyglot-sql/sdk';
+import { KnownTables } from './KnownTables';
 import { StatementReader } from './statements';
-import type { SqlAnalysis, SqlLineage, SqlOptions } from './types';
+import { type ParserDialect, treesOf } from './trees';
+import type { SqlAnalysis, SqlDoubt, SqlLineage, SqlOptions } from './types';
 
 /** Names of dialects in dbt, OpenLineage and everyday speech, with the parser's name. */
 const dialects: Record<string, string> = {
@@ -27,38 +28,46 @@ function analyse(
   sql: string,
   options: SqlOptions,
 ): SqlAnalysis {
-  const unsure = new Set<string>();
-  const result: SqlAnalysis = { statements: [], unsure: [] };
   if (sql.length > maxLength) {
-    return {
-      ...result,
-      unsure: [
-        `The SQL is longer than ${maxLength} characters and is not read.`,
-      ],
-    };
+    const message = `The SQL is longer than ${maxLength} characters and is not read. Split it.`;
+    return { statements: [], unsure: [{ message }], tables: [] };
   }
   const asked = (options.dialect ?? 'generic').toLowerCase();
   const dialect = dialects[asked] ?? asked;
+  const unsure = new Map<string, SqlDoubt>();
+  const doubt = (one: SqlDoubt) => {
+    if (!unsure.has(one.message)) unsure.set(one.message, one);
+  };
   if (!known.has(dialect)) {
-    unsure.add(
-      `The SQL dialect ${asked} is not known; it is read as generic SQL.`,
-    );
+    doubt({
+      message: `The SQL dialect ${asked} is not known; it is read as generic SQL.`,
+    });
   }
-  const tree = parse(
+  const { trees, doubts } = treesOf(
     sql,
-    (known.has(dialect) ? dialect : 'generic') as Parameters<typeof parse>[1],
+    (known.has(dialect) ? dialect : 'generic') as ParserDialect,
   );
-  if (!tree.success) {
-    unsure.add(`The SQL cannot be parsed: ${tree.error ?? 'no reason given'}`);
-  }
-  for (const ast of [tree.ast ?? []].flat()) {
-    if (!isAst(ast)) continue;
-    const reader = new StatementReader(options);
-    const statement = reader.read(ast);
-    if (statement) result.statements.push(statement);
-    for (const doubt of reader.doubts) unsure.add(doubt);
-  }
-  return { ...result, unsure: [...unsure] };
+  doubts.forEach(doubt);
+  const tables = new KnownTables(options.columnsOf);
+  const statements = trees.flatMap(({ ast, line }) => {
+    const reader = new StatementReader({
+      dialect,
+      columnsOf: table => tables.columnsOf(table),
+    });
+    const own = reader.read(ast);
+    tables.learn(ast, own);
+    for (const message of reader.doubts) doubt({ message, line: line() });
+    return own.map(statement =>
+      statement.unknownStars.length > 0
+        ? { ...statement, line: line() }
+        : statement,
+    );
+  });
+  return {
+    statements,
+    unsure: [...unsure.values()],
+    tables: tables.list(),
+  };
 }
 
 let loaded: Promise<SqlLineage> | undefined;
@@ -80,7 +89,8 @@ export function loadSqlLineage(): Promise<SqlLineage> {
           // The parser is young, and a trap of its WebAssembly must not take a whole reading down.
           return {
             statements: [],
-            unsure: [`The SQL cannot be parsed: ${String(error)}`],
+            unsure: [{ message: `The SQL cannot be parsed: ${String(error)}` }],
+            tables: [],
           };
         }
       },

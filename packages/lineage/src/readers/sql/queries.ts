@@ -18,6 +18,10 @@ export class Queries implements RelationResolver {
 
   constructor(private readonly options: SqlOptions) {}
 
+  get dialect(): string {
+    return this.options.dialect ?? 'generic';
+  }
+
   unsure(message: string): void {
     this.doubts.add(message);
   }

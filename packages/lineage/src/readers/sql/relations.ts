@@ -6,6 +6,8 @@ import type { TableName } from './types';
 
 /** Finds what queries and tables give, for the parts of a query that name them. @internal */
 export interface RelationResolver extends QueryResolver {
+  /** The dialect, as the parser names it. */
+  readonly dialect: string;
   query(ast: Ast, outer?: Scope): Relation;
   /** A table by its name: a common table expression, or a table of the database, which counts as read. */
   table(name: TableName): Relation;
@@ -29,15 +31,16 @@ export function renamed(
   names: readonly string[],
 ): Relation {
   if (names.length === 0) return relation;
+  const { table, ...others } = relation;
   if (relation.any) {
     const dependencies = relation.any;
     return {
-      ...relation,
+      ...others,
       columns: names.map(name => ({ name, dependencies })),
     };
   }
   return {
-    ...relation,
+    ...others,
     columns: relation.columns.map((column, index) =>
       names[index] === undefined ? column : { ...column, name: names[index] },
     ),

@@ -9,6 +9,8 @@ export interface Relation {
   rows: SqlDependency[];
   /** Tables whose columns are not known, and of which any column may be taken. */
   open: TableName[];
+  /** The table itself, where it is one: its columns may be more than those that somebody knows. */
+  table?: TableName;
   /** What any column of it depends on, where it has no columns of its own: a function, an unnested array. */
   any?: SqlDependency[];
 }
@@ -24,6 +26,8 @@ export interface Scope {
   sources: NamedRelation[];
   /** Columns of the SELECT that are already computed; many engines let later ones use them. */
   projected: SqlColumn[];
+  /** Whether a name means such a column where a table of which nobody knows the columns may have it as well. */
+  meansAlias?: (column: SqlColumn) => boolean;
   /** The query around a subquery. */
   outer?: Scope;
 }
@@ -67,21 +71,33 @@ export function tableRelation(
         })),
         rows: [],
         open: [],
+        table,
       }
-    : { columns: [], rows: [], open: [table] };
+    : { columns: [], rows: [], open: [table], table };
 }
+
+/** How far somebody knows that a relation has a column: it is named, or nothing speaks against it, or others are named. */
+type Certainty = 'known' | 'possible' | 'doubtful';
 
 /** What a column of a relation depends on; undefined where it has no such column, or nobody knows. @internal */
 export function fromRelation(
   relation: Relation,
   column: string,
-): { dependencies: SqlDependency[]; certain: boolean } | undefined {
+): { dependencies: SqlDependency[]; certainty: Certainty } | undefined {
   const known = relation.columns.find(({ name }) => same(name, column));
-  if (known) return { dependencies: known.dependencies, certain: true };
-  if (relation.any) return { dependencies: relation.any, certain: false };
-  return relation.open.length === 1
-    ? { dependencies: [identity(relation.open[0], column)], certain: false }
-    : undefined;
+  if (known) return { dependencies: known.dependencies, certainty: 'known' };
+  const { any, open, table } = relation;
+  if (any) return { dependencies: any, certainty: 'possible' };
+  if (open.length === 1) {
+    return {
+      dependencies: [identity(open[0], column)],
+      certainty: 'possible',
+    };
+  }
+  // Pseudo columns, and those that were added since.
+  return (
+    table && { dependencies: [identity(table, column)], certainty: 'doubtful' }
+  );
 }
 
 /** The relation with this alias, here or in a query around. @internal */
@@ -110,18 +126,28 @@ export function findColumn(
     const found = at.sources.flatMap(
       ({ relation }) => fromRelation(relation, column) ?? [],
     );
-    const certain = found.filter(one => one.certain);
+    const all = (certainty: Certainty) =>
+      found.filter(one => one.certainty === certainty);
+    const certain = all('known');
     // The same column of both sides of a join by USING.
     if (certain.length > 0) {
       return unique(certain.flatMap(({ dependencies }) => dependencies));
     }
+    const possible = all('possible');
     const projected = at.projected.find(({ name }) => same(name, column));
-    if (projected) return projected.dependencies;
+    const isAlias =
+      projected && (possible.length === 0 || at.meansAlias?.(projected));
+    if (isAlias) return projected.dependencies;
     const undecided = at.sources.some(
       ({ relation }) => relation.open.length > 1,
     );
-    if (found.length === 1 && !undecided) return found[0].dependencies;
-    if (found.length > 1 || undecided) return undefined;
+    if (possible.length === 1 && !undecided) return possible[0].dependencies;
+    if (possible.length > 1 || undecided) return undefined;
+    // A query around may know it; if there is none, the only table here must have it.
+    const doubtful = all('doubtful');
+    if (doubtful.length > 0 && !at.outer) {
+      return doubtful.length === 1 ? doubtful[0].dependencies : undefined;
+    }
   }
   return undefined;
 }

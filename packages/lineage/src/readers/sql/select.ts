@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Ast, isAst, part, parts, tagged, word } from './ast';
+import { type Clause, meansAlias } from './aliases';
 import { dependenciesOf, namedWindows } from './expressions';
 import { type RelationResolver, nothing } from './relations';
 import { type Relation, type Scope, findSource, unique } from './scope';
@@ -117,26 +118,32 @@ export function readSelect(
   readLateralViews(body, scope, resolver);
   const sourceRows = scope.sources.flatMap(({ relation }) => relation.rows);
   const windows = namedWindows(body);
+  const inside = (clause: Clause) => {
+    scope.meansAlias = column => meansAlias(clause, column, resolver.dialect);
+  };
+  inside('select');
   const result = project(body, scope, windows, resolver);
-  const because = (value: unknown, why: string) =>
-    dependenciesOf(
+  const because = (clause: Clause, value: unknown, why: string) => {
+    inside(clause);
+    return dependenciesOf(
       byPosition(value, result.columns),
       scope,
       resolver,
       why,
       windows,
     );
+  };
   rows.push(
-    ...because(part(body, 'where_clause')?.this, 'FILTER'),
-    ...because(part(body, 'prewhere')?.this, 'FILTER'),
+    ...because('where', part(body, 'where_clause')?.this, 'FILTER'),
+    ...because('where', part(body, 'prewhere')?.this, 'FILTER'),
     ...positions(part(body, 'group_by'), result, 'GROUP_BY'),
-    ...because(part(body, 'group_by')?.expressions, 'GROUP_BY'),
-    ...because(part(body, 'having')?.this, 'FILTER'),
-    ...because(part(body, 'qualify')?.this, 'FILTER'),
-    ...because(body.distinct_on, 'GROUP_BY'),
+    ...because('group', part(body, 'group_by')?.expressions, 'GROUP_BY'),
+    ...because('having', part(body, 'having')?.this, 'FILTER'),
+    ...because('having', part(body, 'qualify')?.this, 'FILTER'),
+    ...because('group', body.distinct_on, 'GROUP_BY'),
     ...positions(part(body, 'order_by'), result, 'SORT'),
-    ...because(part(body, 'order_by')?.expressions, 'SORT'),
-    ...because(part(body, 'sort_by')?.expressions, 'SORT'),
+    ...because('having', part(body, 'order_by')?.expressions, 'SORT'),
+    ...because('having', part(body, 'sort_by')?.expressions, 'SORT'),
   );
   return { ...result, rows: unique([...sourceRows, ...rows]) };
 }

@@ -104,6 +104,18 @@ function generated(any: SqlDependency[], names: string[]): Relation {
     : { ...nothing(), any };
 }
 
+/** Columns that a NATURAL JOIN joins by, where both sides are known. */
+function shared(earlier: NamedRelation[], { relation }: NamedRelation) {
+  const known = new Set(
+    earlier.flatMap(one =>
+      one.relation.columns.map(({ name }) => name.toLowerCase()),
+    ),
+  );
+  return relation.columns.flatMap(({ name }) =>
+    known.has(name.toLowerCase()) ? name : [],
+  );
+}
+
 /** Puts the items of FROM and JOIN into the scope; gives what joins depend on. @internal */
 export function readSources(
   from: Ast[],
@@ -118,11 +130,15 @@ export function readSources(
   const rows: SqlDependency[] = [];
   for (const join of joins) {
     const item = part(join, 'this');
+    const earlier = [...scope.sources];
     if (item) scope.sources.push(readSource(item, scope, resolver));
     rows.push(...dependenciesOf(join.on, scope, resolver, 'JOIN'));
-    for (const one of Array.isArray(join.using) ? join.using : []) {
-      const name = word(one);
-      if (name === undefined) continue;
+    const using = (Array.isArray(join.using) ? join.using : []).flatMap(
+      one => word(one) ?? [],
+    );
+    for (const name of /natural/i.test(String(join.kind))
+      ? shared(earlier, scope.sources[scope.sources.length - 1])
+      : using) {
       for (const { relation } of scope.sources) {
         const inner: Scope = {
           sources: [{ alias: '', relation }],

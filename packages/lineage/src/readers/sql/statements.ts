@@ -10,6 +10,7 @@ import {
 } from './ast';
 import { readDelete, readUpdate } from './changes';
 import { queries } from './functions';
+import { readInserts } from './inserts';
 import { readMerge } from './merge';
 import { Queries } from './queries';
 import { type Relation, identity, unique } from './scope';
@@ -73,8 +74,19 @@ export class StatementReader {
     return [...this.queries.doubts];
   }
 
-  /** @returns undefined for a statement that neither reads nor writes data */
-  read(ast: Ast): SqlStatement | undefined {
+  /** @returns nothing for a statement that neither reads nor writes data, and several where it writes several tables */
+  read(ast: Ast): SqlStatement[] {
+    const [tag, body] = tagged(ast) ?? [];
+    if (tag === 'multitable_inserts' && isAst(body)) {
+      return readInserts(body, this.queries, this.options).map(
+        ({ output, columns, rows, open = [] }) =>
+          this.finish(output, columns, rows, open),
+      );
+    }
+    return [this.single(ast) ?? []].flat();
+  }
+
+  private single(ast: Ast): SqlStatement | undefined {
     const [tag, body] = tagged(ast) ?? [];
     if (tag === undefined || !isAst(body)) return undefined;
     if (queries.has(tag) || tag === 'subquery' || tag === 'paren') {
@@ -102,12 +114,13 @@ export class StatementReader {
     if (tag === 'insert') return this.insert(body);
     const change = changes.get(tag);
     if (change) {
-      const { output, columns, rows } = change(
-        body,
-        this.queries,
-        this.options,
-      );
-      return this.finish(output, columns, rows, []);
+      const {
+        output,
+        columns,
+        rows,
+        open = [],
+      } = change(body, this.queries, this.options);
+      return this.written(output, { columns, rows, open }, []);
     }
     if (harmless.has(tag)) return undefined;
     this.queries.unsure(

@@ -33,13 +33,34 @@ export interface SqlStatement {
   inputs: TableName[];
   /** Tables of which all columns are taken over without being named, as their columns are not known. */
   unknownStars: TableName[];
+  /** Line of the text where the statement starts, from 1; only told where something of it is not known. */
+  line?: number;
+}
+
+/** Something in a text that could not be understood; what depends on it is left out, not guessed. @public */
+export interface SqlDoubt {
+  /** In plain words. */
+  message: string;
+  /** Line of the text, from 1, where it is known. */
+  line?: number;
+}
+
+/** A table that a text makes, and of which it says all columns. @public */
+export interface SqlTable {
+  name: TableName;
+  /** In order. */
+  columns: string[];
+  /** Gone when the session ends, so that no other text can mean it. */
+  temporary: boolean;
 }
 
 /** What the SQL text says. @public */
 export interface SqlAnalysis {
   statements: SqlStatement[];
-  /** What could not be understood, in plain words; what depends on it is left out, not guessed. */
-  unsure: string[];
+  /** What could not be understood. */
+  unsure: SqlDoubt[];
+  /** Tables that are there when all statements have run. */
+  tables: SqlTable[];
 }
 
 /** @public */
