@@ -10,7 +10,10 @@ import {
   registerMswTestHooks,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ORIGIN_LOCATION,
+  type Entity,
+} from '@backstage/catalog-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import azureModule from '@backstage/plugin-scaffolder-backend-module-azure';
 import bitbucketModule from '@backstage/plugin-scaffolder-backend-module-bitbucket-cloud';
@@ -72,6 +75,9 @@ const contractEntity = (name: string): Entity => ({
   },
 });
 
+/** Policies from elsewhere may not bind all domains. */
+const TRUSTED = { [ANNOTATION_ORIGIN_LOCATION]: 'file:/policies.yaml' };
+
 /** Policies of the example mesh, as the catalog has them. */
 const examplePolicies = (): Entity[] => {
   const folder = path.resolve(FOLDER, '../examples/policies');
@@ -82,14 +88,22 @@ const examplePolicies = (): Entity[] => {
         document => document.toJS(),
       ),
     )
-    .filter(entity => entity?.kind === 'GovernancePolicy');
+    .filter(entity => entity?.kind === 'GovernancePolicy')
+    .map(entity => ({
+      ...entity,
+      metadata: { ...entity.metadata, annotations: TRUSTED },
+    }));
 };
 
 /** One that nobody can keep. */
 const forbidding: Entity = {
   apiVersion: 'meshwright.io/v1alpha1',
   kind: 'GovernancePolicy',
-  metadata: { name: 'nothing-new', title: 'Nothing new' },
+  metadata: {
+    name: 'nothing-new',
+    title: 'Nothing new',
+    annotations: TRUSTED,
+  },
   spec: {
     version: '1.0.0',
     owner: 'group:default/stewards',

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_ORIGIN_LOCATION,
+  type Entity,
+} from '@backstage/catalog-model';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { ordersContract } from '../__testUtils__/contracts';
 import { MATEO, startGitHost } from '../__testUtils__/startGitHost';
@@ -13,7 +16,11 @@ const policy = (severity: string, message = '${item.name} is unclassified') =>
   ({
     apiVersion: 'meshwright.io/v1alpha1',
     kind: 'GovernancePolicy',
-    metadata: { name: 'classified', namespace: 'default' },
+    metadata: {
+      name: 'classified',
+      namespace: 'default',
+      annotations: { [ANNOTATION_ORIGIN_LOCATION]: 'file:/policies.yaml' },
+    },
     spec: {
       version: '1.0.0',
       owner: 'group:default/stewards',
