@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { churnFeatures } from './churn.mjs';
 import { csv, jsonLines } from './files.mjs';
-import { money } from './money.mjs';
+import { money, round } from './money.mjs';
 
 /** Columns of each CSV file in the order of its contract; `name:2` is a number with two decimals. */
 const columns = {
@@ -53,6 +53,25 @@ function table(name, rows) {
   );
 }
 
+/** An article as version 2 of the catalogue has it: flat, with the finest category and the weight in kilograms. */
+function flat({ basePrice, record }) {
+  const { article_id, name, brand, status, attributes, variants } = record;
+  const different = key => [...new Set(variants.map(variant => variant[key]))];
+  return {
+    article_id,
+    name,
+    brand,
+    category: record.category_path.at(-1),
+    gtin: variants[Math.floor(variants.length / 2)].gtin,
+    weight_kg: attributes.weight_grams / 1000,
+    colours: different('colour'),
+    sizes: different('size'),
+    list_price_eur: round(basePrice),
+    on_sale: status === 'on_sale',
+    updated_at: record.updated_at,
+  };
+}
+
 /** All files of the sample by their path in this folder. */
 export function filesOf(mesh) {
   return {
@@ -76,6 +95,7 @@ export function filesOf(mesh) {
     'product-catalogue/products.jsonl': jsonLines(
       mesh.articles.map(({ record }) => record),
     ),
+    'product-catalogue/products_v2.jsonl': jsonLines(mesh.articles.map(flat)),
     'price-history/prices.csv': table('prices', mesh.prices),
     'product-reviews/reviews.csv': table('reviews', mesh.reviews.published),
     'stock-levels/stock_levels.csv': table('stock_levels', mesh.stock),

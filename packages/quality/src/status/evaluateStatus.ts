@@ -101,6 +101,7 @@ const judges = ({ status }: StatusCheck) =>
 function ofKnowledge({
   checks,
   freshness,
+  noData = 'No check has judged its data.',
   now,
   staleAfterHours,
 }: StatusFacts): StatusReason | undefined {
@@ -114,9 +115,7 @@ function ofKnowledge({
       kind: 'no-data',
       state: 'unknown',
       text:
-        broken > 0
-          ? `None of its checks could run (${broken} tried).`
-          : 'No check has judged its data.',
+        broken > 0 ? `None of its checks could run (${broken} tried).` : noData,
     };
   }
   const hours = (now - Math.max(...known)) / HOUR;

@@ -85,6 +85,8 @@ export interface StatusFacts {
   maintenance: readonly PlannedMaintenance[];
   /** Milliseconds since 1970. */
   now: number;
+  /** Why there may be no result at all, in a sentence. Default: that no check has judged the data. */
+  noData?: string;
   /** Age in hours from which a result says nothing of today any more. */
   staleAfterHours: number;
 }

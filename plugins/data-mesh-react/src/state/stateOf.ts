@@ -28,8 +28,7 @@ export function stateOfLifecycle(lifecycle: string | undefined): State {
       return 'ok';
     case 'deprecated':
       return 'warning';
-    case 'retired':
-      return 'error';
+    // What has ended as planned, or has not begun, is no trouble of anybody's.
     default:
       return 'unknown';
   }

@@ -14,24 +14,43 @@ import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import { Classifier } from './Classifier';
 import type { ContractReader, ReadContract } from './ContractReader';
 
-/** Contracts of the output ports of a product, by port; a port without one is left out. @internal */
+/**
+ * Contracts of the output ports of a product, by port; a port without one is left out. Versions of a port that are offered
+ * beside each other have one name: then the version is told with it.
+ *
+ * @internal
+ */
 export function portContracts(product: Entity): Map<string, string> {
-  const ports = product.spec?.outputPorts;
+  const stated = product.spec?.outputPorts;
+  const ports = (Array.isArray(stated) ? stated : []).flatMap(port => {
+    const { name, version, contract } = port as DataProductOutputPort;
+    const ref = refOf(contract, product);
+    return typeof name === 'string' && ref ? [{ name, version, ref }] : [];
+  });
   const found = new Map<string, string>();
-  for (const port of Array.isArray(ports) ? ports : []) {
-    const { name, contract } = port as DataProductOutputPort;
-    if (typeof name !== 'string' || typeof contract !== 'string') continue;
-    try {
-      const ref = parseEntityRef(contract, {
-        defaultKind: 'API',
-        defaultNamespace: product.metadata.namespace,
-      });
-      found.set(name, stringifyEntityRef(ref));
-    } catch {
-      // What is no ref is said where the descriptor is checked.
-    }
+  for (const { name, version, ref } of ports) {
+    const isAlone = ports.filter(one => one.name === name).length === 1;
+    const told = isAlone || !version ? name : `${name} ${version}`;
+    let unique = told;
+    for (let count = 2; found.has(unique); count++)
+      unique = `${told} (${count})`;
+    found.set(unique, ref);
   }
   return found;
+}
+
+function refOf(contract: unknown, product: Entity): string | undefined {
+  if (typeof contract !== 'string') return undefined;
+  try {
+    const ref = parseEntityRef(contract, {
+      defaultKind: 'API',
+      defaultNamespace: product.metadata.namespace,
+    });
+    return stringifyEntityRef(ref);
+  } catch {
+    // What is no ref is said where the descriptor is checked.
+    return undefined;
+  }
 }
 
 /** Decides what of a product's data a person may see. @internal */

@@ -25,6 +25,20 @@ const PAUSE = 200;
 /** Reasons that are kept of one status. */
 const REASONS = 20;
 
+/** What it means that nothing is known of a product, by where it is in its life. */
+const NO_DATA: Readonly<Record<string, string>> = {
+  proposed: 'It is proposed: there is no data to check yet.',
+  draft: 'It is a draft: there is no data to check yet.',
+  retired: 'It is retired: its data is not checked any more.',
+};
+const NOBODY_CHECKED =
+  'No check has judged its data: no tool has sent results, and the portal reads none of its data itself.';
+
+function noDataOf({ spec }: Entity): string {
+  const lifecycle = String(spec?.lifecycle ?? '').toLocaleLowerCase('en-US');
+  return NO_DATA[lifecycle] ?? NOBODY_CHECKED;
+}
+
 /** Learns of changes of state. @internal */
 export type StatusListener = (change: {
   productRef: string;
@@ -166,6 +180,7 @@ export class StatusEvaluator {
     const ours = new Set(contracts.values());
     const common = {
       maintenance: facts.maintenance,
+      noData: noDataOf(product),
       now: facts.now,
       staleAfterHours: this.#staleAfterHours,
     };

@@ -167,6 +167,51 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
     });
   });
 
+  it.each([
+    ['draft', 'It is a draft: there is no data to check yet.'],
+    ['proposed', 'It is proposed: there is no data to check yet.'],
+    ['Retired', 'It is retired: its data is not checked any more.'],
+    ['active', expect.stringContaining('No check has judged its data')],
+  ])('says why nothing is known of what is %s', async (lifecycle, text) => {
+    const one = orders();
+    one.spec!.lifecycle = lifecycle;
+    const { until, report } = await start({}, [one]);
+    await report(results(ago(1), { status: 'skipped' }));
+    for (let tries = 0; tries < 60; tries++) {
+      const { reasons } = await until('unknown');
+      if (reasons[0]?.kind === 'no-data') {
+        expect(reasons).toMatchObject([{ text }]);
+        return;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    throw new Error('It did not say why.');
+  });
+
+  it('tells versions of a port apart that are offered beside each other', async () => {
+    const one = orders();
+    one.spec!.outputPorts = [
+      { name: 'table', version: '2.0.0', contract: 'orders-v2' },
+      { name: 'table', version: '1.4.0', contract: 'orders-v1' },
+      { name: 'api', version: '2.0.0', contract: 'orders-v2' },
+    ];
+    const { until, report } = await start({}, [one]);
+    await report(
+      results(ago(1), {
+        status: 'fail',
+        contractId: 'api:default/orders-v2',
+      }),
+    );
+    const { ports } = await until('degraded');
+    expect(
+      ports.map(({ name, contract, state }: any) => [name, contract, state]),
+    ).toEqual([
+      ['table 2.0.0', 'api:default/orders-v2', 'degraded'],
+      ['table 1.4.0', 'api:default/orders-v1', 'unknown'],
+      ['api', 'api:default/orders-v2', 'degraded'],
+    ]);
+  });
+
   it('follows results, says why, and remembers when it changed', async () => {
     const { report, until, board, heat } = await start();
     await report(results(ago(2), { status: 'pass' }));
