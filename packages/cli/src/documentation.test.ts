@@ -99,3 +99,46 @@ describe('what the documentation tells people to type', () => {
     }
   });
 });
+
+/** What a page shows of a shell: commands of ours, where they are called, and what they are shown to say. */
+function shownIn(text: string) {
+  const blocks = text.matchAll(/^```console\n(.*?)^```/gms);
+  return [...blocks].flatMap(([, code]) => {
+    let cwd = ROOT;
+    const shown: Array<{ cwd: string; words: string[]; says: string[] }> = [];
+    for (const line of code.trimEnd().split('\n')) {
+      const folder = /^\$ cd (\S+)$/.exec(line)?.[1];
+      const called = /^\$ npm run -s meshwright -- (.+)$/.exec(line)?.[1];
+      if (folder) cwd = join(cwd, folder);
+      else if (called) shown.push({ cwd, words: wordsOf(called), says: [] });
+      else shown[shown.length - 1].says.push(line);
+    }
+    return shown;
+  });
+}
+
+describe('what the documentation shows commands to say', () => {
+  const shown = shownIn(readFileSync(join(ROOT, 'README.md'), 'utf8'));
+
+  it('is found', () => {
+    expect(shown.length).toBeGreaterThan(1);
+  });
+
+  it.each(shown)('$words', async ({ cwd, words, says }) => {
+    const said: string[] = [];
+    const io = {
+      cwd,
+      colours: createColors(false),
+      errorColours: createColors(false),
+      width: 120,
+      out: text => said.push(text),
+      outDocument: text => said.push(text),
+      error: text => said.push(text),
+      readInput: async () => Buffer.alloc(0),
+    } satisfies Io;
+    await createProgram(io, { code: 0 }).parseAsync(words, { from: 'user' });
+    expect(said.join('').trimEnd().split('\n').slice(-says.length)).toEqual(
+      says,
+    );
+  });
+});
