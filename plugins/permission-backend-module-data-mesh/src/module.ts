@@ -14,6 +14,7 @@ import { createExplainRouter } from './explain/router';
 import { PeopleDirectory } from './people/PeopleDirectory';
 import { readAccessSettings } from './settings';
 import { CatalogAccess } from './source/CatalogAccess';
+import { KeptFacts } from './source/KeptFacts';
 
 /**
  * Module of the permission plugin: the permission policy of the data mesh.
@@ -56,6 +57,7 @@ export const permissionModuleDataMesh = createBackendModule({
             auth: services.auth,
             catalogAccess,
             delegate: delegates[0],
+            keptFacts: new KeptFacts(services),
             logger: services.logger,
             people,
             settings,

@@ -19,6 +19,7 @@ import { governanceWaivePermission } from '@meshwright/plugin-data-mesh-common';
 import { PeopleDirectory } from '../people/PeopleDirectory';
 import { readAccessSettings } from '../settings';
 import { CatalogAccess } from '../source/CatalogAccess';
+import { KeptFacts } from '../source/KeptFacts';
 import { AccessPermissionPolicy } from './AccessPermissionPolicy';
 import { DecisionAudit } from './DecisionAudit';
 
@@ -97,6 +98,7 @@ function start(
     auth,
     catalogAccess,
     delegate: options.delegate,
+    keptFacts: new KeptFacts({ auth, catalog, logger }),
     logger,
     people: new PeopleDirectory({ auth, catalog, settings }),
     settings,

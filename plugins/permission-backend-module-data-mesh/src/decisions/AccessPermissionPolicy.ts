@@ -15,6 +15,7 @@ import type { AccessDecision, AccessPermission } from '@meshwright/governance';
 import type { PeopleDirectory } from '../people/PeopleDirectory';
 import type { AccessSettings } from '../settings';
 import type { CatalogAccess } from '../source/CatalogAccess';
+import type { KeptFacts } from '../source/KeptFacts';
 import type { DecisionAudit } from './DecisionAudit';
 import { RESOURCE_PLUGINS, toCriteria } from './toCriteria';
 
@@ -45,6 +46,7 @@ export class AccessPermissionPolicy implements PermissionPolicy {
   readonly #audit: DecisionAudit;
   readonly #auth: AuthService;
   readonly #catalogAccess: CatalogAccess;
+  readonly #keptFacts: KeptFacts;
   readonly #logger: LoggerService;
   readonly #others: AccessSettings['others'];
   readonly #people: PeopleDirectory;
@@ -56,6 +58,7 @@ export class AccessPermissionPolicy implements PermissionPolicy {
     catalogAccess: CatalogAccess;
     /** Decides what the mesh does not. */
     delegate?: PermissionPolicy;
+    keptFacts: KeptFacts;
     logger: LoggerService;
     people: PeopleDirectory;
     settings: AccessSettings;
@@ -64,6 +67,7 @@ export class AccessPermissionPolicy implements PermissionPolicy {
     this.#auth = options.auth;
     this.#catalogAccess = options.catalogAccess;
     this.#delegate = options.delegate;
+    this.#keptFacts = options.keptFacts;
     this.#logger = options.logger;
     this.#others = options.settings.others;
     this.#people = options.people;
@@ -93,7 +97,7 @@ export class AccessPermissionPolicy implements PermissionPolicy {
         return result === 'allow' ? ALLOW : DENY;
       }
       const prepared = await this.#people.person(person, policies);
-      return this.#answer(
+      return await this.#answer(
         person,
         permission,
         policies.decide(prepared, permission),
@@ -108,11 +112,11 @@ export class AccessPermissionPolicy implements PermissionPolicy {
     }
   }
 
-  #answer(
+  async #answer(
     person: string,
     permission: AccessPermission,
     decision: AccessDecision,
-  ): PolicyDecision {
+  ): Promise<PolicyDecision> {
     if (decision.result !== 'conditional') {
       this.#audit.note(
         person,
@@ -123,7 +127,9 @@ export class AccessPermissionPolicy implements PermissionPolicy {
       return decision.result === 'allow' ? ALLOW : DENY;
     }
     const { resourceType = '' } = permission;
-    const conditions = toCriteria(decision.condition, resourceType);
+    const conditions = toCriteria(decision.condition, resourceType, {
+      factsKept: await this.#keptFacts.areComplete(),
+    });
     if (!conditions) {
       this.#logger.error(
         `'${permission.name}' is refused: no permission rule of '${resourceType}' can ask what the policies ask`,

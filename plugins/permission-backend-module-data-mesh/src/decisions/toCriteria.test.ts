@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AccessCondition } from '@meshwright/governance';
-import { toCriteria } from './toCriteria';
+import { toCriteria as criteriaOf } from './toCriteria';
 
 const TYPE = 'catalog-entity';
+
+const toCriteria = (condition: AccessCondition, factsKept = true) =>
+  criteriaOf(condition, TYPE, { factsKept });
 
 const rule = (name: string, params: object) => ({
   rule: name,
@@ -30,7 +33,7 @@ const tagged: AccessCondition = { attribute: 'tags', values: ['open'] };
 describe('conditions of the catalog', () => {
   it('ask in one question for any of classification, owners and domains', () => {
     expect(
-      toCriteria({ anyOf: [cleared, own, inDomain, unclassified] }, TYPE),
+      toCriteria({ anyOf: [cleared, own, inDomain, unclassified] }),
     ).toEqual(
       facts(
         'classification:public',
@@ -43,7 +46,7 @@ describe('conditions of the catalog', () => {
   });
 
   it('keep other alternatives beside it', () => {
-    expect(toCriteria({ anyOf: [cleared, tagged, own] }, TYPE)).toEqual({
+    expect(toCriteria({ anyOf: [cleared, tagged, own] })).toEqual({
       anyOf: [
         facts(
           'classification:public',
@@ -61,15 +64,12 @@ describe('conditions of the catalog', () => {
 
   it('ask for all of several, and for none, one by one', () => {
     expect(
-      toCriteria(
-        {
-          allOf: [
-            { anyOf: [cleared, own] },
-            { not: { allOf: [cleared, { not: own }] } },
-          ],
-        },
-        TYPE,
-      ),
+      toCriteria({
+        allOf: [
+          { anyOf: [cleared, own] },
+          { not: { allOf: [cleared, { not: own }] } },
+        ],
+      }),
     ).toEqual({
       allOf: [
         facts(
@@ -95,8 +95,33 @@ describe('conditions of the catalog', () => {
     });
   });
 
+  it('ask for each by itself where what has no facts would slip through', () => {
+    expect(toCriteria({ not: { anyOf: [own, inDomain] } })).toEqual({
+      not: {
+        anyOf: [
+          rule('IS_ENTITY_OWNER', { claims: ['group:default/a'] }),
+          rule('DATA_MESH_IS_PART_OF_DOMAIN', {
+            domains: ['domain:default/d'],
+          }),
+        ],
+      },
+    });
+  });
+
+  it('ask no facts while the catalog does not keep them all', () => {
+    expect(
+      JSON.stringify(toCriteria({ anyOf: [cleared, own, inDomain] })),
+    ).toContain('VISIBILITY_FACT');
+    expect(toCriteria({ anyOf: [own, inDomain] }, false)).toEqual({
+      anyOf: [
+        rule('IS_ENTITY_OWNER', { claims: ['group:default/a'] }),
+        rule('DATA_MESH_IS_PART_OF_DOMAIN', { domains: ['domain:default/d'] }),
+      ],
+    });
+  });
+
   it('leave a single alternative as it is', () => {
-    expect(toCriteria({ anyOf: [own, tagged] }, TYPE)).toEqual({
+    expect(toCriteria({ anyOf: [own, tagged] })).toEqual({
       anyOf: [
         rule('IS_ENTITY_OWNER', { claims: ['group:default/a'] }),
         rule('DATA_MESH_HAS_FIELD_VALUE', {
@@ -109,10 +134,10 @@ describe('conditions of the catalog', () => {
 
   it('are none where one part cannot be asked', () => {
     expect(
-      toCriteria({ anyOf: [own, cleared, { attribute: 'owners' }] }, TYPE),
+      toCriteria({ anyOf: [own, cleared, { attribute: 'owners' }] }),
     ).toBeUndefined();
     expect(
-      toCriteria({ anyOf: [own, cleared, { attribute: 'unheard-of' }] }, TYPE),
+      toCriteria({ anyOf: [own, cleared, { attribute: 'unheard-of' }] }),
     ).toBeUndefined();
   });
 });

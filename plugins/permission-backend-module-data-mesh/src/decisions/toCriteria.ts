@@ -114,13 +114,16 @@ const MAPPINGS: Record<string, Record<string, Mapping>> = {
 function criteriaOf(
   condition: AccessCondition,
   mappings: Record<string, Mapping>,
+  canMerge: boolean,
 ): Criteria {
   const list = (parts: AccessCondition[]) =>
-    parts.map(part => criteriaOf(part, mappings)) as [Criteria, ...Criteria[]];
+    parts.map(part => criteriaOf(part, mappings, canMerge)) as [
+      Criteria,
+      ...Criteria[],
+    ];
   if ('allOf' in condition) return { allOf: list(condition.allOf) };
   if ('anyOf' in condition) {
-    const isOfEntities = mappings === MAPPINGS[RESOURCE_TYPE_CATALOG_ENTITY];
-    const { facts, others } = isOfEntities
+    const { facts, others } = canMerge
       ? withMergedFacts(condition.anyOf)
       : { facts: [], others: condition.anyOf };
     return anyOf([
@@ -134,7 +137,10 @@ function criteriaOf(
       ...list(others),
     ]);
   }
-  if ('not' in condition) return { not: criteriaOf(condition.not, mappings) };
+  if ('not' in condition) {
+    // What has no facts, for whatever reason, must not slip through a refusal.
+    return { not: criteriaOf(condition.not, mappings, false) };
+  }
   const { attribute } = condition;
   if (!Object.hasOwn(mappings, attribute)) {
     throw new Unmapped(`The resource has no '${attribute}'`);
@@ -145,16 +151,22 @@ function criteriaOf(
 /**
  * A condition in the words of Backstage's permission rules.
  *
+ * @param options - `factsKept`: whether the catalog keeps its facts with every entity, so that conditions may ask for them
  * @returns undefined for one that no rule can ask: then nothing is allowed
  * @internal
  */
 export function toCriteria(
   condition: AccessCondition,
   resourceType: string,
+  options: { factsKept: boolean },
 ): Criteria | undefined {
   if (!Object.hasOwn(MAPPINGS, resourceType)) return undefined;
   try {
-    return criteriaOf(condition, MAPPINGS[resourceType]);
+    return criteriaOf(
+      condition,
+      MAPPINGS[resourceType],
+      options.factsKept && resourceType === RESOURCE_TYPE_CATALOG_ENTITY,
+    );
   } catch (error) {
     if (error instanceof Unmapped) return undefined;
     throw error;

@@ -4,6 +4,7 @@ import { hasVisibilityFact } from './hasVisibilityFact';
 import { isPartOfDomain } from './isPartOfDomain';
 import {
   type VisibilityAttribute,
+  VISIBILITY_KEY,
   visibilityFact,
   withVisibilityFacts,
 } from './visibilityFacts';
@@ -12,6 +13,7 @@ export {
   hasFieldValue,
   hasVisibilityFact,
   isPartOfDomain,
+  VISIBILITY_KEY,
   type VisibilityAttribute,
   visibilityFact,
   withVisibilityFacts,

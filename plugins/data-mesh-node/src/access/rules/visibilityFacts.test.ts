@@ -66,7 +66,7 @@ describe('what decides who may read an entity', () => {
         domain: ':/',
         additionalDomains: [1, 'system:a'],
       }),
-      [],
+      ['nothing:'],
     ],
   ])('is known of %s', (_, one, facts) => {
     expect(factsOf(one)).toEqual(facts.map(of => ({ of })));

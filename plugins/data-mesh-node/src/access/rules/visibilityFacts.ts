@@ -9,8 +9,11 @@ import { isDataContractEntity } from '@meshwright/plugin-data-mesh-common';
 /** Field of `metadata` that has the facts. */
 const FIELD = 'visibility';
 
-/** Key of visibility facts in the catalog's search. @internal */
+/** Key of visibility facts in the catalog's search; every entity that was processed has one at least. @public */
 export const VISIBILITY_KEY = `metadata.${FIELD}.of`;
+
+/** Of an entity without any other fact, so that it can be told from one that was not processed. */
+const NOTHING = 'nothing:';
 
 /** What most decisions on reading an entity ask of it. @public */
 export type VisibilityAttribute = 'classification' | 'domains' | 'owners';
@@ -100,11 +103,12 @@ function factsOf(entity: Entity): string[] {
  * @public
  */
 export function withVisibilityFacts(entity: Entity): Entity {
+  const facts = factsOf(entity);
   return {
     ...entity,
     metadata: {
       ...entity.metadata,
-      [FIELD]: factsOf(entity).map(of => ({ of })),
+      [FIELD]: (facts.length > 0 ? facts : [NOTHING]).map(of => ({ of })),
     },
   };
 }
