@@ -9,6 +9,34 @@ export interface LineageChanges {
   retyped: string[];
 }
 
+const tableOf = ({ name }: LineageNode) =>
+  name.split(/[./]/).pop()!.toLowerCase();
+
+/**
+ * What dbt calls by a name of its own, as it does where a desk or a pipeline has another engine than the warehouse, each
+ * with the one table of a contract that is called the same. Where two contracts have it, nothing is guessed.
+ */
+function promisedTables({ nodes, edges }: Lineage): Map<string, string> {
+  const promised = new Map<string, LineageNode[]>();
+  const datasets = nodes.filter(({ type }) => type === 'dataset');
+  for (const node of datasets) {
+    if (!node.facts.contracts) continue;
+    const table = tableOf(node);
+    promised.set(table, [...(promised.get(table) ?? []), node]);
+  }
+  const made = new Set(
+    edges.filter(({ source }) => source === 'dbt').map(({ to }) => to),
+  );
+  const found = new Map<string, string>();
+  for (const node of datasets) {
+    const [only, ...others] = promised.get(tableOf(node)) ?? [];
+    if (made.has(node.id) && !node.facts.contracts && only && !others.length) {
+      found.set(node.id, only.id);
+    }
+  }
+  return found;
+}
+
 /** Datasets that the files themselves describe or make; others are only named as sources. */
 function describedDatasets({ nodes, edges }: Lineage): LineageNode[] {
   const made = new Set(
@@ -42,26 +70,38 @@ export function changesBetween(
   before: Lineage,
   after: Lineage,
 ): LineageChanges {
-  const dropped: string[] = [];
-  const retyped: string[] = [];
+  const dropped = new Set<string>();
+  const retyped = new Set<string>();
+  const promised = promisedTables(before);
+  const called = (dataset: string) => promised.get(dataset) ?? dataset;
+  /** A column under the name that others know it by. */
+  const calledColumn = ({ id, dataset = '', column }: LineageNode) => {
+    const other = promised.get(dataset);
+    if (!other) return id;
+    const lower = column?.toLowerCase();
+    const own = columnsOf(before, other).find(
+      each => each.column?.toLowerCase() === lower,
+    );
+    return own?.id ?? id;
+  };
   const still = new Set(describedDatasets(after).map(({ id }) => id));
   for (const { id } of describedDatasets(before)) {
     if (!still.has(id)) {
-      dropped.push(id);
+      dropped.add(called(id));
       continue;
     }
     const present = byLowerName(columnsOf(after, id));
     for (const column of columnsOf(before, id)) {
       const now = present.get((column.column ?? '').toLowerCase());
-      if (!now) dropped.push(column.id);
+      if (!now) dropped.add(calledColumn(column));
       else if (
         typeOf(column) &&
         typeOf(now) &&
         typeOf(column) !== typeOf(now)
       ) {
-        retyped.push(column.id);
+        retyped.add(calledColumn(column));
       }
     }
   }
-  return { dropped, retyped };
+  return { dropped: [...dropped], retyped: [...retyped] };
 }

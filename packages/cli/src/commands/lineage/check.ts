@@ -29,6 +29,10 @@ export const addCheck: CommandGroup = (group, io, outcome) => {
       collect,
       [],
     )
+    .option(
+      '--url <url>',
+      'a portal that is asked as well who uses what changes, with the token of MESHWRIGHT_TOKEN',
+    )
     .addOption(
       choice(
         '-f, --format <format>',
@@ -44,6 +48,7 @@ Examples:
   git worktree add ../main main
   meshwright lineage check --before ../main/contracts --after contracts mesh/ --format markdown
   meshwright lineage check --before main-target/ --after target/ events.ndjson
+  meshwright lineage check --before ../main/contracts --after contracts --url https://portal.example.com
 
 Exit codes: 0 nothing breaks, 1 something breaks, 2 wrong usage or unreadable input.`,
     )

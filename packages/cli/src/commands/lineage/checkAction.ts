@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  type Impact,
+  type LineageChange,
   type LineageFile,
   LineageGraph,
   aboutNodes,
@@ -8,16 +8,22 @@ import {
 } from '@meshwright/lineage';
 import { exitCodes, Failure } from '../../failure';
 import { impactJson } from '../../reports/lineage/impactJson';
-import { impactMarkdown, worst } from '../../reports/lineage/impactMarkdown';
+import { impactMarkdown } from '../../reports/lineage/impactMarkdown';
 import { impactText } from '../../reports/lineage/impactText';
+import type { KnownImpact } from '../../reports/lineage/knownImpact';
+import { worst } from '../../reports/lineage/worst';
 import { cleanJson, cleanLines } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
 import { changesBetween } from './changes';
 import { type ReadOptions, lineageOf, readFiles } from './files';
+import { joinImpacts } from './joinImpacts';
+import { askImpact } from './portalImpact';
 
 export interface CheckOptions extends ReadOptions {
   before: string[];
   after: string[];
+  /** A portal that is asked as well. */
+  url?: string;
   format: 'text' | 'json' | 'markdown';
 }
 
@@ -47,28 +53,37 @@ export async function check(
   const mesh = await lineageOf(once([...before, ...context]), options);
   const graph = LineageGraph.of(mesh);
   const about = aboutNodes(mesh);
-  // What the files around call by another name is known under that one now.
-  const known = (ids: string[]) => ids.map(id => mesh.aliases.get(id) ?? id);
-  const impacts: Impact[] = [
-    ...(dropped.length > 0
-      ? [impactOf(graph, about, known(dropped), { change: 'drop' })]
-      : []),
-    ...(retyped.length > 0
-      ? [impactOf(graph, about, known(retyped), { change: 'type' })]
-      : []),
+  const impactsOf = async (
+    changed: string[],
+    change: LineageChange,
+  ): Promise<KnownImpact[]> => {
+    if (changed.length === 0) return [];
+    // What the files around call by another name is known under that one now.
+    const ids = changed.map(id => mesh.aliases.get(id) ?? id);
+    const known: KnownImpact = {
+      impact: impactOf(graph, about, ids, { change }),
+      about,
+      closed: 0,
+    };
+    return [
+      options.url === undefined
+        ? known
+        : joinImpacts(known, await askImpact(options.url, ids, change)),
+    ];
+  };
+  const impacts = [
+    ...(await impactsOf(dropped, 'drop')),
+    ...(await impactsOf(retyped, 'type')),
   ];
-  const verdict = worst(impacts);
+  const verdict = worst(impacts.map(({ impact }) => impact));
   if (options.format === 'json') {
-    const changes = impacts.map(impact => impactJson(impact, about));
-    io.out(`${cleanJson({ verdict, changes })}\n`);
+    io.out(`${cleanJson({ verdict, changes: impacts.map(impactJson) })}\n`);
   } else if (options.format === 'markdown') {
-    io.out(cleanLines(impactMarkdown(impacts, about)));
+    io.out(cleanLines(impactMarkdown(impacts)));
   } else if (impacts.length === 0) {
     io.out('No column and no dataset goes or changes its type.\n');
   } else {
-    io.out(
-      impacts.map(impact => impactText(impact, about, io.colours)).join('\n'),
-    );
+    io.out(impacts.map(each => impactText(each, io.colours)).join('\n'));
   }
   return verdict === 'breaking' ? exitCodes.findings : exitCodes.fine;
 }

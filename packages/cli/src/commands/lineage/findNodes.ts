@@ -16,7 +16,7 @@ const ending = (name: string, asked: string) =>
  * @throws Failure where no node, or more than one, is meant
  */
 export function findNode(
-  lineage: Lineage,
+  lineage: Pick<Lineage, 'nodes' | 'aliases'>,
   asked: string,
   type: 'column' | 'dataset',
 ): LineageNode {
@@ -46,7 +46,7 @@ export function findNode(
     ...names.map(name => name.split('.').slice(-2).join('.')),
   ]);
   throw new Failure(
-    `No ${type} ${clean(asked)} is in what was read.`,
+    `No ${type} ${clean(asked)} is known.`,
     meant
       ? `Did you mean ${clean(meant)}?`
       : `Write it as ${

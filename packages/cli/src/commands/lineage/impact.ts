@@ -14,7 +14,10 @@ export const addImpact: CommandGroup = (group, io, outcome) => {
       .description(
         'Say what breaks, and for whom, if a column or a dataset changes',
       )
-      .argument('<file...>', filesArgument),
+      .argument(
+        '[file...]',
+        `${filesArgument}; without them a portal is asked`,
+      ),
   )
     .option(
       '-c, --column <name>',
@@ -36,6 +39,10 @@ export const addImpact: CommandGroup = (group, io, outcome) => {
         'drop',
       ),
     )
+    .option(
+      '--url <url>',
+      'the portal to ask where no files are given; or MESHWRIGHT_URL',
+    )
     .addOption(
       choice(
         '-f, --format <format>',
@@ -47,7 +54,10 @@ export const addImpact: CommandGroup = (group, io, outcome) => {
     .addHelpText(
       'after',
       `
+Without files the portal answers for the whole mesh, as far as the owner of the token in MESHWRIGHT_TOKEN may see it.
+
 Examples:
+  meshwright lineage impact --column orders.amount --url https://portal.example.com
   meshwright lineage impact target/ contracts/ --column orders.amount
   meshwright lineage impact events.ndjson --dataset public.orders --change late
 

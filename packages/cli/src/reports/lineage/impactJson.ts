@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AboutNode, Affected, Impact } from '@meshwright/lineage';
+import type { Affected } from '@meshwright/lineage';
+import type { KnownImpact } from './knownImpact';
 
 /** An impact as JSON, with names beside the ids. */
-export function impactJson(impact: Impact, about: AboutNode) {
+export function impactJson({ impact, about, closed }: KnownImpact) {
   const named = (list: readonly Affected[]) =>
     list.map(({ id, level, steps }) => ({
       id,
@@ -21,5 +22,7 @@ export function impactJson(impact: Impact, about: AboutNode) {
     exposures: named(impact.exposures),
     contracts: impact.contracts,
     people: impact.people,
+    ...(closed > 0 && { closed }),
+    ...(impact.unknown.length > 0 && { unknown: impact.unknown }),
   };
 }

@@ -7,19 +7,14 @@ import {
   levelWords,
   sections,
   verdictWords,
+  closedWords,
+  unknownWords,
 } from './impactWords';
+import type { KnownImpact } from './knownImpact';
+import { worst } from './worst';
 
 /** Comments on change requests have a limit of 65,536 characters; more rows than this are only counted. */
 const MOST_ROWS = 50;
-
-const order: Impact['verdict'][] = ['none', 'risky', 'breaking'];
-
-/** The worst of several verdicts. */
-export function worst(impacts: readonly Impact[]): Impact['verdict'] {
-  return order[
-    Math.max(0, ...impacts.map(({ verdict }) => order.indexOf(verdict)))
-  ];
-}
 
 function table(impact: Impact, about: AboutNode): string[] {
   const nameOf = (id: string) => plain(about(id)?.name ?? id);
@@ -49,7 +44,7 @@ function table(impact: Impact, about: AboutNode): string[] {
   });
 }
 
-function one(impact: Impact, about: AboutNode): string[] {
+function one({ impact, about, closed }: KnownImpact): string[] {
   const nameOf = (id: string) => plain(about(id)?.name ?? id);
   const names = impact.start.slice(0, 20).map(nameOf).join(', ');
   return [
@@ -77,19 +72,18 @@ function one(impact: Impact, about: AboutNode): string[] {
             .join(', ')}`,
         ]
       : []),
+    ...closedWords(closed),
+    ...unknownWords(impact.unknown.map(nameOf)),
   ];
 }
 
 /** What changes would do, as a comment for a change request. */
-export function impactMarkdown(
-  impacts: readonly Impact[],
-  about: AboutNode,
-): string {
+export function impactMarkdown(impacts: readonly KnownImpact[]): string {
   const parts = [
-    `## Lineage: ${worst(impacts)}`,
+    `## Lineage: ${worst(impacts.map(({ impact }) => impact))}`,
     ...(impacts.length === 0
       ? ['No column and no dataset goes or changes its type.']
-      : impacts.flatMap(impact => one(impact, about))),
+      : impacts.flatMap(one)),
   ];
   return `${parts.join('\n\n')}\n`;
 }

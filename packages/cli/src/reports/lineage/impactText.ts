@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AboutNode, Impact } from '@meshwright/lineage';
 import { clean } from '../../terminal/clean';
 import type { Colours } from '../../terminal/io';
 import {
@@ -8,15 +7,17 @@ import {
   levelWords,
   sections,
   verdictWords,
+  closedWords,
+  unknownWords,
 } from './impactWords';
+import type { KnownImpact } from './knownImpact';
 
 /** More of one kind than this are only counted. */
 const MOST = 50;
 
 /** What a change would do, for people. */
 export function impactText(
-  impact: Impact,
-  about: AboutNode,
+  { impact, about, closed }: KnownImpact,
   colours: Colours,
 ): string {
   const nameOf = (id: string) => clean(about(id)?.name ?? id);
@@ -58,6 +59,12 @@ export function impactText(
         )}`,
       );
     }
+  }
+  for (const words of [
+    ...closedWords(closed),
+    ...unknownWords(impact.unknown.map(nameOf)),
+  ]) {
+    lines.push('', words);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -22,6 +22,25 @@ export const verdictWords: Record<Impact['verdict'], string> = {
   none: 'Nothing that is known depends on it.',
 };
 
+/** What there is beside what is shown. */
+export const closedWords = (closed: number): string[] =>
+  closed > 0 ? [`Beside that, ${closed} that you may not see.`] : [];
+
+/** Names that a report lists. */
+const MOST_UNKNOWN = 20;
+
+/** What nobody could be asked about. */
+export const unknownWords = (names: readonly string[]): string[] =>
+  names.length > 0
+    ? [
+        `Not in the lineage: ${names.slice(0, MOST_UNKNOWN).join(', ')}${
+          names.length > MOST_UNKNOWN
+            ? ` and ${names.length - MOST_UNKNOWN} more`
+            : ''
+        }.`,
+      ]
+    : [];
+
 /** The lists of an impact, in the order of a report. */
 export const sections: ReadonlyArray<
   [

@@ -6,6 +6,7 @@ import { repository, runIn } from '../__testUtils__/repositories';
 import { type RepositoryIdentity, oidcTrust } from './oidc';
 import { CONTRACTS, LINT } from './scripts/checks';
 import { COMMON } from './scripts/common';
+import { REACH } from './scripts/reach';
 import { REPORT } from './scripts/report';
 import { versions } from './scripts/versions';
 
@@ -42,8 +43,10 @@ describe.each(CLOUDS)('workflows of GitHub for %s', cloud => {
       expect(on).not.toHaveProperty('pull_request_target');
     }
     const secrets = JSON.stringify(workflows).match(/secrets\.\w+/g);
-    // The token of the portal, for portals that do not trust the job's own.
-    expect(new Set(secrets)).toEqual(new Set(['secrets.MESHWRIGHT_TOKEN']));
+    // Tokens of the portal: for portals that do not trust the job's own, and to read lineage.
+    expect(new Set(secrets)).toEqual(
+      new Set(['secrets.MESHWRIGHT_TOKEN', 'secrets.MESHWRIGHT_READ_TOKEN']),
+    );
     const withIdentity = jobs.filter(job => job.permissions?.['id-token']);
     expect(withIdentity.length).toBeGreaterThan(0);
     for (const { environment, uses } of withIdentity) {
@@ -209,12 +212,17 @@ describe('the look at the repository', () => {
 
 describe('the check of contracts', () => {
   /** Runs the script in a repository whose release is tagged, with a stand-in for the command line. */
-  const check = (change: string, diff: { code: number; sufficient: boolean }) =>
+  const check = (
+    change: string,
+    diff: { code: number; sufficient: boolean },
+    lineage = 'none',
+  ) =>
     runIn(
       [
         { path: 'ci/common.sh', content: COMMON },
         { path: 'ci/versions.env', content: versions() },
         { path: 'ci/contracts.sh', content: CONTRACTS, executable: true },
+        { path: 'ci/reach.sh', content: REACH, executable: true },
         { path: 'contracts/orders.odcs.yaml', content: 'a: 1\n' },
         { path: 'data-product.yaml', content: 'a: 1\n' },
         {
@@ -223,6 +231,7 @@ describe('the check of contracts', () => {
           content: `#!/bin/sh
 case "$*" in
   *"contract diff"*json*) echo '{"version":{"sufficient":${diff.sufficient}}}'; exit ${diff.code} ;;
+  *"lineage check"*) echo '### If orders.id goes: ${lineage}' ;;
   *) echo "ran $*" ;;
 esac
 `,
@@ -241,6 +250,16 @@ code=0; ci/contracts.sh || code=$?; echo "code $code"`,
     );
 
   it.each([
+    ['fails where something goes that others use', 0, 'breaking', '1'],
+    ['passes where a version says that it goes', 1, 'breaking', '0'],
+    ['passes where something only may differ', 0, 'risky', '0'],
+  ])('%s', (_, code, lineage, expected) => {
+    const run = check('true', { code, sufficient: true }, lineage);
+    expect(run?.out ?? `code ${expected}`).toContain(`code ${expected}`);
+    expect(run?.out ?? 'goes').toContain('### If orders.id goes');
+  });
+
+  it.each([
     ['passes where nothing breaks', 'true', 0, true, '0'],
     ['fails where something breaks', 'true', 1, false, '1'],
     ['passes where the version says that it breaks', 'true', 1, true, '0'],
@@ -256,6 +275,115 @@ code=0; ci/contracts.sh || code=$?; echo "code $code"`,
   ])('%s', (_, change, exit, sufficient, expected) => {
     const run = check(change, { code: exit, sufficient });
     expect(run?.out ?? `code ${expected}`).toContain(`code ${expected}`);
+  });
+});
+
+describe('whom a change reaches', () => {
+  /** Runs the script with a stand-in for the command line that says what it was called with. */
+  const reach = (change: string, env: Record<string, string> = {}) =>
+    runIn(
+      [
+        { path: 'ci/common.sh', content: COMMON },
+        { path: 'ci/versions.env', content: versions() },
+        { path: 'ci/reach.sh', content: REACH, executable: true },
+        { path: 'contracts/orders.odcs.yaml', content: 'a: 1\n' },
+        { path: 'contracts/inputs/prices.yaml', content: 'a: 1\n' },
+        { path: 'dbt/dbt_project.yml', content: 'a: 1\n' },
+        {
+          path: '.tools/dbt/bin/dbt',
+          executable: true,
+          content: '#!/bin/sh\necho "dbt $*"\n',
+        },
+        {
+          path: '.tools/dbt/bin/pip',
+          executable: true,
+          content: '#!/bin/sh\n',
+        },
+        { path: 'bin/python3', executable: true, content: '#!/bin/sh\n' },
+        {
+          path: 'bin/npx',
+          executable: true,
+          content: `#!/bin/sh
+shift 2
+case "$*:\${AWAY:-}" in *--url*:yes) exit 2 ;; esac
+echo "ran $* with \${MESHWRIGHT_TOKEN:-no token}"
+exit "\${VERDICT:-0}"
+`,
+        },
+      ],
+      'bash',
+      [
+        '-c',
+        `set -e
+export PATH="$PWD/bin:$PATH" GIT_CONFIG_GLOBAL=/dev/null
+git init -q . && git add -A
+git -c user.name=a -c user.email=a@example.com commit -qm one && git tag v1
+mkdir -p out/released && git archive v1 | tar -x -C out/released
+${change}
+code=0; ci/reach.sh v1 || code=$?; cat out/lineage.md || true; echo "code $code"`,
+      ],
+      { MESHWRIGHT_TOKEN: '', ...env },
+    );
+  const STATES =
+    'lineage check --before out/released/contracts/orders.odcs.yaml --after contracts/orders.odcs.yaml';
+  const portal = {
+    MESHWRIGHT_URL: 'https://portal.example',
+    MESHWRIGHT_READ_TOKEN: 'reader',
+  };
+
+  it.each<
+    [string, string, Record<string, string>, has: string[], hasNot: string[]]
+  >([
+    [
+      'asks the portal with a token that reads',
+      'true',
+      { ...portal, VERDICT: '1' },
+      [`${STATES} --url https://portal.example`, 'with reader', 'code 0'],
+      ['was not asked', 'inputs', 'dbt compile'],
+    ],
+    [
+      'says what the repository knows where the portal is away',
+      'true',
+      { ...portal, AWAY: 'yes' },
+      [`${STATES} --format`, 'The portal was not asked', 'code 0'],
+      [],
+    ],
+    [
+      'asks nobody with a variable that nobody set',
+      'true',
+      { ...portal, MESHWRIGHT_READ_TOKEN: '$(MESHWRIGHT_READ_TOKEN)' },
+      ['The portal was not asked', 'with no token'],
+      [],
+    ],
+    [
+      'compares models that were changed',
+      'echo "b: 1" >> dbt/dbt_project.yml',
+      portal,
+      [
+        'dbt compile --project-dir out/released/dbt',
+        'dbt compile --project-dir dbt',
+        '--before out/released/dbt/target/manifest.json --after dbt/target/manifest.json',
+      ],
+      [],
+    ],
+    [
+      'compares nothing where there was nothing',
+      'rm -r out/released/contracts',
+      portal,
+      ['nothing to compare', 'code 0'],
+      ['lineage check'],
+    ],
+    [
+      'fails where the lineage cannot be read',
+      'true',
+      { VERDICT: '2' },
+      ['code 1'],
+      [],
+    ],
+  ])('%s', (_, change, env, has, hasNot) => {
+    const run = reach(change, env);
+    for (const words of has) expect(run?.out ?? words).toContain(words);
+    for (const words of hasNot) expect(run?.out ?? '').not.toContain(words);
   });
 });
 

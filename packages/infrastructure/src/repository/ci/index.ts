@@ -15,6 +15,7 @@ import * as checks from './scripts/checks';
 import { COMMON } from './scripts/common';
 import * as delivery from './scripts/delivery';
 import { loginScript } from './scripts/login';
+import { REACH } from './scripts/reach';
 import { MODELS, REPORT } from './scripts/report';
 import { resultsScript } from './scripts/results';
 import { versions } from './scripts/versions';
@@ -78,6 +79,7 @@ export function ciFiles(
     ...(isProduct
       ? [
           script('contracts', checks.CONTRACTS),
+          script('reach', REACH),
           script('policies', checks.POLICIES),
           script('release', delivery.RELEASE),
           script('report', REPORT),

@@ -152,7 +152,11 @@ function pipeline({ environments, delivers }: CiModel): unknown {
           delivers === 'product' &&
             job(
               'contracts',
-              script('ci/contracts.sh'),
+              {
+                script: 'ci/contracts.sh',
+                // Secrets reach a script only where they are named.
+                env: { MESHWRIGHT_READ_TOKEN: '$(MESHWRIGHT_READ_TOKEN)' },
+              },
               script('ci/policies.sh'),
               {
                 script:
@@ -255,7 +259,7 @@ export const azureDevops: CiHost = {
       : []),
     ...(delivers === 'product'
       ? [
-          'For the portal: `MESHWRIGHT_URL` in the variable groups that plan. Where the portal trusts the tokens of the service connections nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only.',
+          'For the portal: `MESHWRIGHT_URL` in the variable groups that plan. Where the portal trusts the tokens of the service connections nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only. The variables `MESHWRIGHT_URL` and, as a secret, `MESHWRIGHT_READ_TOKEN` of the pipeline itself, a token that may read lineage, let a change request say whom it reaches in the whole mesh.',
         ]
       : []),
   ],

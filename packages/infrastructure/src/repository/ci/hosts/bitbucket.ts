@@ -147,7 +147,7 @@ export const bitbucket: CiHost = {
     }.`,
     ...(delivers === 'product'
       ? [
-          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of Bitbucket nothing else is needed; otherwise the secured variable `MESHWRIGHT_TOKEN`, which is good for this product only.',
+          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of Bitbucket nothing else is needed; otherwise the secured variable `MESHWRIGHT_TOKEN`, which is good for this product only. A token that may read lineage, as the secured variable `MESHWRIGHT_READ_TOKEN`, lets a change request say whom it reaches in the whole mesh.',
         ]
       : []),
   ],

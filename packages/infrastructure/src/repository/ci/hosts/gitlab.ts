@@ -196,7 +196,7 @@ export const gitlab: CiHost = {
     'Where the cloud has no public address, give the project a runner inside its network.',
     ...(delivers === 'product'
       ? [
-          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitLab nothing else is needed; otherwise the masked variable `MESHWRIGHT_TOKEN`, which is good for this product only.',
+          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitLab nothing else is needed; otherwise the masked variable `MESHWRIGHT_TOKEN`, which is good for this product only. A token that may read lineage, as the masked variable `MESHWRIGHT_READ_TOKEN`, lets a change request say whom it reaches in the whole mesh.',
         ]
       : []),
   ],

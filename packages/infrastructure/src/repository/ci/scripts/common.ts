@@ -47,12 +47,16 @@ need_venv() {
   python3 -m venv ".tools/$1"
 }
 
-# dbt reads its project, and writes what it knows of it to dbt/target.
-parse_dbt() {
+# dbt on a DuckDB in memory, without the warehouse: local_dbt COMMAND FOLDER
+local_dbt() {
   need_venv dbt
   .tools/dbt/bin/pip install --quiet "dbt-core==\${DBT_VERSION}" "dbt-duckdb==\${DBT_DUCKDB_VERSION}"
-  DBT_SEND_ANONYMOUS_USAGE_STATS=false .tools/dbt/bin/dbt parse --project-dir dbt --profiles-dir dbt --target local
+  DBT_SEND_ANONYMOUS_USAGE_STATS=false DBT_DUCKDB_PATH=:memory: \\
+    .tools/dbt/bin/dbt "$1" --project-dir "$2" --profiles-dir "$2" --target local
 }
+
+# dbt reads its project, and writes what it knows of it to dbt/target.
+parse_dbt() { local_dbt parse dbt; }
 
 # Terraform of the stated version, checked against the sums of its publisher.
 need_terraform() {

@@ -15,7 +15,12 @@ const contracts = {
   steps: [
     wholeHistory,
     node,
-    run('ci/contracts.sh'),
+    run('ci/contracts.sh', {
+      env: {
+        MESHWRIGHT_URL: '${{ vars.MESHWRIGHT_URL }}',
+        MESHWRIGHT_READ_TOKEN: '${{ secrets.MESHWRIGHT_READ_TOKEN }}',
+      },
+    }),
     run('ci/policies.sh github', { if: 'always()' }),
     {
       if: 'always()',

@@ -35,7 +35,7 @@ export const github: CiHost = {
     'Where the cloud has no public address, state the label of a runner inside its network in the variable `RUNNER`.',
     ...(delivers === 'product'
       ? [
-          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitHub Actions nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only.',
+          'For the portal: the variable `MESHWRIGHT_URL`. Where the portal trusts tokens of GitHub Actions nothing else is needed; otherwise the secret `MESHWRIGHT_TOKEN`, which is good for this product only. A token that may read lineage, as the secret `MESHWRIGHT_READ_TOKEN`, lets a change request say whom it reaches in the whole mesh.',
         ]
       : []),
   ],
