@@ -3,7 +3,8 @@
  * `npm test`: installs what is missing and runs every check and test.
  *
  * `npm test -- PATTERN…` runs only the Jest tests whose path matches.
- * `npm test -- --step NAME` runs one step: format, types, api, lint, config, unit or journeys.
+ * `npm test -- --step NAME` runs one step: format, types, api, lint, packages, config, unit or
+ * journeys.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { ensureBuilt } from './lib/build.mjs';
@@ -93,6 +94,8 @@ const STEPS = [
   // Reads the declarations that the step before wrote.
   ['api', check('api-reports', '--ci')],
   ['lint', check('backstage-cli', 'repo', 'lint', '--max-warnings=0')],
+  // Whether what is published says of each package what Backstage needs to know.
+  ['packages', check('backstage-cli', 'repo', 'fix', '--check', '--publish')],
   ['config', check('backstage-cli', 'config:check', '--lax', '--strict')],
   ['unit', unit],
   ['journeys', journeys],
