@@ -4,22 +4,16 @@ import type { LineageBuilder } from '../build/LineageBuilder';
 import type { SourcedContract } from './contract/datasets';
 import type { SourcedProduct } from './contract/products';
 import {
-  type DbtArtifact,
   type DbtProject,
+  type SourcedArtifact,
   dbtArtifact,
 } from './dbt/artifacts';
+import { folderOf, ownSql } from './dbt/ownSql';
 import { isEvent, looksLikeJson } from './openlineage/eventValues';
 import { type SourcedEvent, eventsOf } from './openlineage/read';
 import { type JsonLimits, parseJsonText } from './openlineage/parse';
 import type { LineageFile } from './readLineage';
 import { type Values, isRecord, record, text } from './values';
-
-/** A dbt artifact with its file. @internal */
-export interface SourcedArtifact {
-  artifact: DbtArtifact;
-  value: Values;
-  file: string;
-}
 
 /** Files by what they are. @internal */
 export interface SortedFiles {
@@ -104,6 +98,8 @@ export function sortFiles(
       sorted.events.push(...eventsOf(values, path, builder));
     }
   }
+  const isOfDbt = ownSql(sorted.dbt);
+  sorted.sql = sorted.sql.filter(({ found, path }) => !found || !isOfDbt(path));
   return sorted;
 }
 
@@ -131,8 +127,6 @@ function takeOther(
   }
   takeDescriptor(file, sorted, builder);
 }
-
-const folderOf = (path: string) => path.split(/[\\/]/).slice(0, -1).join('/');
 
 /** Artifacts that lie together, or that name the same project, belong together. */
 function belongs(one: SourcedArtifact, manifest: SourcedArtifact): boolean {

@@ -29,6 +29,13 @@ export function dbtArtifact(value: unknown): DbtArtifact | undefined {
     : undefined;
 }
 
+/** A dbt artifact with its file. @internal */
+export interface SourcedArtifact {
+  artifact: DbtArtifact;
+  value: Values;
+  file: string;
+}
+
 /** The documents of one dbt project. @internal */
 export interface DbtProject {
   manifest: Values;

@@ -58,6 +58,7 @@ const manifest = {
   sources: Object.fromEntries([
     node('source.shop.raw', {
       schema: 'raw',
+      source_name: 'shop',
       identifier: 'orders_v2',
       alias: undefined,
     }),
@@ -212,4 +213,167 @@ it('needs the manifest beside a catalog', () => {
       message: expect.stringContaining('manifest.json'),
     }),
   ]);
+});
+
+describe('models that dbt has only parsed', () => {
+  const parsed = (id: string, raw_code: string, more = {}) =>
+    node(id, { raw_code, compiled_code: undefined, ...more });
+  const columns = async (nodes: ReturnType<typeof node>[]) => {
+    const value = { ...manifest, nodes: Object.fromEntries(nodes) };
+    const lineage = read({
+      files: { manifest: value },
+      sql: await loadSqlLineage(),
+    });
+    return {
+      edges: lineage.edges
+        .filter(({ source }) => source === 'sql')
+        .map(({ from, to }) => `${short(from)} ${short(to)}`),
+      findings: lineage.findings.map(({ message }) => message),
+    };
+  };
+  const raw = ['source.shop.raw'];
+
+  it('are followed where templates only name relations', async () => {
+    const { edges, findings } = await columns([
+      parsed(
+        'model.shop.stg',
+        `{{ config(materialized='table', post_hook="x {{ this }}") }} {# {{ x }} #}
+         select id, amount, ts from {{ source('shop', 'raw') }}`,
+        { depends_on: { nodes: raw } },
+      ),
+      parsed(
+        'model.shop.half',
+        "select id, amount / 2 as half from {{ ref('stg') }}",
+        {
+          ...after('model.shop.stg'),
+          config: { materialized: 'ephemeral' },
+        },
+      ),
+      parsed(
+        'model.shop.sums',
+        `select h.id, h.half from {{ref("shop", "half")}} h
+         {%- if is_incremental() %} where id > (select max(id) from {{ this }}) {% endif -%}`,
+        after('model.shop.half'),
+      ),
+      parsed('model.shop.v.v1', "select id from {{ ref('stg') }}", {
+        ...after('model.shop.stg'),
+        name: 'v',
+        alias: 'v_v1',
+        version: 1,
+        latest_version: 2,
+      }),
+      parsed(
+        'model.shop.old',
+        "select id from {{ ref('v', v=1) }}",
+        after('model.shop.v.v1'),
+      ),
+    ]);
+    expect(edges).toEqual([
+      'db.main.stg#amount db.main.sums#half',
+      'db.main.stg#id db.main.sums#id',
+      'db.main.stg#id db.main.v_v1#id',
+      'db.main.v_v1#id db.main.old#id',
+      'db.raw.orders_v2#amount db.main.stg#amount',
+      'db.raw.orders_v2#id db.main.stg#id',
+      'db.raw.orders_v2#ts db.main.stg#ts',
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('do not grow without an end', async () => {
+    const chain = Array.from({ length: 40 }, (_, index) =>
+      parsed(
+        `model.shop.m${index}`,
+        index === 0
+          ? 'select 1 as a'
+          : `select * from {{ ref('m${index - 1}') }} x, {{ ref('m${
+              index - 1
+            }') }} y`,
+        {
+          ...after(`model.shop.m${index - 1}`),
+          config: { materialized: index === 39 ? 'table' : 'ephemeral' },
+        },
+      ),
+    );
+    const { findings } = await columns(chain);
+    expect(findings).toEqual([expect.stringContaining('no compiled SQL')]);
+  });
+
+  it.each([
+    "select {% for x in ['a', 'b'] %} {{ x }} {% endfor %} from {{ source('shop', 'raw') }}",
+    "select {{ my_macro('a') }} from {{ source('shop', 'raw') }}",
+    "select a from {{ ref('elsewhere') }}",
+    "select a from {{ ref('loop') }}",
+  ])('are left to dbt in %s', async template => {
+    const { edges, findings } = await columns([
+      parsed('model.shop.loop', template, {
+        depends_on: { nodes: [...raw, 'model.shop.loop'] },
+        config: { materialized: 'ephemeral' },
+      }),
+      parsed('model.shop.m', template, {
+        depends_on: { nodes: [...raw, 'model.shop.loop'] },
+      }),
+    ]);
+    expect(edges).toEqual([]);
+    expect(findings).toEqual([
+      expect.stringContaining('1 of the models have no compiled SQL'),
+    ]);
+  });
+});
+
+it('tells jobs of versions of one model apart', () => {
+  const { edges } = read({
+    files: {
+      manifest: {
+        ...manifest,
+        nodes: Object.fromEntries(
+          [1, 2].map(version =>
+            node(`model.shop.dim.v${version}`, {
+              ...after('source.shop.raw'),
+              name: 'dim',
+              alias: `dim_v${version}`,
+              version,
+            }),
+          ),
+        ),
+      },
+    },
+  });
+  expect(
+    edges
+      .filter(({ from }) => from.startsWith('job:'))
+      .map(({ from, to }) => `${short(from)} ${short(to)}`),
+  ).toEqual([
+    'job db.main.shop.dim.v1 db.main.dim_v1',
+    'job db.main.shop.dim.v2 db.main.dim_v2',
+  ]);
+});
+
+it('reads the SQL around a manifest only where somebody names it', async () => {
+  const sql = await loadSqlLineage();
+  const nodes = Object.fromEntries([
+    node('model.shop.m', { original_file_path: 'models/m.sql' }),
+  ]);
+  const jobsOf = (found: boolean) =>
+    readLineage(
+      [
+        {
+          path: 'shop/target/manifest.json',
+          source: JSON.stringify({ ...manifest, nodes }),
+        },
+        ...[
+          'target/compiled/shop/m.sql',
+          'target/run/m.sql',
+          'models/m.sql',
+          'load/x.sql',
+        ].map(path => ({
+          path: `shop/${path}`,
+          source: 'insert into a select b from c',
+          found,
+        })),
+      ],
+      { sql },
+    ).nodes.filter(({ id }) => id.startsWith('job:sql#'));
+  expect(jobsOf(true).map(({ name }) => name)).toEqual(['shop/load/x.sql']);
+  expect(jobsOf(false)).toHaveLength(4);
 });

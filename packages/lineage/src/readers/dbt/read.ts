@@ -35,12 +35,9 @@ function jobOf(
   const node = relations.get(id);
   const type = text(node?.resource_type) ?? id.split('.')[0];
   if (!node || !executed.has(type)) return undefined;
-  const name = [
-    text(node.database),
-    text(node.schema),
-    text(node.package_name),
-    text(node.name),
-  ].filter(Boolean);
+  // The id without its type: of a model with versions it names the version as well.
+  const own = id.split('.').slice(1).join('.');
+  const name = [text(node.database), text(node.schema), own].filter(Boolean);
   return jobNode({ namespace, name: name.join('.') });
 }
 
@@ -179,7 +176,7 @@ export function addDbtProject(
       severity: 'info',
       file: project.manifestFile,
       path: '/nodes',
-      message: `${uncompiled} of the models have no compiled SQL, so the lineage of their columns is not known. Run "dbt compile" or "dbt build" first.`,
+      message: `${uncompiled} of the models have no compiled SQL, and their templates do not say it, so the lineage of their columns is not known. Run "dbt compile" or "dbt build" first.`,
     });
   }
   addRunResults(project, relations, builder, node =>

@@ -6,9 +6,13 @@ import type { SqlAnalysis, SqlLineage, TableName } from '../sql/types';
 import { record, text } from '../values';
 import type { DbtProject } from './artifacts';
 import type { DbtRelations } from './relations';
+import { type TemplateName, plainSql } from './template';
 
 /** Text that dbt puts before the common table expression of an ephemeral model. */
 const ephemeralPrefix = '__dbt__cte__';
+
+/** More is not parsed as SQL anyway. */
+const MOST_LENGTH = 1024 * 1024;
 
 /** Relations by their name in compiled SQL: whole, without the database, and without the schema. */
 function relationNames(relations: DbtRelations): Map<string, string | null> {
@@ -30,6 +34,7 @@ function relationNames(relations: DbtRelations): Map<string, string | null> {
 /** Reads the compiled SQL of a project, model by model, each after those that it is made from. @internal */
 export class DbtSql {
   private readonly names: Map<string, string | null>;
+  private readonly queries = new Map<string, string | undefined>();
   private readonly analyses = new Map<string, SqlAnalysis | undefined>();
 
   constructor(
@@ -63,15 +68,55 @@ export class DbtSql {
       : undefined;
   }
 
+  /** The SQL of a node: as dbt compiled it, else as its template says it. */
+  private query(id: string): string | undefined {
+    if (this.queries.has(id)) return this.queries.get(id);
+    // Templates that are in each other in a circle have no SQL.
+    this.queries.set(id, undefined);
+    const node = this.relations.get(id);
+    const compiled = text(node?.compiled_code) ?? text(node?.compiled_sql);
+    const template = text(node?.raw_code) ?? text(node?.raw_sql);
+    const query =
+      compiled ??
+      (template && plainSql(template, name => this.relation(id, name)));
+    // Queries that stand in each other grow fast.
+    if (query && query.length <= MOST_LENGTH) this.queries.set(id, query);
+    return this.queries.get(id);
+  }
+
+  /** What stands for a name of a template: a relation, or the query of a model that makes none. */
+  private relation(
+    id: string,
+    { call, names, version }: TemplateName,
+  ): string | undefined {
+    const [name, owner] = [...names].reverse();
+    const fits = (parent: string): boolean => {
+      const node = this.relations.get(parent);
+      if (text(node?.name) !== name) return false;
+      if (call === 'source') return text(node?.source_name) === owner;
+      return (
+        (owner === undefined || text(node?.package_name) === owner) &&
+        (version ?? text(node?.latest_version)) === text(node?.version)
+      );
+    };
+    const found = call === 'this' ? id : this.relations.parents(id).find(fits);
+    if (found === undefined) return undefined;
+    const target = this.relations.dataset(found);
+    if (target) {
+      return text(this.relations.get(found)?.relation_name) ?? target.name;
+    }
+    const query = this.query(found);
+    return query && `(${query.replace(/;\s*$/, '')}\n)`;
+  }
+
   private analysis(id: string): SqlAnalysis | undefined {
     if (this.analyses.has(id)) return this.analyses.get(id);
     // A model that is made from itself, as incremental ones are, does not wait for itself.
     this.analyses.set(id, undefined);
     const node = this.relations.get(id);
-    const query = text(node?.compiled_code) ?? text(node?.compiled_sql);
-    if (query === undefined || text(node?.language) === 'python') {
-      return undefined;
-    }
+    if (text(node?.language) === 'python') return undefined;
+    const query = this.query(id);
+    if (query === undefined) return undefined;
     const analysis = this.sql.analyse(query, {
       dialect: text(record(this.project.manifest.metadata).adapter_type),
       columnsOf: table => {

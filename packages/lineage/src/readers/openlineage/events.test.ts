@@ -217,7 +217,11 @@ describe('what counts as lineage', () => {
   });
 
   it('takes what the job and the dataset say in lineage facets together', () => {
-    const named = (name: string) => ({ namespace: 'db', name, type: 'DATASET' });
+    const named = (name: string) => ({
+      namespace: 'db',
+      name,
+      type: 'DATASET',
+    });
     const lineage = readEvents(
       runEvent({
         jobFacets: {
