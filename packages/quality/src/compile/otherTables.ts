@@ -22,21 +22,44 @@ const namesOf = ({ name, physicalName }: SchemaObject) =>
     (one): one is string => !!one && SAFE_NAME.test(one),
   );
 
-/** Names of a table as some queries write it, without quotes. @internal */
-export function namesIn(
-  object: SchemaObject,
-  queries: readonly string[],
+/** What no query of a contract calls the table of another one: the names of its own tables. */
+const ownNames = (contract: Contract) =>
+  new Set(contract.schema.flatMap(namesOf).map(name => name.toLowerCase()));
+
+const TEXTS = /'[^']*'/g;
+const QUOTED_NAMES = /"[^"]*"|`[^`]*`|\[[^\]]*\]/g;
+
+/** Names of a table as a query of a contract writes them. */
+function namesIn(object: SchemaObject, query: string): string[] {
+  const words = query.replace(TEXTS, "''");
+  return namesOf(object).flatMap(
+    name => words.match(new RegExp(`(?<![\\w.])${name}(?![\\w.])`, 'gi')) ?? [],
+  );
+}
+
+/**
+ * Names that a query calls a table of another contract by, without quotes.
+ *
+ * @internal
+ */
+export function calledIn(
+  { object, document }: OtherTable,
+  query: string,
+  contract: Contract,
 ): string[] {
-  const found = namesOf(object).flatMap(name =>
-    queries.flatMap(query => {
-      const words = query.replace(/'[^']*'/g, "''");
-      return (
-        words.match(new RegExp(`(?<![\\w.])${name}(?![\\w.])`, 'gi')) ?? []
-      );
-    }),
+  if (document === undefined) return [];
+  const own = ownNames(contract);
+  const found = namesIn(object, query.replace(QUOTED_NAMES, '""')).filter(
+    name => !own.has(name.toLowerCase()),
   );
   return [...new Set(found)];
 }
+
+/** Whether a query looks at a table, whether its name is in quotes or not. */
+const looksAt = (table: OtherTable, query: string, own: ReadonlySet<string>) =>
+  namesIn(table.object, query).some(
+    name => table.document === undefined || !own.has(name.toLowerCase()),
+  );
 
 const among = <Table extends OtherTable>(
   tables: readonly Table[],
@@ -69,8 +92,10 @@ export function neededTables<Table extends OtherTable>(
       one.kind === 'reference' ? among(others, one.to) ?? [] : [],
     ),
   );
+  const own = ownNames(contract);
   return others.filter(
-    table => referred.has(table) || namesIn(table.object, queries).length > 0,
+    table =>
+      referred.has(table) || queries.some(query => looksAt(table, query, own)),
   );
 }
 
@@ -82,17 +107,19 @@ export function neededTables<Table extends OtherTable>(
 export function markOthers<Check extends DetailedCheck>(
   checks: readonly Check[],
   { queried }: Pick<TableScan, 'queried'>,
+  contract: Contract,
   tables: readonly OtherTable[],
 ): Check[] {
+  const own = ownNames(contract);
   const others = new Map(
-    queried.map(({ check, query }) => [
-      check.id,
+    queried.map(({ check: { id, measure } }) => [
+      id,
       tables
         .filter(
-          ({ document, object }) =>
-            document !== undefined &&
-            check.measure.kind === 'query' &&
-            namesIn(object, [query]).length > 0,
+          table =>
+            table.document !== undefined &&
+            measure.kind === 'query' &&
+            looksAt(table, measure.query, own),
         )
         .map(({ object }) => object.name),
     ]),

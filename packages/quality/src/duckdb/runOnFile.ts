@@ -99,6 +99,7 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
     const judged = markOthers(
       judgeScan(scan, row, figures, failures),
       scan,
+      run.contract,
       needed,
     );
     return { checks: [...types, ...judged], scan, duration };

@@ -218,6 +218,7 @@ describe.each(Object.entries(ENGINES))('%s', (name, engine) => {
     service.started.length = 0;
     service.statements.length = 0;
     service.cancelled.length = 0;
+    service.busy = 0;
   });
   afterAll(async () => {
     process.env = before;
@@ -295,6 +296,36 @@ describe.each(Object.entries(ENGINES))('%s', (name, engine) => {
       'pass',
     ]);
     expect(checks[2].details.message).toContain("Cannot compare '…' of type");
+  });
+
+  it('asks again where the service is busy for a moment', async () => {
+    service.busy = 2;
+    const [{ checks, unread }] = await run({ timeout: 20_000 });
+    expect(unread).toBeUndefined();
+    expect(checks.map(({ status }) => status)).toContain('pass');
+    expect(service.busy).toBe(0);
+    expect(service.statements).toHaveLength(3);
+  });
+
+  it('puts tables of other contracts before rules that name them', async () => {
+    const other = contractOn(
+      engine.server,
+      '  - { name: customers, physicalName: orders, properties: [] }',
+    );
+    const [{ checks }] = await run(
+      {
+        others: other.contract.schema.map(object => ({
+          object,
+          document: '',
+          server: other.server,
+        })),
+      },
+      SCHEMA.replace('from {object}', 'from customers c join {object}'),
+    );
+    expect(checks.at(-1)).toMatchObject({ status: 'pass', observed: 7 });
+    expect(service.statements.at(-1)).toMatch(
+      /with customers as \(select \* from \S+orders\W\) select count\(\*\) from customers c join /,
+    );
   });
 
   it('says of a table that is not there', async () => {

@@ -126,8 +126,8 @@ export async function runTable(
       referred,
     });
     const own = new Map(
-      scan.queried.map(({ query }) => {
-        const whole = withOthers(query);
+      scan.queried.map(({ check, query }) => {
+        const whole = withOthers(query, check);
         return [query, connector.figure?.(whole) ?? whole];
       }),
     );
@@ -147,6 +147,7 @@ export async function runTable(
       checks: markOthers(
         judgeScan(scan, row, figures, failures),
         scan,
+        contract,
         run.others ?? [],
       ).map(inContract),
       scan,

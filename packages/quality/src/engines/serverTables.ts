@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { SchemaObject, Server } from '@meshwright/contracts';
-import type { FindReferred } from '../compile';
+import type { Contract, SchemaObject, Server } from '@meshwright/contracts';
+import type { FindReferred, QualityCheck } from '../compile';
 import {
-  namesIn,
+  calledIn,
   neededTables,
   type OpenTable,
   type OtherTable,
@@ -29,8 +29,8 @@ const isSame = (a: EnginePlace, b: EnginePlace | undefined) =>
 /** The other tables that the checks of a table look at. @internal */
 export interface ServerTables {
   referred: FindReferred;
-  /** A query of the contract, which is to find tables of other contracts by their names. */
-  withOthers(query: string): string;
+  /** The query of a check, which is to find tables of other contracts by the names that its rule calls them. */
+  withOthers(query: string, check: QualityCheck): string;
 }
 
 const columnIn =
@@ -88,22 +88,28 @@ export async function openTables(
         ? `The data of ${table} is on another server.`
         : undefined,
     ),
-    withOthers: query => named(query, tables),
+    withOthers: (query, { measure }) =>
+      measure.kind === 'query'
+        ? named(query, measure.query, contract, tables)
+        : query,
   };
 }
 
-/** A query before which tables of other contracts have got the names that it calls them by. */
-function named(query: string, tables: readonly OpenTable[]): string {
+/** A query before which tables of other contracts have got the names that its rule calls them by. */
+function named(
+  query: string,
+  rule: string,
+  contract: Contract,
+  tables: readonly OpenTable[],
+): string {
   const known = new Set<string>();
-  const names = tables
-    .filter(({ document }) => document !== undefined)
-    .flatMap(({ object, relation }) =>
-      namesIn(object, [query]).flatMap(name => {
-        if (known.has(name.toLowerCase())) return [];
-        known.add(name.toLowerCase());
-        return `${name} as (select * from ${relation})`;
-      }),
-    );
+  const names = tables.flatMap(table =>
+    calledIn(table, rule, contract).flatMap(name => {
+      if (known.has(name.toLowerCase())) return [];
+      known.add(name.toLowerCase());
+      return `${name} as (select * from ${table.relation})`;
+    }),
+  );
   if (names.length === 0) return query;
   const own = /^with\s+(recursive\s+)?/i.exec(query);
   return own

@@ -29,9 +29,8 @@ export async function untilDone<T>({
       await sleep(wait, undefined, { signal });
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
-    // The engine may have ended it meanwhile.
+    // The engine may have ended it meanwhile. Whatever went wrong, nothing is left running that nobody waits for.
     await cancel().catch(() => undefined);
-    throw signal.reason;
+    throw signal.aborted ? signal.reason : error;
   }
 }

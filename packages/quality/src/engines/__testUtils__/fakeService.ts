@@ -28,6 +28,8 @@ export interface FakeService {
   statements: string[];
   /** Texts of statements that were told to stop. */
   cancelled: string[];
+  /** Calls that are refused from now on, since the service is busy. */
+  busy: number;
   /** Headers of every call. */
   authorizations: Array<string | undefined>;
   close(): Promise<void>;
@@ -70,6 +72,7 @@ export async function fakeService(
     started: [],
     statements: [],
     cancelled: [],
+    busy: 0,
     authorizations: [],
   };
   const asked = new Map<string, number>();
@@ -107,18 +110,26 @@ export async function fakeService(
       headers: request.headers,
       body: await bodyOf(request),
     };
+    if (fake.busy > 0) {
+      fake.busy--;
+      response.writeHead(503, {
+        'content-type': 'application/json',
+        'retry-after': '0',
+      });
+      response.end('{"message": "Too many requests"}');
+      return;
+    }
     const { status = 200, json } = handle(call, statements);
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(json));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    ...fake,
+  return Object.assign(fake, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
-      new Promise(resolve => {
+      new Promise<void>(resolve => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
+  });
 }
