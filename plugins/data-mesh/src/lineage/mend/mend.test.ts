@@ -109,6 +109,8 @@ describe('a proposal', () => {
     const scaffold = jest.fn(async () => ({ taskId: 'a1' }));
     const host = {
       getFile: jest.fn(async () => ({ text: descriptor })),
+      listChangeRequests: jest.fn(async () => ({ items: [] })),
+      getRepository: jest.fn(async () => ({ branches: [{ name: 'main' }] })),
       commit: jest.fn(async () => ({})),
       openChangeRequest: jest.fn(async () => ({ number: 7 })),
     };

@@ -13,6 +13,7 @@ import { productRefOf, refName, shortName } from '../graph/lineageWords';
 import { localFileOf } from './localFile';
 import { planMend } from './planMend';
 import type { Mend } from './planMend';
+import { proposeOnHost } from './proposeOnHost';
 
 /** Datasets above a product that are looked at for contracts. */
 const MOST_DATASETS = 2_000;
@@ -163,34 +164,18 @@ export async function proposeMend(
   }
   const planned = planMend(text, mend, contracts, entity?.metadata.name);
   if (!planned) return { kind: 'done' };
-  const title =
-    mend === 'declare'
-      ? `Declare that ${target} reads ${source}`
-      : `No longer declare that ${target} reads ${source}`;
-  const branch = `lineage/${mend}-${from.name.replace(/[^A-Za-z0-9-]+/g, '-')}`;
-  await host.commit(file.repository, {
-    branch,
-    startFrom: file.branch,
-    message: title,
-    files: [{ path: file.path, content: planned.text }],
-  });
-  const { number } = await host.openChangeRequest(file.repository, {
-    title,
+  const request = await proposeOnHost(host, file, {
+    branch: `lineage/${mend}-${from.name.replace(/[^A-Za-z0-9-]+/g, '-')}`,
+    title:
+      mend === 'declare'
+        ? `Declare that ${target} reads ${source}`
+        : `No longer declare that ${target} reads ${source}`,
     description: `${
       mend === 'declare'
         ? 'Lineage that was observed shows a dependency that nobody declares.'
         : 'Lineage that was observed does not show a dependency that is declared.'
     } ${planned.words}.`,
-    source: branch,
-    target: file.branch,
+    text: planned.text,
   });
-  const { group, name } = file.repository;
-  return {
-    kind: 'opened',
-    number,
-    words: planned.words,
-    path: `/${encodeURIComponent(group)}/${encodeURIComponent(
-      name,
-    )}/change-requests/${number}`,
-  };
+  return { kind: 'opened', words: planned.words, ...request };
 }
