@@ -61,6 +61,21 @@ describe('AnomalyDetector', () => {
     expect(found.filter(row => row > 260)).toEqual([]);
   });
 
+  it('is not blinded by an outlier, neither for the next one nor for ever', () => {
+    const values = Array.from(
+      { length: 6000 },
+      (_, row) =>
+        100 + 10 * Math.sin(row * 12.9898) + 10 * Math.cos(row * 78.233),
+    );
+    values[1000] = 5000;
+    values[1200] = 250;
+    for (let row = 1500; row < 1600; row++) values[row] = 3000;
+    values[5000] = 200;
+    const found = anomalies(values, 300);
+    expect(found).toEqual(expect.arrayContaining([1000, 1200, 5000]));
+    expect(found.filter(row => row > 1600)).toEqual([5000]);
+  });
+
   it('finds nothing in a series that never changes, nor in one of zeros', () => {
     expect(anomalies(Array(500).fill(7))).toEqual([]);
     expect(anomalies(Array(500).fill(0))).toEqual([]);
@@ -147,7 +162,7 @@ describe('AnomalyDetector', () => {
     values[200] = 5000;
     const result = scoresOf(values)[200];
     expect(explainAnomaly('Row count', 5000, result)).toMatch(
-      /^Row count is 5,000; so far all values lay between 6\d\d(\.\d)? and 1,3\d\d(\.\d)?\.$/,
+      /^Row count is 5,000; the values before it lay between 6\d\d(\.\d)? and 1,3\d\d(\.\d)?\.$/,
     );
     expect(explainAnomaly('Row count', 1, { score: 0.1 })).toBeUndefined();
   });
@@ -168,9 +183,9 @@ describeReal(
     });
 
     it.each([
-      ['standard', 65],
-      ['reward low false positives', 60],
-      ['reward low false negatives', 68],
+      ['standard', 71],
+      ['reward low false positives', 65],
+      ['reward low false negatives', 74],
     ])('scores in the profile %s at least %d', (profile, least) => {
       expect(
         scoreNab(series, scores, ANOMALY_THRESHOLD, nabProfiles[profile]),

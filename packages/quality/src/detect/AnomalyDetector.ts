@@ -11,9 +11,9 @@ const WARM_UP = 20;
 /** Values whose mean tells a change of level from a single outlier. */
 const LEVEL = 24;
 /** Widths of the range beyond it at which the score is one half, once the range is well known. */
-const HALF = 0.05;
+const HALF = 0.045;
 /** Values after which it is: a short series breaks records by chance. */
-const SETTLED = 60;
+const SETTLED = 80;
 /** Values after an anomaly in which further ones of the same disturbance are damped. */
 const DAMPING = 40;
 /** Weight of a deviation from the season beside one from the range: its range is narrower, and of noisier figures. */
@@ -33,7 +33,7 @@ export interface AnomalyScore {
   cause?: AnomalyCause;
   /** Usual value at this time of day or week, where one is known. */
   expected?: number;
-  /** Lowest and highest value so far. */
+  /** Lowest and highest of the last values, one outlier not taken for more than it should be. */
   range?: readonly [number, number];
   /** Band that this value was expected in: of the range, what is usual at this time. */
   band?: readonly [number, number];
@@ -46,7 +46,7 @@ export interface AnomalyScore {
  */
 export interface AnomalyDetectorState {
   /** Version of this shape; a detector does not go on with another. */
-  version: 1;
+  version: 2;
   /** Values so far. */
   count: number;
   /** Seconds since 1970; `null` before the first value. */
@@ -73,9 +73,9 @@ export interface AnomalyDetectorState {
 /**
  * Finds anomalies in a series as its values come, with bounded memory and without training.
  *
- * A value is as anomalous as it breaks a record of the series: of its values, of its level (mean of the last 24), or of
- * its distance from what is usual at that time of day and of the week. Records grow rare by themselves, whatever the
- * distribution is; a break that goes on is one anomaly and not many.
+ * A value is as anomalous as it breaks a record of the last two thousand values or so: of the values, of their level (mean
+ * of the last 24), or of their distance from what is usual at that time of day and of the week. Records are rare,
+ * whatever the distribution is; a break that goes on is one anomaly and not many, and an outlier does not hide the next.
  *
  * Times may have gaps and any interval; a time before the last one is judged by value alone.
  *
@@ -115,7 +115,7 @@ export class AnomalyDetector {
   get state(): AnomalyDetectorState {
     const known = (value: number) => (value === -Infinity ? null : value);
     return {
-      version: 1,
+      version: 2,
       count: this.#count,
       first: this.#first ?? null,
       last: known(this.#last),

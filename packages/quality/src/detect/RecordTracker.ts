@@ -1,27 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Share of the range that is forgotten with each value, so that one outlier does not blind the detector for ever. */
-const FORGETTING = 1e-5;
+/** Values whose lowest and highest are kept together. */
+const BLOCK = 64;
+/** Blocks that are remembered: more than a week of values each five minutes, so that a weekly season has its peaks. */
+const BLOCKS = 36;
+/** Widths of the range by which one value may widen it: an outlier should not hide the next one. */
+const MOST_GROWTH = 0.5;
 
-/** A tracker as it can be kept: values so far, lowest and highest, `null` before the first. @internal */
+/**
+ * A tracker as it can be kept: values so far, lowest and highest of the unfinished block, and of those before it in turn;
+ * `null` where there is no value yet.
+ *
+ * @internal
+ */
 export type RecordState = readonly [
   count: number,
   lowest: number | null,
   highest: number | null,
+  blocks: readonly number[],
 ];
 
 /**
- * The range of all values so far, and by how much a new one breaks it.
+ * The range of the last two thousand values or so, and by how much a new one breaks it.
  *
- * Needs no assumption on how values are distributed: a heavy tail has a wide range of its own.
+ * Needs no assumption on how values are distributed: a heavy tail has a wide range of its own. What is long ago does not
+ * blind for ever, and a range that is kept shrinks only when its ends are forgotten.
  *
  * @internal
  */
 export class RecordTracker {
   readonly #warmUp: number;
+  /** Lowest and highest of each finished block, in turn. */
+  readonly #blocks: number[];
   #count = 0;
   #lowest = Infinity;
   #highest = -Infinity;
+  #before: readonly [number, number] = [Infinity, -Infinity];
 
   /**
    * @param warmUp - values that are learnt from before any is judged
@@ -29,17 +43,23 @@ export class RecordTracker {
    */
   constructor(warmUp: number, state?: RecordState) {
     this.#warmUp = warmUp;
+    this.#blocks = [...(state?.[3] ?? [])].slice(-2 * BLOCKS);
     if (!state) return;
     this.#count = state[0];
     this.#lowest = state[1] ?? Infinity;
     this.#highest = state[2] ?? -Infinity;
+    this.#before = this.#rangeOfBlocks();
   }
 
   /** What is needed to go on later. */
   get state(): RecordState {
-    return this.#count === 0
-      ? [0, null, null]
-      : [this.#count, this.#lowest, this.#highest];
+    const empty = this.#count % BLOCK === 0;
+    return [
+      this.#count,
+      empty ? null : this.#lowest,
+      empty ? null : this.#highest,
+      [...this.#blocks],
+    ];
   }
 
   /** Values so far. */
@@ -48,27 +68,46 @@ export class RecordTracker {
   }
 
   get range(): readonly [number, number] | undefined {
-    return this.#count >= this.#warmUp
-      ? [this.#lowest, this.#highest]
-      : undefined;
+    return this.#count >= this.#warmUp ? this.#known() : undefined;
   }
 
-  /** @returns how far the value lies outside of the range, in widths of the range; 0 inside, infinite where the range is a point */
+  /** @returns how far the value lies outside of the range, in widths of the range; 0 inside */
   push(value: number): number {
-    let excess = 0;
-    if (this.#count >= this.#warmUp) {
-      const width =
-        this.#highest - this.#lowest ||
-        Math.abs(this.#highest) * 1e-9 ||
-        Number.MIN_VALUE;
-      excess = Math.max(value - this.#highest, this.#lowest - value, 0) / width;
-      const forgotten = (this.#highest - this.#lowest) * FORGETTING;
-      this.#highest -= forgotten;
-      this.#lowest += forgotten;
+    const [lowest, highest] = this.#known();
+    const width = highest - lowest;
+    if (this.#count < this.#warmUp || !Number.isFinite(width)) {
+      this.#learn(value);
+      return 0;
     }
+    const most = width > 0 ? MOST_GROWTH * width : Infinity;
+    this.#learn(Math.min(highest + most, Math.max(lowest - most, value)));
+    return (
+      Math.max(value - highest, lowest - value, 0) /
+      (width || Math.abs(highest) * 1e-9 || Number.MIN_VALUE)
+    );
+  }
+
+  #known(): readonly [number, number] {
+    const [lowest, highest] = this.#before;
+    return [Math.min(lowest, this.#lowest), Math.max(highest, this.#highest)];
+  }
+
+  #learn(value: number): void {
     this.#count++;
     this.#lowest = Math.min(this.#lowest, value);
     this.#highest = Math.max(this.#highest, value);
-    return excess;
+    if (this.#count % BLOCK !== 0) return;
+    this.#blocks.push(this.#lowest, this.#highest);
+    if (this.#blocks.length > 2 * BLOCKS) this.#blocks.splice(0, 2);
+    this.#before = this.#rangeOfBlocks();
+    this.#lowest = Infinity;
+    this.#highest = -Infinity;
+  }
+
+  #rangeOfBlocks(): readonly [number, number] {
+    return [
+      Math.min(...this.#blocks.filter((_, index) => index % 2 === 0)),
+      Math.max(...this.#blocks.filter((_, index) => index % 2 === 1)),
+    ];
   }
 }

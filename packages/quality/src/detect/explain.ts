@@ -32,14 +32,14 @@ export function explainAnomaly(
         expected === undefined
           ? 'other values are'
           : `about ${shown(expected)} is`
-      } usual, and the last values have kept away from it further than ever.`;
+      } usual, and the last values have kept away from it further than before.`;
     case 'level':
       return `${name} is ${shown(
         value,
-      )}, and the mean of the last values is at a level it never had; values lay between ${between}.`;
+      )}, and the mean of the last values is at a level that is new; the values before lay between ${between}.`;
     default:
       return `${name} is ${shown(
         value,
-      )}; so far all values lay between ${between}.`;
+      )}; the values before it lay between ${between}.`;
   }
 }

@@ -179,7 +179,7 @@ describe('meshwright quality', () => {
       ]);
       expect(out).toBe('');
       expect(error).toBe(
-        '2026-01-03 12:00:00: The value is 500; so far all values lay between 100 and 104.\n',
+        '2026-01-03 12:00:00: The value is 500; the values before it lay between 100 and 104.\n',
       );
       expect(
         readFileSync(join(world.folder, 'scores.csv'), 'utf8').split('\n'),

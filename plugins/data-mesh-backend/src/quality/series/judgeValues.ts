@@ -45,7 +45,7 @@ export interface Judgement {
 function stateOf(text: string | undefined): AnomalyDetectorState | undefined {
   if (text === undefined) return undefined;
   const state = JSON.parse(text) as AnomalyDetectorState;
-  return state.version === 1 ? state : undefined;
+  return state.version === 2 ? state : undefined;
 }
 
 /**

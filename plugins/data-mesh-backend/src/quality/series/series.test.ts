@@ -75,7 +75,7 @@ describe.each(databases.eachSupportedId())('series, %p', id => {
       {
         measured_at: at(60),
         sentence:
-          'Row count of orders is 3; so far all values lay between 1,000 and 1,004.',
+          'Row count of orders is 3; the values before it lay between 1,000 and 1,004.',
       },
     ]);
     expect(await intake.due(10)).toEqual([]);

@@ -384,7 +384,7 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
       {
         value: 9,
         anomaly:
-          'Row count of orders is 9; so far all values lay between 1,000 and 1,002.',
+          'Row count of orders is 9; the values before it lay between 1,000 and 1,002.',
         band: [expect.any(Number), expect.any(Number)],
       },
     ]);
