@@ -12,7 +12,6 @@ import {
   ErrorState,
   Facts,
   Panel,
-  PanelSkeleton,
   Prose,
   RelativeTime,
   StateBanner,
@@ -20,6 +19,7 @@ import {
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../header/linkOf';
+import { NotLoaded } from '../layout/NotLoaded';
 import { ChangedFile } from './ChangedFile';
 import { ChangeRequestStateLabel } from './ChangeRequestStateLabel';
 import { CommitTable } from './CommitsView';
@@ -67,14 +67,13 @@ export function ChangeRequestView(props: { repository: GitRepositoryDetail }) {
     }
   };
   if (!data) {
-    return error ? (
-      <ErrorState
-        title="This change request cannot be shown"
-        error={error}
-        onRetry={retry}
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title={`Change request #${number}`}
+        lines={8}
+        failed="This change request cannot be shown"
       />
-    ) : (
-      <PanelSkeleton title={`Change request #${number}`} lines={8} />
     );
   }
   const author = linkOf(data.author, 'user');

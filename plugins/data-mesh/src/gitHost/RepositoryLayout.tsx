@@ -6,9 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { GitRepositoryDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   EntityLinkChip,
-  ErrorState,
   Facts,
-  PanelSkeleton,
   RelativeTime,
   SectionTabs,
   sectionPanelProps,
@@ -16,6 +14,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { useNavigate } from 'react-router-dom';
 import { linkOf } from '../header/linkOf';
+import { NotLoaded } from '../layout/NotLoaded';
 import { CloneCommand } from './CloneCommand';
 import { gitHostApiRef } from './gitHostApiRef';
 import { useRepositoryParams, useRepositoryPaths } from './repositoryPaths';
@@ -67,16 +66,15 @@ export function RepositoryLayout(props: {
     { subject: `${group}/${name}` },
   );
   if (!data) {
-    return error ? (
-      <ErrorState
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title={`${group}/${name}`}
+        lines={6}
+        failed="This repository cannot be shown"
         variant="page"
-        title="This repository cannot be shown"
-        error={error}
-        onRetry={retry}
         action={<Link to={paths.list}>All repositories</Link>}
       />
-    ) : (
-      <PanelSkeleton title={`${group}/${name}`} lines={6} />
     );
   }
   const owner = linkOf(data.owner, 'group');

@@ -3,11 +3,9 @@ import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   type AsyncData,
-  ErrorState,
-  Panel,
-  PanelSkeleton,
   StateBanner,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded, type NotLoadedProps } from './NotLoaded';
 import { RetryButton } from './RetryButton';
 
 const useStyles = makeStyles(
@@ -16,19 +14,9 @@ const useStyles = makeStyles(
 );
 
 /** Props of {@link Loaded}. @internal */
-export interface LoadedProps<T> {
+export interface LoadedProps<T> extends Omit<NotLoadedProps, 'of'> {
   /** What `useAsyncData` says of it. */
   of: Omit<AsyncData<T>, 'loading'>;
-  /** Title of the panel that it will be. */
-  title: string;
-  /** Lines of text that it will about have. Default 6. */
-  lines?: number;
-  /** What to say where it does not come: "The commits could not be loaded". */
-  failed: string;
-  /** What still works then. */
-  unaffected?: string;
-  /** `page` where nothing else is shown. Default `inline`. */
-  variant?: 'page' | 'inline';
   children(data: T): ReactNode;
 }
 
@@ -39,28 +27,10 @@ export interface LoadedProps<T> {
  * @internal
  */
 export function Loaded<T>(props: LoadedProps<T>) {
-  const { title, variant } = props;
-  const { data, error, retry } = props.of;
+  const { children, of: state, ...missing } = props;
+  const { data, error, retry } = state;
   const classes = useStyles();
-  if (data === undefined) {
-    if (!error) return <PanelSkeleton title={title} lines={props.lines ?? 6} />;
-    const state = (
-      <ErrorState
-        variant={variant}
-        title={props.failed}
-        unaffected={props.unaffected}
-        error={error}
-        onRetry={retry}
-      />
-    );
-    return variant === 'page' ? (
-      state
-    ) : (
-      <Panel title={title} flush>
-        {state}
-      </Panel>
-    );
-  }
+  if (data === undefined) return <NotLoaded of={state} {...missing} />;
   return (
     <>
       {error && (
@@ -70,7 +40,7 @@ export function Loaded<T>(props: LoadedProps<T>) {
           </StateBanner>
         </div>
       )}
-      {props.children(data)}
+      {children(data)}
     </>
   );
 }

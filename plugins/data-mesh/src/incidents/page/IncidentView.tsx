@@ -10,13 +10,13 @@ import {
   Facts,
   incidentsApiRef,
   Panel,
-  PanelSkeleton,
   Prose,
   RelativeTime,
   StateBanner,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { useParams } from 'react-router-dom';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { OverviewColumns } from '../../layout/OverviewColumns';
 import { RetryButton } from '../../layout/RetryButton';
 import { IncidentStateLabel, SeverityLabel } from '../IncidentLabels';
@@ -93,16 +93,15 @@ export function IncidentView() {
     }
   };
   if (!data) {
-    return error ? (
-      <ErrorState
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title={`Incident #${number}`}
+        lines={8}
+        failed="This incident cannot be shown"
         variant="page"
-        title="This incident cannot be shown"
-        error={error}
-        onRetry={retry}
         action={paths && <Link to={paths.list()}>All incidents</Link>}
       />
-    ) : (
-      <PanelSkeleton title={`Incident #${number}`} lines={8} />
     );
   }
   const { incident, timeline } = data;

@@ -6,9 +6,9 @@ import {
   EmptyState,
   ErrorState,
   Panel,
-  PanelSkeleton,
   governanceApiRef,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { FailureTable } from '../FailureTable';
 import { usePages } from '../usePages';
 
@@ -29,14 +29,13 @@ export function PolicyFailures({ policy }: { policy: string }) {
     [api, policy],
   );
   if (!items) {
-    return error ? (
-      <ErrorState
-        title="Who fails could not be loaded"
-        error={error}
-        onRetry={retry}
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title="Who fails"
+        lines={6}
+        failed="Who fails could not be loaded"
       />
-    ) : (
-      <PanelSkeleton title="Who fails" lines={6} />
     );
   }
   if (items.length === 0) {

@@ -4,14 +4,13 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GovernancePolicyDetail } from '@meshwright/plugin-data-mesh-common';
 import {
-  ErrorState,
-  PanelSkeleton,
   SectionTabs,
   StateBanner,
   governanceApiRef,
   sectionPanelProps,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { useUrlParam } from '../../layout/useUrlParam';
 import { ChangePolicy } from '../editor/ChangePolicy';
 import { usePolicyPaths } from '../policyPaths';
@@ -62,22 +61,21 @@ export function PolicyView(props: { name: string; inCatalog?: boolean }) {
   const paths = usePolicyPaths();
   const [wanted, choose] = useUrlParam('tab');
   const tab: Tab = TABS.find(each => each === wanted) ?? 'rules';
-  const { data, error, loading, retry } = useAsyncData(
+  const { data, error, retry } = useAsyncData(
     signal => api.getPolicy(name, { signal }),
     [api, name],
     { subject: name },
   );
   if (!data) {
-    return error && !loading ? (
-      <ErrorState
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title={name}
+        lines={8}
+        failed="This policy cannot be shown"
         variant="page"
-        title="This policy cannot be shown"
-        error={error}
-        onRetry={retry}
         action={<Link to={paths.list}>All policies</Link>}
       />
-    ) : (
-      <PanelSkeleton title={name} lines={8} />
     );
   }
   return (

@@ -3,12 +3,11 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   governanceApiRef,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { PolicyTable } from '../list/PolicyTable';
 import { usePolicyPaths } from '../policyPaths';
 
@@ -19,23 +18,20 @@ const SHOWN = 25;
 export function DomainPolicies({ domain }: { domain: string }) {
   const api = useApi(governanceApiRef);
   const paths = usePolicyPaths();
-  const { data, error, loading, retry } = useAsyncData(
+  const { data, error, retry } = useAsyncData(
     signal => api.listPolicies({ scope: [domain], limit: SHOWN }, { signal }),
     [api, domain],
     { subject: domain },
   );
   const title = 'Policies of its own';
   if (!data) {
-    return error && !loading ? (
-      <Panel title={title} flush>
-        <ErrorState
-          title="The policies of the domain could not be loaded"
-          error={error}
-          onRetry={retry}
-        />
-      </Panel>
-    ) : (
-      <PanelSkeleton title={title} lines={3} />
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title={title}
+        lines={3}
+        failed="The policies of the domain could not be loaded"
+      />
     );
   }
   return (

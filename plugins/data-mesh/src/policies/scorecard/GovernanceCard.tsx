@@ -5,13 +5,12 @@ import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   EmptyState,
-  ErrorState,
   Facts,
   Panel,
-  PanelSkeleton,
   StateLabel,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { PassRate } from '../PassRate';
 import { LEVELS, levelName, stateOfLevel } from '../policyWords';
 import { LevelTrend } from './LevelTrend';
@@ -28,18 +27,15 @@ export function GovernanceCard() {
   const { entity } = useEntity();
   const entityPath = useEntityRefLink();
   const ref = stringifyEntityRef(entity);
-  const { data, error, loading, retry } = useScorecard(ref);
+  const { data, error, retry } = useScorecard(ref);
   if (!data) {
-    return error && !loading ? (
-      <Panel title="Governance" flush>
-        <ErrorState
-          title="Policies could not be loaded"
-          error={error}
-          onRetry={retry}
-        />
-      </Panel>
-    ) : (
-      <PanelSkeleton title="Governance" lines={3} />
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title="Governance"
+        lines={3}
+        failed="Policies could not be loaded"
+      />
     );
   }
   const details = <Link to={`${entityPath(ref)}/governance`}>Details</Link>;

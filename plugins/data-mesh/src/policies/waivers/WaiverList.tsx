@@ -7,9 +7,9 @@ import type { GovernanceWaiverQuery } from '@meshwright/plugin-data-mesh-common'
 import {
   ErrorState,
   Panel,
-  PanelSkeleton,
   governanceApiRef,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { usePages } from '../usePages';
 import { WaiverItem } from './WaiverItem';
 
@@ -38,15 +38,14 @@ export function WaiverList(props: {
     [api, JSON.stringify(query)],
   );
   if (!items) {
-    return error ? (
-      <ErrorState
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title="Waivers"
+        lines={6}
+        failed="The waivers could not be loaded"
         variant="page"
-        title="The waivers could not be loaded"
-        error={error}
-        onRetry={retry}
       />
-    ) : (
-      <PanelSkeleton title="Waivers" lines={6} />
     );
   }
   if (items.length === 0) return <>{empty}</>;

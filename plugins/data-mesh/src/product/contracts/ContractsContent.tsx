@@ -3,12 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { OutputPortDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
-  ErrorState,
-  PanelSkeleton,
   SectionTabs,
   sectionPanelProps,
 } from '@meshwright/plugin-data-mesh-react';
 import { useSearchParams } from 'react-router-dom';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { useProductDetail } from '../useProductDetail';
 import { PortContractView } from './PortContractView';
 
@@ -33,21 +32,18 @@ const useStyles = makeStyles(
 /** The contracts of a product's output ports, one at a time; the address holds which. @internal */
 export function ContractsContent() {
   const classes = useStyles();
-  const { data: product, error, loading, retry } = useProductDetail();
+  const { data: product, error, retry } = useProductDetail();
   const [params, setParams] = useSearchParams();
   if (!product) {
     return (
       <div className={classes.root}>
-        {error && !loading ? (
-          <ErrorState
-            title="The contracts of this product could not be loaded"
-            error={error}
-            unaffected="The contracts themselves are in the catalog as APIs."
-            onRetry={retry}
-          />
-        ) : (
-          <PanelSkeleton title="Contract" lines={8} />
-        )}
+        <NotLoaded
+          of={{ error, retry }}
+          title="Contract"
+          lines={8}
+          failed="The contracts of this product could not be loaded"
+          unaffected="The contracts themselves are in the catalog as APIs."
+        />
       </div>
     );
   }

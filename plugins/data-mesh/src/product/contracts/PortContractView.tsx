@@ -10,8 +10,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { OutputPortDetail } from '@meshwright/plugin-data-mesh-common';
 import {
   ContractView,
-  ErrorState,
-  PanelSkeleton,
   StateBanner,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
@@ -20,6 +18,7 @@ import { contractPath } from '../../contract/contractPath';
 import { definitionOf, fileNameOf } from '../../contract/definitionOf';
 import { useContractState } from '../../contract/useContractState';
 import { VersionPicker } from '../../contract/VersionPicker';
+import { NotLoaded } from '../../layout/NotLoaded';
 
 const useStyles = makeStyles(
   theme => ({
@@ -44,7 +43,7 @@ export function PortContractView({ port }: { port: OutputPortDetail }) {
   const stated = port.contract?.entityRef ?? '';
   const ref = params.get('version') ?? stated;
   const resolved = port.contract?.resolved === true;
-  const { data, error, loading, retry } = useAsyncData(
+  const { data, error, retry } = useAsyncData(
     async () => {
       const entity = await catalogApi.getEntityByRef(ref);
       if (!entity) {
@@ -64,15 +63,14 @@ export function PortContractView({ port }: { port: OutputPortDetail }) {
     );
   }
   if (!data) {
-    return error && !loading ? (
-      <ErrorState
-        title="This contract could not be loaded"
-        error={error}
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title="Contract"
+        lines={8}
+        failed="This contract could not be loaded"
         unaffected="The other ports are unaffected."
-        onRetry={retry}
       />
-    ) : (
-      <PanelSkeleton title="Contract" lines={8} />
     );
   }
   return (

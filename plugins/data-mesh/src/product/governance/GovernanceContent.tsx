@@ -6,12 +6,11 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   EmptyState,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   RelativeTime,
   StateBanner,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { levelName } from '../../policies/policyWords';
 import { LevelLadder } from '../../policies/scorecard/LevelLadder';
 import { LevelTrend } from '../../policies/scorecard/LevelTrend';
@@ -40,22 +39,19 @@ const useStyles = makeStyles(
 /** How a product does under the policies of the mesh: each verdict with its reason, its evidence and its fix. @internal */
 export function GovernanceContent() {
   const classes = useStyles();
-  const { data: governance, error, loading, retry } = useProductGovernance();
+  const { data: governance, error, retry } = useProductGovernance();
   const { entity } = useEntity();
   const { data: card } = useScorecard(stringifyEntityRef(entity));
   const [shown, setShown] = useState(STEP);
   if (!governance) {
     return (
       <div className={classes.root}>
-        {error && !loading ? (
-          <ErrorState
-            title="The policies of this product could not be loaded"
-            error={error}
-            onRetry={retry}
-          />
-        ) : (
-          <PanelSkeleton title="What needs attention" lines={6} />
-        )}
+        <NotLoaded
+          of={{ error, retry }}
+          title="What needs attention"
+          lines={6}
+          failed="The policies of this product could not be loaded"
+        />
       </div>
     );
   }

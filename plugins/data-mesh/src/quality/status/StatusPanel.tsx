@@ -9,15 +9,14 @@ import {
   DataTable,
   DayStrip,
   EntityLinkChip,
-  ErrorState,
   Panel,
-  PanelSkeleton,
   PRODUCT_STATES,
   ProductStateLabel,
   RelativeTime,
   sentenceCase,
   StateMark,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { type QualitySubject, useProductStatus } from '../useQuality';
 import { MaintenanceList } from './MaintenanceList';
 import { ReasonList } from './ReasonList';
@@ -104,21 +103,17 @@ export function StatusPanel({
   const {
     data: status,
     error,
-    loading,
     retry,
   } = useProductStatus(subject.product, renewed);
   if (!status) {
-    return error && !loading ? (
-      <Panel title="Status" flush>
-        <ErrorState
-          title="The status could not be loaded"
-          error={error}
-          unaffected="The checks below are unaffected."
-          onRetry={retry}
-        />
-      </Panel>
-    ) : (
-      <PanelSkeleton title="Status" lines={4} />
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title="Status"
+        lines={4}
+        failed="The status could not be loaded"
+        unaffected="The checks below are unaffected."
+      />
     );
   }
   const { state, since, reasons, availability } = ofContract(

@@ -11,13 +11,12 @@ import type {
 } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
-  ErrorState,
-  PanelSkeleton,
   plural,
   PRODUCT_STATES,
   StateBanner,
   StateMark,
 } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { useUrlParam } from '../../layout/useUrlParam';
 import { WallTile } from './WallTile';
 import { useWall } from './useWall';
@@ -136,17 +135,16 @@ export function StatusWallPage() {
   const classes = useStyles();
   const screen = useRef<HTMLDivElement>(null);
   const [domain] = useUrlParam('domain');
-  const { data: board, error, loading, retry, at } = useWall(domain);
+  const { data: board, error, retry, at } = useWall(domain);
   const [refused, setRefused] = useState(false);
   if (!board) {
-    return error && !loading ? (
-      <ErrorState
-        title="The status of the products could not be loaded"
-        error={error}
-        onRetry={retry}
+    return (
+      <NotLoaded
+        of={{ error, retry }}
+        title="Status"
+        lines={8}
+        failed="The status of the products could not be loaded"
       />
-    ) : (
-      <PanelSkeleton title="Status" lines={8} />
     );
   }
   if (board.totalItems === 0) {
