@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  configure,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
@@ -341,6 +347,52 @@ describe('the quality tab of a product', () => {
     expect(
       await screen.findByRole('button', { name: 'Measure now' }),
     ).toBeEnabled();
+  });
+
+  it('says how measuring ended, though a look at how far it was comes later', async () => {
+    const user = userEvent.setup();
+    let finish: () => void = () => {};
+    let look: () => void = () => {};
+    const getMeasurement = jest.fn(
+      () =>
+        new Promise<any>(resolve => {
+          look = () =>
+            resolve({
+              productRef: PRODUCT,
+              state: 'running',
+              checks: { done: 20, total: 30 },
+            });
+        }),
+    );
+    showProduct(
+      {
+        getProductStatus: async () => status,
+        measure: () =>
+          new Promise<any>(resolve => {
+            finish = () =>
+              resolve({
+                productRef: PRODUCT,
+                state: 'measured',
+                checks: 30,
+                unread: [],
+              });
+          }),
+        getMeasurement,
+      },
+      true,
+    );
+    await user.click(
+      await screen.findByRole('button', { name: 'Measure now' }),
+    );
+    await waitFor(() => expect(getMeasurement).toHaveBeenCalled(), {
+      timeout: 5000,
+    });
+    // Both in one go, before the screen is drawn anew.
+    await act(async () => {
+      finish();
+      look();
+    });
+    expect(screen.getByText('30 checks measured.')).toBeInTheDocument();
   });
 
   it('lets owners announce maintenance and take it back', async () => {

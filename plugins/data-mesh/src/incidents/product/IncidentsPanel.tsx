@@ -39,7 +39,13 @@ const useStyles = makeStyles(
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
     },
-    title: { flex: '1 1 220px', minWidth: 0, overflowWrap: 'anywhere' },
+    title: {
+      flex: '1 1 220px',
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+      // It stands in a sentence, where colour alone does not tell a link.
+      '& a': { textDecoration: 'underline' },
+    },
     quiet: { color: theme.palette.text.secondary },
     more: { padding: theme.spacing(1, 2.5) },
   }),

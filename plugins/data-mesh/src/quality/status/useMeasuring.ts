@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   MeasureProgress,
@@ -54,13 +54,15 @@ export function useMeasuring(product: string, onMeasured: () => void) {
   const [said, setSaid] = useState<string>();
   /** Whether the answer came, which said that it goes on. */
   const [isLong, setLong] = useState(false);
+  /** Whether an answer came that says how it ended: a look that is under way says nothing newer. */
+  const ended = useRef(false);
 
   useEffect(() => {
     if (!busy) return undefined;
     let isOver = false;
     const look = async () => {
       const progress = await api.getMeasurement(product);
-      if (isOver) return;
+      if (isOver || ended.current) return;
       setSaid(progressWords(progress));
       if (!isLong || progress.state === 'running') return;
       setBusy(false);
@@ -78,16 +80,19 @@ export function useMeasuring(product: string, onMeasured: () => void) {
     busy,
     said,
     async measure() {
+      ended.current = false;
       setBusy(true);
       setLong(false);
       setSaid(progressWords());
       try {
         const receipt = await api.measure(product);
+        ended.current = receipt.state !== 'running';
         setSaid(receiptWords(receipt));
         setLong(receipt.state === 'running');
         setBusy(receipt.state === 'running');
         onMeasured();
       } catch (error) {
+        ended.current = true;
         setSaid(messageOf(error));
         setBusy(false);
       }
