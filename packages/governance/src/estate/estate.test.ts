@@ -190,6 +190,34 @@ describe('buildEstate', () => {
     );
   });
 
+  it('names what has no name the same, however the way to it is written', () => {
+    const unnamed = productText()
+      .replace(/^name: .*\n/m, '')
+      .replace(/^id: .*\n/m, '');
+    const refsIn = (folder: string) =>
+      buildEstate([
+        document(unnamed, `${folder}a/deep/product.yaml`),
+        document(unnamed, `${folder}b/product.yaml`),
+        document(productText(), `${folder}a/twin.yaml`),
+        document(productText(), `${folder}b/twin.yaml`),
+      ]).map(({ ref }) => ref);
+    expect(refsIn('')).toEqual([
+      'dataproduct:default/a-deep-product',
+      'dataproduct:default/b-product',
+      'dataproduct:default/orders',
+      'dataproduct:default/orders-b-twin-yaml',
+    ]);
+    for (const folder of [
+      './',
+      'mesh/',
+      '/home/ann/mesh/',
+      '../mesh/',
+      'C:\\x\\',
+    ]) {
+      expect(refsIn(folder)).toEqual(refsIn(''));
+    }
+  });
+
   it('takes the names that the catalog gave', () => {
     const [{ ref, owner }] = buildEstate([
       {

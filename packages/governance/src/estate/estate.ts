@@ -4,7 +4,7 @@ import { changesFactsOf } from './changes';
 import { contractFactsOf } from './contractFacts';
 import { productOfEntity } from './entityProduct';
 import { type ContractEntry, finder } from './finder';
-import { nameOf, plainName } from './names';
+import { nameOf, placesOf, plainName } from './names';
 import { byId, previousOf } from './previous';
 import {
   type FindContract,
@@ -15,12 +15,17 @@ import {
 import { assignRefs } from './refs';
 import type { EstateDocument, Subject } from './types';
 
-function readContracts(documents: readonly EstateDocument[]): ContractEntry[] {
+function readContracts(
+  documents: readonly EstateDocument[],
+  places: ReadonlyMap<string, string>,
+): ContractEntry[] {
   const items = documents.flatMap(document => {
-    const { contract, file } = document;
+    const { contract } = document;
     if (!contract) return [];
     const { name, id, version = '' } = contract;
-    return [{ document, contract, name: nameOf({ name, id, file }), version }];
+    const place = places.get(document.file) ?? document.file;
+    const called = nameOf({ name, id, file: place });
+    return [{ document, contract, name: called, version, place }];
   });
   const refs = assignRefs(items, 'api');
   return items.map(({ document, contract }, index) => ({
@@ -40,14 +45,19 @@ function readContracts(documents: readonly EstateDocument[]): ContractEntry[] {
   }));
 }
 
-function readProducts(documents: readonly EstateDocument[]): ProductSource[] {
+function readProducts(
+  documents: readonly EstateDocument[],
+  places: ReadonlyMap<string, string>,
+): ProductSource[] {
   const items = documents.flatMap(document => {
-    const { entity, file } = document;
+    const { entity } = document;
     const product =
       document.product ?? (entity ? productOfEntity(entity) : undefined);
     if (!product) return [];
     const { name, id, version = '' } = product;
-    return [{ document, product, name: nameOf({ name, id, file }), version }];
+    const place = places.get(document.file) ?? document.file;
+    const called = nameOf({ name, id, file: place });
+    return [{ document, product, name: called, version, place }];
   });
   const refs = assignRefs(items, 'dataproduct');
   return items.map(({ document, product }, index) => ({
@@ -81,8 +91,9 @@ function offeredBy(source: ProductSource, find: FindContract): KnownContract[] {
  */
 export function buildEstate(documents: readonly EstateDocument[]): Subject[] {
   const ordered = [...documents].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const contracts = readContracts(ordered);
-  const products = readProducts(ordered);
+  const places = placesOf(ordered.map(({ file }) => file));
+  const contracts = readContracts(ordered, places);
+  const products = readProducts(ordered, places);
   const find = finder(contracts);
 
   const offers = new Map(

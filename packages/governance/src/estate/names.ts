@@ -29,6 +29,35 @@ export function nameOf(stated: {
   return slug(name) || slugOfId(id) || slug(stem) || 'unnamed';
 }
 
+const folderOf = (file: string) => file.split('/').slice(0, -1);
+
+/**
+ * Files by their way from the folder that all of them are in, so that what is named after them is called the same
+ * wherever that folder lies, and however somebody wrote the way to it.
+ *
+ * @internal
+ */
+export function placesOf(files: readonly string[]): Map<string, string> {
+  const plain = (file: string) =>
+    file
+      .split(/[\\/]/)
+      .filter(part => part !== '' && part !== '.')
+      .join('/');
+  const [first = '', ...others] = files.map(plain);
+  let common = folderOf(first);
+  for (const other of others) {
+    const folder = folderOf(other);
+    const differs = common.findIndex((part, index) => folder[index] !== part);
+    if (differs >= 0) common = common.slice(0, differs);
+  }
+  return new Map(
+    files.map(file => [
+      file,
+      plain(file).split('/').slice(common.length).join('/'),
+    ]),
+  );
+}
+
 /** A ref without its kind and namespace: `group:default/team-a` is `team-a`. Addresses and URNs stay as they are. @internal */
 export function plainName(written: string | undefined): string {
   const text = (written ?? '').trim();

@@ -2,9 +2,19 @@
 import type { EstateDocument } from './types';
 import { majorOf, orderVersions, slug } from './names';
 
-/** Refs as the catalog gives them: older versions of the same thing get their whole version. @internal */
+/**
+ * Refs as the catalog gives them: older versions of the same thing get their whole version.
+ *
+ * @param items - with the place of each among the others, which tells those apart that have all in common
+ * @internal
+ */
 export function assignRefs(
-  items: Array<{ document: EstateDocument; name: string; version: string }>,
+  items: Array<{
+    document: EstateDocument;
+    name: string;
+    version: string;
+    place: string;
+  }>,
   kind: 'api' | 'dataproduct',
 ): string[] {
   const leaders = new Map<string, string>();
@@ -18,7 +28,7 @@ export function assignRefs(
   }
   const taken = new Set<string>();
   return items.map(item => {
-    const { document, name, version } = item;
+    const { document, name, version, place } = item;
     if (document.ref) return document.ref;
     const major = majorOf(version);
     let ending = '';
@@ -26,7 +36,7 @@ export function assignRefs(
       ending = `-v${version.replace(/^v/i, '')}`;
     } else if (kind === 'api' && major !== undefined) ending = `-v${major}`;
     const base = `${kind}:default/${name}${ending}`;
-    const ref = taken.has(base) ? `${base}-${slug(document.file)}` : base;
+    const ref = taken.has(base) ? `${base}-${slug(place)}` : base;
     taken.add(ref);
     return ref;
   });

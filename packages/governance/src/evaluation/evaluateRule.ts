@@ -122,7 +122,8 @@ function failed(
     if (evidence.length < MOST_EVIDENCE) {
       evidence.push(evidenceAt(place, context));
     }
-    if (messages.length < MOST_NAMED) messages.push(rule.message.fill(own));
+    if (messages.length < MOST_NAMED)
+      messages.push(rule.message.fill(own).trim());
     if (!rule.fix) continue;
     if (fixes.length < MOST_NAMED) fixes.push(rule.fix.text.fill(own));
     const at = item === undefined ? subject.path : place;

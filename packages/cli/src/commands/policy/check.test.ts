@@ -161,6 +161,7 @@ describe('meshwright policy check', () => {
       {
         ruleId: 'names/classified',
         level: 'error',
+        suppressions: [],
         locations: [
           {
             physicalLocation: {
@@ -341,17 +342,93 @@ spec: { lifecycle: active, classification: ${name} }
     });
   });
 
-  it('does not go on with a policy that cannot be used', async () => {
-    world.write(
-      'orders/policies/names.yaml',
-      policy({ check: 'item.clasification != ""' }),
-    );
-    const { code, error } = await world.run(['policy', 'check', 'orders']);
-    expect(code).toBe(2);
-    expect(error).toBe(
-      `Cannot go on: The policies in orders/policies/names.yaml cannot be used.
+  describe('with a policy that cannot be used', () => {
+    const check = 'item.clasification != ""';
+    const broken = policy({ check });
+    const named = policy({ check, name: 'broken' });
+    const json = async (...args: string[]) => {
+      const run = await world.run([
+        ...['policy', 'check', 'orders', '--format', 'json', ...args],
+      ]);
+      return { ...run, verdicts: run.out ? JSON.parse(run.out) : [] };
+    };
+
+    it('leaves it undecided and asks the others', async () => {
+      const good = await json();
+      world.write('orders/policies/broken.yaml', named);
+      world.write(
+        'orders/policies/torn.yaml',
+        'kind: GovernancePolicy\nspec: {\n',
+      );
+      const { code, verdicts } = await json();
+      expect(code).toBe(1);
+      expect(verdicts).toEqual([
+        {
+          policy: 'broken',
+          rule: 'document',
+          subject: 'governancepolicy:default/broken',
+          outcome: 'error',
+          severity: 'error',
+          message: expect.stringContaining(
+            "column has no field 'clasification'. Did you mean 'classification'?",
+          ),
+          evidence: [
+            {
+              path: 'orders/policies/broken.yaml#/spec/rules/0/check',
+              line: 14,
+            },
+          ],
+          id: expect.stringMatching(/^[0-9a-f]{16}$/),
+        },
+        expect.objectContaining({
+          policy: 'torn',
+          outcome: 'error',
+          evidence: [
+            expect.objectContaining({
+              path: expect.stringContaining('orders/policies/torn.yaml'),
+            }),
+          ],
+        }),
+        ...good.verdicts,
+      ]);
+    });
+
+    it('does not take the sound ones of its file down', async () => {
+      const good = await json();
+      world.write('orders/policies/names.yaml', `${policy()}\n---\n${named}`);
+      const { code, verdicts } = await json();
+      expect(code).toBe(1);
+      expect(verdicts.slice(1)).toEqual(good.verdicts);
+      expect(verdicts[0]).toMatchObject({ policy: 'broken', outcome: 'error' });
+    });
+
+    it('names it to people, and to code hosts', async () => {
+      world.write('orders/policies/names.yaml', broken);
+      const told = await world.run(['policy', 'check', 'orders']);
+      expect(told.code).toBe(1);
+      expect(told.out).toContain('The policy names cannot be asked');
+      expect(told.out).toContain('orders/policies/names.yaml:14');
+      for (const format of ['github', 'gitlab', 'sarif']) {
+        const { code, out } = await world.run([
+          ...['policy', 'check', 'orders', '--format', format],
+        ]);
+        expect(code).toBe(1);
+        expect(out).toContain('orders/policies/names.yaml');
+      }
+    });
+
+    it.each([
+      ['explain', 'names/classified', 'orders', 'orders'],
+      ['impact', 'orders'],
+    ])('is refused by policy %s', async (...args) => {
+      world.write('orders/policies/names.yaml', broken);
+      const { code, error } = await world.run(['policy', ...args]);
+      expect(code).toBe(2);
+      expect(error).toBe(
+        `Cannot go on: The policies in orders/policies/names.yaml cannot be used.
 orders/policies/names.yaml:14:14 column has no field 'clasification'. Did you mean 'classification'? (character 5) (at /spec/rules/0/check)\n`,
-    );
+      );
+    });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import {
   evaluate,
   isBlocking,
   policySet,
+  unusablePolicies,
 } from '@meshwright/governance';
 import { exitCodes } from '../../failure';
 import { withLines } from '../../mesh/places';
@@ -52,13 +53,16 @@ export async function check(
 ): Promise<number> {
   const gathered = await gather(paths, options, io);
   needSomething(gathered, paths);
-  const { subjects, policies, context, mesh } = gathered;
+  const { subjects, policies, unusable, context, mesh } = gathered;
   tellConflicts(policies, io);
   const set = policySet(policies);
-  const verdicts = withLines(
-    subjects.flatMap(subject => evaluate(set, subject, context)),
-    mesh.texts,
-  );
+  const verdicts = [
+    ...unusable.flatMap(read => unusablePolicies(read, context.environment)),
+    ...withLines(
+      subjects.flatMap(subject => evaluate(set, subject, context)),
+      mesh.texts,
+    ),
+  ];
   report(verdicts, gathered, options, io);
   const blocks = (verdict: Verdict) =>
     isBlocking(verdict) ||

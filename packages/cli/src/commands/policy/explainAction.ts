@@ -16,7 +16,12 @@ import { explanationText } from '../../reports/verdicts/explanation';
 import { verdictsJson } from '../../reports/verdicts/json';
 import { clean, cleanJson } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
-import { type GatherOptions, gather, needSomething } from './gather';
+import {
+  type GatherOptions,
+  gather,
+  needSomething,
+  needSoundPolicies,
+} from './gather';
 
 export interface ExplainOptions extends GatherOptions {
   format: 'text' | 'json';
@@ -106,6 +111,7 @@ export async function explain(
   const where = paths.length > 0 ? paths : ['.'];
   const gathered = await gather(where, options, io);
   needSomething(gathered, where);
+  needSoundPolicies(gathered);
   const { subjects, policies, context, mesh } = gathered;
   const set = policySet(policies);
   const { policy, rules } = findRules(set.policies, rule);

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import {
   type EvaluationContext,
   type Policy,
+  type PolicyReadResult,
   type Subject,
   buildEstate,
   checkFederation,
@@ -34,6 +35,8 @@ export interface Gathered {
   mesh: Mesh;
   subjects: Subject[];
   policies: Policy[];
+  /** Files with policies that have an error: what these guard would be open if they were passed over. */
+  unusable: PolicyReadResult[];
   context: EvaluationContext;
 }
 
@@ -53,18 +56,28 @@ async function besideFiles(args: readonly string[], io: Io): Promise<string[]> {
   return found;
 }
 
-/** The policies of files and packs. One that has an error is not passed over: what it guards would be open. */
+/** The policies of files and packs that can be asked. */
 function policiesOf(
   meshes: readonly Mesh[],
   library: readonly string[],
 ): Policy[] {
-  const policies = packs(library);
-  for (const result of meshes.flatMap(mesh => mesh.policies)) {
-    if (!result.valid)
-      throw refuse('The policies', result.file, result.findings);
-    policies.push(...result.policies);
-  }
-  return policies;
+  return [
+    ...packs(library),
+    ...meshes.flatMap(mesh =>
+      mesh.policies.flatMap(({ policies, sound }) =>
+        policies.filter(({ name }) => sound.includes(name)),
+      ),
+    ),
+  ];
+}
+
+/**
+ * Asks that all policies can be used, where an answer with a part of them would mislead.
+ *
+ * @throws Failure where one has an error
+ */
+export function needSoundPolicies({ unusable: [first] }: Gathered): void {
+  if (first) throw refuse('The policies', first.file, first.findings);
 }
 
 /** Tells domains that come into conflict with global policies; the verdicts are safe all the same. */
@@ -127,6 +140,9 @@ export async function gather(
     mesh,
     subjects: await addFacts(built, options.facts ?? [], io),
     policies: policiesOf([mesh, others], options.library ?? []),
+    unusable: [...mesh.policies, ...others.policies].filter(
+      ({ valid }) => !valid,
+    ),
     context: {
       now: new Date(now).toISOString(),
       environment,
@@ -168,7 +184,7 @@ async function addFacts(
  * @throws Failure where one of them is missing
  */
 export function needSomething(
-  { subjects, policies }: Gathered,
+  { subjects, policies, unusable }: Gathered,
   args: readonly string[],
 ): void {
   const where = args.map(clean).join(', ');
@@ -178,7 +194,7 @@ export function needSomething(
       'Looked at were .yaml, .yml and .json files: ODCS, ODPS, DPDS, and DataProduct entities.',
     );
   }
-  if (policies.length === 0) {
+  if (policies.length + unusable.length === 0) {
     throw new Failure(
       `No policy was found in ${where}.`,
       'Put policies beside the products, name them with --policies, or take some of the library: --library all.',

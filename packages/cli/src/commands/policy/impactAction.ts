@@ -12,6 +12,7 @@ import {
   type GatherOptions,
   gather,
   needSomething,
+  needSoundPolicies,
   tellConflicts,
 } from './gather';
 import { refuse } from './refuse';
@@ -87,6 +88,7 @@ export async function rehearsePolicies(
   io: Io,
 ): Promise<number> {
   const gathered = await gather(paths, options, io);
+  needSoundPolicies(gathered);
   const { subjects, policies, context, mesh } = gathered;
   const proposed = await proposedPolicies(options.proposed, policies, io);
   needSomething({ ...gathered, policies: [...policies, ...proposed] }, paths);

@@ -79,11 +79,16 @@ export function verdictsSarif(
               .slice(0, 10)
               .map(({ path, line }) => locationOf(path, line, cwd)),
             partialFingerprints: { 'verdict/v1': verdict.id },
-            ...(verdict.outcome === 'waived' && {
-              suppressions: [
-                { kind: 'external' as const, justification: verdict.message },
-              ],
-            }),
+            // SARIF 3.27.23: either all results of a run state their suppressions, or none does.
+            suppressions:
+              verdict.outcome === 'waived'
+                ? [
+                    {
+                      kind: 'external' as const,
+                      justification: verdict.message,
+                    },
+                  ]
+                : [],
           };
         }),
       },

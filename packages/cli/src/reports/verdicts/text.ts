@@ -94,7 +94,15 @@ export function verdictsText(
     ({ outcome }) =>
       all || (outcome !== 'pass' && outcome !== 'not-applicable'),
   );
-  const lines: string[] = [];
+  const known = new Set(subjects.map(({ ref }) => ref));
+  // What is said of policies themselves comes first: it is why others are not asked.
+  const lines = shown
+    .filter(({ subject }) => !known.has(subject))
+    .flatMap(verdict => [
+      colours.bold(clean(verdict.subject)),
+      ...verdictLines(verdict, colours),
+      '',
+    ]);
   for (const subject of subjects) {
     const own = shown.filter(verdict => verdict.subject === subject.ref);
     if (own.length === 0) continue;
