@@ -3,8 +3,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AnomalyDetector, explainAnomaly } from '@meshwright/quality';
 import { exitCodes, Failure } from '../../failure';
-import { readSource } from '../../files/read';
 import { readSeries } from '../../files/series';
+import { readUnpacked } from '../../files/unpack';
 import { clean } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
 
@@ -27,12 +27,7 @@ export async function detect(
   { out, explain = false }: DetectOptions,
   io: Io,
 ): Promise<number> {
-  const bytes = await readSource(file, io, MOST_BYTES + 1);
-  if (bytes.length > MOST_BYTES) {
-    throw new Failure(
-      `${clean(file)} has more than ${MOST_BYTES / 1024 / 1024} MiB.`,
-    );
-  }
+  const bytes = await readUnpacked(file, io, MOST_BYTES);
   const rows = readSeries(file, bytes);
   // What is wrong with the input is said before anything is written.
   const first = rows.next();

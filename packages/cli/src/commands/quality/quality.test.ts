@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { World, orders } from '../../__testUtils__/world';
 
 const RESULTS = JSON.stringify({
@@ -273,6 +274,43 @@ describe('meshwright quality', () => {
       expect(whole.every(line => /,(0\.\d{6}|1\.000000)$/.test(line))).toBe(
         true,
       );
+    });
+
+    it.each<[string, (text: string) => string]>([
+      ['no header', text => text.slice(text.indexOf('\n') + 1)],
+      ['other names', text => text.replace('timestamp,value', 'Date,count')],
+      [
+        'semicolons and decimal commas',
+        text =>
+          text
+            .replace(/,/g, ';')
+            .replace(/(\d+)$/gm, (_, value) => `${value},5`),
+      ],
+      ['tabulators', text => text.replace(/,/g, '\t')],
+    ])('scores a series with %s', async (_, change) => {
+      const plain = series(...steady, 500);
+      world.write('plain.csv', plain);
+      world.write('other.csv', change(plain));
+      const scoresOf = async (file: string) => {
+        const { code, out } = await world.run(['quality', 'detect', file]);
+        expect(code).toBe(0);
+        expect(out.split('\n')[0]).toBe('timestamp,value,score');
+        return out
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map(line => Number(line.split(',').pop()));
+      };
+      const scores = await scoresOf('other.csv');
+      expect(scores).toHaveLength(61);
+      expect(scores[60]).toBeGreaterThan(0.9);
+      expect(scores).toEqual(await scoresOf('plain.csv'));
+    });
+
+    it('unpacks a series', async () => {
+      world.write('a.csv.gz', gzipSync(series(...steady, 500)));
+      const { out } = await world.run(['quality', 'detect', 'a.csv.gz']);
+      expect(out.trim().split('\n')).toHaveLength(62);
     });
 
     it('ends with 2 where there are no such columns', async () => {
