@@ -115,3 +115,21 @@ test('the same lineage is a tree for the keyboard, and for a telephone', async (
   await expect(page.getByRole('region', { name: /^About / })).toBeVisible();
   await picture(page, 'lineage-tree');
 });
+
+test('a large graph is laid out beside the page, in a worker', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'Leo Martin');
+  // All jobs and datasets around the ledger, once the pipelines of the example mesh have run.
+  await expect(async () => {
+    const started = page.waitForEvent('worker', { timeout: 10_000 });
+    await page.goto(`/lineage?node=${LEDGER}&of=job&steps=50`);
+    const worker = await started;
+    expect(await worker.evaluate(() => self.name)).toBe('graph-layout');
+  }).toPass({ timeout: 90_000 });
+  await expect(
+    page.getByRole('button', { name: /^orders\b/ }).first(),
+  ).toBeVisible();
+  await picture(page, 'lineage-jobs');
+});
