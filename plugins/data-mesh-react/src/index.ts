@@ -10,6 +10,7 @@ export * from './contract';
 export * from './copy';
 export * from './data';
 export * from './diff';
+export * from './download';
 export * from './feedback';
 export * from './findings';
 export * from './flow';

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
-import Button from '@material-ui/core/Button';
-import Menu from '@material-ui/core/Menu';
-import MenuItem from '@material-ui/core/MenuItem';
-import DownloadIcon from '@material-ui/icons/GetApp';
 import { convertContract } from '@meshwright/contracts';
 import type { ConversionFinding, ReadResult } from '@meshwright/contracts';
+import { downloadFile } from '../../download/downloadFile';
+import { FormatMenu } from '../../download/FormatMenu';
 import { DOWNLOAD_FORMATS } from './downloadFormats';
 import type { DownloadFormat } from './downloadFormats';
-import { downloadText } from './downloadText';
 
 /** What a format could not say of a contract. @internal */
 export interface ConversionLoss {
@@ -30,46 +26,26 @@ export function DownloadMenu({
   result,
   onConverted,
 }: DownloadMenuProps) {
-  const [anchor, setAnchor] = useState<Element | null>(null);
   const { contract, file } = result;
 
-  const downloadAsWritten = () => {
-    setAnchor(null);
-    downloadText(document, file);
+  const takeAs = ({ target, title, ending }: DownloadFormat) => {
+    if (!contract) return;
+    const { text, findings } = convertContract(contract, target);
+    const name = file.replace(/(\.odcs)?\.(ya?ml|json)$/i, '');
+    downloadFile(text, `${name}.${ending}`);
+    onConverted({ format: title, findings });
   };
-  const downloadAs = ({ target, title, ending }: DownloadFormat) => {
-    setAnchor(null);
-    if (contract) {
-      const { text, findings } = convertContract(contract, target);
-      const name = file.replace(/(\.odcs)?\.(ya?ml|json)$/i, '');
-      downloadText(text, `${name}.${ending}`);
-      onConverted({ format: title, findings });
-    }
-  };
+  const converted = contract ? DOWNLOAD_FORMATS : [];
   return (
-    <>
-      <Button
-        size="small"
-        startIcon={<DownloadIcon />}
-        aria-haspopup="menu"
-        aria-expanded={Boolean(anchor)}
-        onClick={event => setAnchor(event.currentTarget)}
-      >
-        Download
-      </Button>
-      <Menu
-        open={Boolean(anchor)}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-      >
-        <MenuItem onClick={downloadAsWritten}>As it is written</MenuItem>
-        {contract &&
-          DOWNLOAD_FORMATS.map(format => (
-            <MenuItem key={format.target} onClick={() => downloadAs(format)}>
-              {format.title}
-            </MenuItem>
-          ))}
-      </Menu>
-    </>
+    <FormatMenu
+      label="Download"
+      formats={[
+        { title: 'As it is written', take: () => downloadFile(document, file) },
+        ...converted.map(format => ({
+          title: format.title,
+          take: () => takeAs(format),
+        })),
+      ]}
+    />
   );
 }

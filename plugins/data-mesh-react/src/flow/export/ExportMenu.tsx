@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'react';
 import type { BackstageTheme } from '@backstage/theme';
-import Button from '@material-ui/core/Button';
-import Menu from '@material-ui/core/Menu';
-import MenuItem from '@material-ui/core/MenuItem';
 import { useTheme } from '@material-ui/core/styles';
-import DownloadIcon from '@material-ui/icons/GetApp';
+import { downloadFile } from '../../download/downloadFile';
+import { FormatMenu } from '../../download/FormatMenu';
 import { flowColors } from '../draw/flowColors';
 import type { LaidOut } from '../layout/useFlowLayout';
 import { flowToMermaid } from './flowToMermaid';
 import { flowToSvg } from './flowToSvg';
 import { svgToPng } from './svgToPng';
-
-/** Hands something to the browser as a file to keep. */
-function download(content: Blob | string, name: string, type: string) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** Takes a graph away as a picture or as data. @internal */
 export function ExportMenu(props: {
@@ -34,67 +21,35 @@ export function ExportMenu(props: {
 }) {
   const { laidOut, fileName } = props;
   const theme = useTheme<BackstageTheme>();
-  const [anchor, setAnchor] = useState<Element | null>(null);
   const svg = () => flowToSvg(laidOut, flowColors(theme));
-  const formats: Array<[string, () => void]> = [
-    ['SVG', () => download(svg(), `${fileName}.svg`, 'image/svg+xml')],
-    [
-      'PNG',
-      () => {
+  const formats = [
+    {
+      title: 'SVG',
+      take: () => downloadFile(svg(), `${fileName}.svg`, 'image/svg+xml'),
+    },
+    {
+      title: 'PNG',
+      take: () => {
         svgToPng(svg()).then(
-          picture => download(picture, `${fileName}.png`, 'image/png'),
+          picture => downloadFile(picture, `${fileName}.png`, 'image/png'),
           (error: Error) =>
             props.onFailed(`${error.message} Take SVG instead.`),
         );
       },
-    ],
-    [
-      'JSON',
-      () =>
-        download(
+    },
+    {
+      title: 'JSON',
+      take: () =>
+        downloadFile(
           `${JSON.stringify(props.data, null, 2)}\n`,
           `${fileName}.json`,
           'application/json',
         ),
-    ],
-    [
-      'Mermaid',
-      () =>
-        download(
-          flowToMermaid(laidOut.graph),
-          `${fileName}.mmd`,
-          'text/plain;charset=utf-8',
-        ),
-    ],
+    },
+    {
+      title: 'Mermaid',
+      take: () => downloadFile(flowToMermaid(laidOut.graph), `${fileName}.mmd`),
+    },
   ];
-  return (
-    <>
-      <Button
-        size="small"
-        startIcon={<DownloadIcon />}
-        aria-haspopup="menu"
-        aria-expanded={Boolean(anchor)}
-        onClick={event => setAnchor(event.currentTarget)}
-      >
-        Export
-      </Button>
-      <Menu
-        open={Boolean(anchor)}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-      >
-        {formats.map(([title, take]) => (
-          <MenuItem
-            key={title}
-            onClick={() => {
-              setAnchor(null);
-              take();
-            }}
-          >
-            {title}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
-  );
+  return <FormatMenu label="Export" formats={formats} />;
 }

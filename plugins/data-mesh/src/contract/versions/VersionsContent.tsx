@@ -2,7 +2,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import { ErrorState, PanelSkeleton } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { useContractVersions } from '../useContractVersions';
 import { CompareVersions } from './CompareVersions';
 import { VersionTable } from './VersionTable';
@@ -25,20 +25,17 @@ export function VersionsContent() {
   const classes = useStyles();
   const { entity } = useEntity();
   const ref = stringifyEntityRef(entity);
-  const { data, error, loading, retry } = useContractVersions(ref);
+  const { data, error, retry } = useContractVersions(ref);
   if (!data) {
     return (
       <div className={classes.root}>
-        {error && !loading ? (
-          <ErrorState
-            title="The versions of this contract could not be loaded"
-            error={error}
-            unaffected="The contract itself is unaffected."
-            onRetry={retry}
-          />
-        ) : (
-          <PanelSkeleton title="Versions" lines={4} />
-        )}
+        <NotLoaded
+          of={{ error, retry }}
+          title="Versions"
+          lines={4}
+          failed="The versions of this contract could not be loaded"
+          unaffected="The contract itself is unaffected."
+        />
       </div>
     );
   }

@@ -9,6 +9,7 @@ import {
   EntityLinkChip,
   Panel,
   StateBanner,
+  downloadFile,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
@@ -37,18 +38,12 @@ const useStyles = makeStyles(
   { name: 'MeshwrightImpact' },
 );
 
-function download(impact: GovernanceImpact) {
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(jsonPatches(impact), null, 2)], {
-      type: 'application/json',
-    }),
+const download = (impact: GovernanceImpact) =>
+  downloadFile(
+    JSON.stringify(jsonPatches(impact), null, 2),
+    'patches.json',
+    'application/json',
   );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'patches.json';
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** What a policy would do: who would newly fail, how much work that is, and what a machine can mend. @internal */
 export const ImpactView = forwardRef<HTMLElement, { impact: GovernanceImpact }>(
