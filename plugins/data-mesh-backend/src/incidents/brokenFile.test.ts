@@ -118,6 +118,7 @@ describe.each(databases.eachSupportedId())('a file that breaks, %p', id => {
         'group:default/finance-team',
         'Data that Weekly report takes has an incident',
       ],
+      ['group:default/finance-team', 'Weekly report fails as well'],
     ]);
 
     // A file that cannot be read says nothing of the data: nobody is told that all is well.

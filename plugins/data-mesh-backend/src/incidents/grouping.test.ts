@@ -284,6 +284,33 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
     ]);
   });
 
+  it('tells owners below when their own checks begin to fail as well', async () => {
+    world.entities = [
+      ...columned('source', 'shop-team'),
+      ...columned('sums', 'finance-team', 'source'),
+    ];
+    const portal = await startIncidents(world);
+    await report(portal, 1, 'fail', 'source.x');
+    await portal.run('incidents-reconcile');
+    await portal.tell();
+    world.told.length = 0;
+    await report(portal, 2, 'fail', 'sums.x', 'source.y');
+    await portal.run('incidents-reconcile');
+    await portal.tell();
+    expect(world.told).toMatchObject([
+      {
+        recipients: { entityRef: ['group:default/finance-team'] },
+        payload: {
+          title: 'sums fails as well',
+          link: '/catalog/default/dataproduct/sums',
+          scope: 'incident:1:affected',
+        },
+      },
+    ]);
+    // What is wrong where it comes from is not for everybody.
+    expect(JSON.stringify(world.told)).not.toContain('source');
+  });
+
   it('tells of an incident that a person opened to who takes the data later', async () => {
     world.entities = [...columned('source', 'shop-team')];
     const portal = await startIncidents(world);

@@ -62,14 +62,18 @@ export class NotificationChannel implements Channel {
     this.#store = options.store;
   }
 
-  wants({ happening }: Message): boolean {
-    return TOLD.has(happening.kind);
+  wants(message: Message): boolean {
+    return TOLD.has(message.happening.kind) || failingBelow(message).length > 0;
   }
 
   async send({ message }: Delivery): Promise<void> {
     const { happening, incident } = message;
     if (happening.kind === 'assigned' || happening.kind === 'commented') {
       await this.#tellAssignee(message);
+      return;
+    }
+    if (happening.kind === 'joined') {
+      await this.#tellFailing(message);
       return;
     }
     const affected = (
@@ -109,6 +113,26 @@ export class NotificationChannel implements Channel {
     }
   }
 
+  /** What fails is no incident of its own, so nobody else would tell those who own it. */
+  async #tellFailing(message: Message): Promise<void> {
+    const products = failingBelow(message);
+    const facts = await this.#facts.of(products);
+    for (const [owner, own] of byOwner(products, facts)) {
+      const names = own.map(product => facts.get(product)?.title ?? product);
+      await this.#send([owner], message, {
+        title:
+          names.length === 1
+            ? `${names[0]} fails as well`
+            : `${names.length} products fail as well`,
+        description: `Checks of ${names.join(
+          ', ',
+        )} fail since data is wrong that is taken in. You are told when that is over; what fails on then is an incident of its own.`,
+        link: pageOf(own[0]),
+        scope: `incident:${message.incident.number}:affected`,
+      });
+    }
+  }
+
   async #tellAssignee(message: Message): Promise<void> {
     const { happening, incident } = message;
     if (!incident.assignee || incident.assignee === happening.by) return;
@@ -143,6 +167,13 @@ export class NotificationChannel implements Channel {
       },
     });
   }
+}
+
+/** Products below in which checks begin to fail that count to the incident. */
+function failingBelow({ happening, incident }: Message): string[] {
+  if (happening.kind !== 'joined') return [];
+  const failing = (happening.data?.faults ?? []).map(({ product }) => product);
+  return [...new Set(failing)].filter(one => one !== incident.product_ref);
 }
 
 function ownersText(

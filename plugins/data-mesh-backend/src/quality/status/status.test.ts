@@ -37,6 +37,7 @@ interface SomeCheck {
   failedRows?: number | null;
   totalRows?: number | null;
   message?: string;
+  contractId?: string;
 }
 
 const results = (endedAt: string, ...checks: SomeCheck[]) =>
