@@ -61,10 +61,17 @@ export function LineageSearch() {
   const draft = useDraft(text ?? '', next => setText(next || undefined));
   const words = text?.trim() ?? '';
   const { data, error, loading, retry } = useAsyncData(
-    signal => api.searchLineage({ text: words, limit: LIMIT }, { signal }),
+    async signal => ({
+      words,
+      ...(await api.searchLineage({ text: words, limit: LIMIT }, { signal })),
+    }),
     [api, words],
     { enabled: words.length > 0 },
   );
+  const failed = error !== undefined && !loading;
+  // What was found before stays while the next answer is on its way; that nothing was found is true of its words only.
+  const found =
+    data && (data.items.length > 0 || data.words === words) ? data : undefined;
   return (
     <div className={classes.root}>
       <p className={classes.intro}>
@@ -84,29 +91,29 @@ export function LineageSearch() {
           tab of its page as well.
         </EmptyState>
       )}
-      {words !== '' && !data && error && (
+      {words !== '' && failed && (
         <ErrorState
           title="The lineage could not be searched"
           error={error}
           onRetry={retry}
         />
       )}
-      {words !== '' && !data && loading && (
+      {words !== '' && !found && loading && (
         <PanelSkeleton title="Found" lines={6} />
       )}
-      {words !== '' && data && data.items.length === 0 && (
+      {words !== '' && !failed && found && found.items.length === 0 && (
         <EmptyState title={`Nothing that you may see is called “${words}”`}>
           Try a part of the name, such as the table without its schema.
         </EmptyState>
       )}
-      {words !== '' && data && data.items.length > 0 && (
+      {words !== '' && !failed && found && found.items.length > 0 && (
         <Panel
           title="Found"
-          count={data.more ? undefined : data.items.length}
+          count={found.more ? undefined : found.items.length}
           flush
         >
           <List aria-label="Found">
-            {data.items.map(item => (
+            {found.items.map(item => (
               <li key={item.id} className={classes.item}>
                 <span className={classes.icon} aria-hidden="true">
                   {TYPE_ICONS[item.type]}
@@ -131,7 +138,7 @@ export function LineageSearch() {
               </li>
             ))}
           </List>
-          {data.more && (
+          {found.more && (
             <p className={classes.more}>
               There is more. Type more of the name to find it.
             </p>
