@@ -28,6 +28,13 @@ export const DEFAULT_CEL_LIMITS: Readonly<CelLimits> = {
   maxMemory: 1_000_000,
 };
 
+/** All that one rule may cost for one subject: an expression is asked of each of many items. @internal */
+export const RULE_LIMITS: Readonly<CelLimits> = {
+  ...DEFAULT_CEL_LIMITS,
+  maxSteps: 20_000_000,
+  maxMemory: 40_000_000,
+};
+
 /** An evaluation that was stopped as it cost too much. @internal */
 export class BudgetError extends Error {
   constructor(message: string) {
@@ -41,13 +48,18 @@ export class Budget {
   private steps: number;
   private memory: number;
 
-  constructor(private readonly limits: CelLimits = DEFAULT_CEL_LIMITS) {
+  /** @param whole - what this evaluation is a part of, and takes from as well */
+  constructor(
+    private readonly limits: CelLimits = DEFAULT_CEL_LIMITS,
+    private readonly whole?: Budget,
+  ) {
     this.steps = limits.maxSteps;
     this.memory = limits.maxMemory;
   }
 
   /** @throws BudgetError when there is nothing left to spend */
   spend(steps: number): void {
+    this.whole?.spend(steps);
     this.steps -= steps;
     if (this.steps < 0) {
       throw new BudgetError(
@@ -58,6 +70,7 @@ export class Budget {
 
   /** @throws BudgetError when more was built than allowed */
   allocate(size: number): void {
+    this.whole?.allocate(size);
     this.memory -= size;
     if (this.memory < 0) {
       throw new BudgetError(

@@ -140,6 +140,10 @@ describe('an expression on plain data', () => {
     expect(() => compileCel(source, scope)).toThrow(new CelError(message));
   });
 
+  it('does not take a wrong escape for depth', () => {
+    expect(() => compileCel("'\\xzz'", {})).toThrow('cannot be understood');
+  });
+
   it('says where in the expression', () => {
     const refused = () => compileCel('n > 1 && product.ownr == ""', scope);
     expect(refused).toThrow(

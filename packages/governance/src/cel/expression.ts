@@ -21,8 +21,12 @@ export interface Expression {
   type: CelType;
   /** What it reads of what it is given, as dotted paths, sorted. */
   reads: readonly string[];
-  /** Never throws, and comes to an end within its limits. */
-  evaluate(roots: DataMap): Evaluated;
+  /**
+   * Never throws, and comes to an end within its limits.
+   *
+   * @param whole - what it is a part of, and takes from as well
+   */
+  evaluate(roots: DataMap, whole?: Budget): Evaluated;
 }
 
 /** Names that an expression may use, and what they hold. @public */
@@ -40,12 +44,12 @@ function build(source: string, scope: CelScope, limits: CelLimits): Expression {
     source,
     type,
     reads: [...compiler.reads].sort(),
-    evaluate(roots) {
+    evaluate(roots, whole) {
       try {
         const result = run({
           roots,
           slots: new Array(slots),
-          budget: new Budget(limits),
+          budget: new Budget(limits, whole),
         });
         return result instanceof Fault
           ? { error: result.message }

@@ -55,7 +55,10 @@ export function parse(text: string, limits: CelLimits): Parsed {
   try {
     parsed = parseText(text);
   } catch (error) {
-    throw error instanceof RangeError ? tooDeep : syntaxError(error, text);
+    // A text with a wrong escape is a RangeError as well, but not one of the stack.
+    const isDeep =
+      error instanceof RangeError && /call stack/i.test(error.message);
+    throw isDeep ? tooDeep : syntaxError(error, text);
   }
   if (!parsed.expr) throw new CelError('The expression is empty.');
   const positions = parsed.sourceInfo?.positions ?? {};

@@ -43,6 +43,32 @@ describe('evaluate', () => {
     );
   });
 
+  it('comes to an end where each of many items costs much', () => {
+    const ten = '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]';
+    const often = ['a', 'b', 'c', 'd'].reduce(
+      (inner, name) => `${ten}.all(${name}, ${inner})`,
+      'item.name == "x"',
+    );
+    const columns = Array.from({ length: 5_000 }, () => ({
+      ...contract.facts.contract!.columns[0],
+      name: 'x',
+    }));
+    const large: Subject = {
+      ...contract,
+      facts: { contract: { ...contract.facts.contract!, columns } },
+    };
+    const costly = (check: string) =>
+      maskingPolicy
+        .replace('contract.columns.filter(c, c.personal)', 'contract.columns')
+        .replace("item.masking != ''", JSON.stringify(check));
+    expect(ask(costly("item.name == 'x'"), large)).toMatchObject([
+      { outcome: 'pass' },
+    ]);
+    const [verdict] = ask(costly(often), large);
+    expect(verdict.outcome).toBe('error');
+    expect(verdict.message).toContain('more than 20000000 steps');
+  });
+
   it('names each failing item, and mends it', () => {
     const lineOf = (path: string) => (path.endsWith('/1') ? 17 : undefined);
     const [verdict] = ask(maskingPolicy, contract, { lineOf });

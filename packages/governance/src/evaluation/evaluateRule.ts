@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Budget, RULE_LIMITS } from '../cel/budget';
 import type { Evaluated } from '../cel/expression';
 import { type DataMap, type Value, isDataMap } from '../cel/values';
 import type { Subject } from '../estate';
@@ -43,6 +44,9 @@ export interface RuleQuestion {
   roots: DataMap;
   context: EvaluationContext;
 }
+
+/** A question with what its answer may cost in all. */
+type MeteredQuestion = RuleQuestion & { whole: Budget };
 
 function evidenceAt(path: string, { lineOf }: EvaluationContext): Evidence {
   const line = lineOf?.(path);
@@ -102,10 +106,10 @@ function joined(sentences: readonly string[]): string {
 
 /** Failing items become one verdict: the first are named, all are evidence, and each has its patch. */
 function failed(
-  question: RuleQuestion,
+  question: MeteredQuestion,
   items: ReadonlyArray<Value | undefined>,
 ): Judgement {
-  const { rule, subject, roots, context } = question;
+  const { rule, subject, roots, context, whole } = question;
   const evidence: Evidence[] = [];
   const messages: string[] = [];
   const fixes: string[] = [];
@@ -123,11 +127,13 @@ function failed(
       evidence.push(evidenceAt(place, context));
     }
     if (messages.length < MOST_NAMED)
-      messages.push(rule.message.fill(own).trim());
+      messages.push(rule.message.fill(own, whole).trim());
     if (!rule.fix) continue;
-    if (fixes.length < MOST_NAMED) fixes.push(rule.fix.text.fill(own));
+    if (fixes.length < MOST_NAMED) fixes.push(rule.fix.text.fill(own, whole));
     const at = item === undefined ? subject.path : place;
-    patch.push(...patchesAt(rule.fix.patch, at, standardAt(at, subject), own));
+    patch.push(
+      ...patchesAt(rule.fix.patch, at, standardAt(at, subject), own, whole),
+    );
   }
   const more = items.length - messages.length;
   const message = joined(messages);
@@ -149,8 +155,8 @@ function isTrue(result: Evaluated): boolean | string {
     : 'the expression gave neither true nor false.';
 }
 
-function judgeEach(question: RuleQuestion, list: Value): Judgement {
-  const { rule, roots, subject, context } = question;
+function judgeEach(question: MeteredQuestion, list: Value): Judgement {
+  const { rule, roots, subject, context, whole } = question;
   if (!Array.isArray(list)) {
     return inError(question, "'each' gave no list.");
   }
@@ -158,7 +164,7 @@ function judgeEach(question: RuleQuestion, list: Value): Judgement {
   const own: DataMap = Object.assign(Object.create(null), roots);
   for (const item of list) {
     own.item = item;
-    const result = isTrue(rule.check.evaluate(own));
+    const result = isTrue(rule.check.evaluate(own, whole));
     if (typeof result === 'string') return inError(question, result);
     if (!result) failing.push(item);
   }
@@ -173,14 +179,14 @@ function judgeEach(question: RuleQuestion, list: Value): Judgement {
   };
 }
 
-function judge(question: RuleQuestion): Judgement {
-  const { rule, roots, subject, context } = question;
+function judge(question: MeteredQuestion): Judgement {
+  const { rule, roots, subject, context, whole } = question;
   const missing = missingSection(rule.sections, roots);
   if (missing) {
     return notApplicable(`Nothing is known yet of: ${missing}.`);
   }
   if (rule.when) {
-    const applies = isTrue(rule.when.evaluate(roots));
+    const applies = isTrue(rule.when.evaluate(roots, whole));
     if (typeof applies === 'string') return inError(question, applies);
     if (!applies)
       return notApplicable(
@@ -188,11 +194,11 @@ function judge(question: RuleQuestion): Judgement {
       );
   }
   if (rule.each) {
-    const list = rule.each.evaluate(roots);
+    const list = rule.each.evaluate(roots, whole);
     if ('error' in list) return inError(question, list.error);
     return judgeEach(question, list.value);
   }
-  const result = isTrue(rule.check.evaluate(roots));
+  const result = isTrue(rule.check.evaluate(roots, whole));
   if (typeof result === 'string') return inError(question, result);
   if (!result) return failed(question, [undefined]);
   return {
@@ -254,7 +260,7 @@ export function evaluateRule(
   const today = dayOf(context.now);
   let judgement: Judgement =
     notAsked === undefined
-      ? judge(question)
+      ? judge({ ...question, whole: new Budget(RULE_LIMITS) })
       : {
           ...notAsked,
           evidence:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { CelError, type CelScope } from '../cel';
+import type { Budget } from '../cel/budget';
 import { release } from '../cel/adopt';
 import { compileExpression, type Expression } from '../cel/expression';
 import type { DataMap } from '../cel/values';
@@ -7,7 +8,8 @@ import type { DataMap } from '../cel/values';
 /** A text with expressions in it, ready to be filled in. @internal */
 export interface Template {
   reads: readonly string[];
-  fill(roots: DataMap): string;
+  /** @param whole - what the expressions take from besides their own limits; what has none left is shown as `?` */
+  fill(roots: DataMap, whole?: Budget): string;
 }
 
 /** Where the expression that begins at an offset ends: the `}` that no text and no bracket hides. */
@@ -51,8 +53,12 @@ function partsOf(text: string): Array<string | { source: string }> {
 /** Length of what an expression may put into a text. */
 const MOST_SHOWN = 200;
 
-function shown(expression: Expression, roots: DataMap): string {
-  const result = expression.evaluate(roots);
+function shown(
+  expression: Expression,
+  roots: DataMap,
+  whole: Budget | undefined,
+): string {
+  const result = expression.evaluate(roots, whole);
   if ('error' in result) return '?';
   const value = release(result.value);
   const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
@@ -74,9 +80,11 @@ export function compileTemplate(text: string, scope: CelScope): Template {
   );
   return {
     reads,
-    fill: roots =>
+    fill: (roots, whole) =>
       parts
-        .map(part => (typeof part === 'string' ? part : shown(part, roots)))
+        .map(part =>
+          typeof part === 'string' ? part : shown(part, roots, whole),
+        )
         .join(''),
   };
 }
