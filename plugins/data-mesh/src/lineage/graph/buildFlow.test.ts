@@ -154,6 +154,22 @@ it('counts rows that there are too many of, and shows them on request', () => {
   expect(build(data, all).graph.boxes[0].rows).toHaveLength(20);
 });
 
+it('tells tables of one name apart by their environment, but for production', () => {
+  const environments = ['prod', 'dev'].map(environment =>
+    datasetNode(`${environment}.orders`, 'shop', {
+      facts: { product: productId('shop'), environment },
+    }),
+  );
+  const { graph } = build(
+    { answer: answerOf([], environments), inside: [] },
+    'of=dataset',
+  );
+  expect(graph.boxes.map(({ title, caption }) => [title, caption])).toEqual([
+    ['orders', 'Shop · Dataset'],
+    ['orders', 'Shop · dev · Dataset'],
+  ]);
+});
+
 it('gathers columns in boxes of their datasets', () => {
   const { graph } = build(
     {

@@ -65,6 +65,10 @@ function captionOf({ type, facts = {} }: LineageGraphNode): string {
   return [
     type === 'product' ? facts.domain && refName(facts.domain) : undefined,
     type === 'dataset' && product ? refName(product) : undefined,
+    // One table has the same name in each environment; people mean production.
+    type === 'dataset' && !/^prod/i.test(facts.environment ?? 'prod')
+      ? facts.environment
+      : undefined,
     facts.classification && sentenceCase(facts.classification),
     type === 'job' && facts.integration,
     facts.dropped && 'Dropped',
