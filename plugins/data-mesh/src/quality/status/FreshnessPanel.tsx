@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { makeStyles } from '@material-ui/core/styles';
 import type { FreshnessState } from '@meshwright/plugin-data-mesh-common';
 import {
   DataTable,
@@ -10,6 +11,17 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { type QualitySubject, useProductStatus } from '../useQuality';
 import { ageText } from './statusWords';
+
+const useStyles = makeStyles(
+  theme => ({
+    caption: {
+      ...theme.typography.caption,
+      color: theme.palette.text.secondary,
+    },
+    age: { whiteSpace: 'nowrap' },
+  }),
+  { name: 'MeshwrightFreshness' },
+);
 
 function stateOf({ ageHours, promisedHours }: FreshnessState) {
   if (ageHours === null) return { state: 'unknown', word: 'No rows' } as const;
@@ -26,6 +38,7 @@ export function FreshnessPanel({
   subject: QualitySubject;
   renewed: number;
 }) {
+  const classes = useStyles();
   const { data: status, error } = useProductStatus(subject.product, renewed);
   if (!status && !error) return <PanelSkeleton title="Freshness" lines={3} />;
   const rows = (status?.freshness ?? []).filter(
@@ -50,7 +63,7 @@ export function FreshnessPanel({
             {
               id: 'state',
               label: 'State',
-              minWidth: 90,
+              minWidth: 95,
               render: row => (
                 <StateLabel state={stateOf(row).state}>
                   {stateOf(row).word}
@@ -60,29 +73,29 @@ export function FreshnessPanel({
             {
               id: 'dataset',
               label: 'Data',
-              render: ({ dataset, column }) =>
-                [dataset, column].filter(Boolean).join(' · '),
+              minWidth: 120,
+              render: ({ dataset, column, measuredAt }) => (
+                <>
+                  <div>{dataset ?? 'The data'}</div>
+                  <div className={classes.caption}>
+                    {column && `by ${column}, `}measured{' '}
+                    <RelativeTime value={measuredAt} />
+                  </div>
+                </>
+              ),
             },
             {
               id: 'age',
               label: 'Age',
               numeric: true,
-              render: ({ ageHours }) =>
-                ageHours === null ? 'no rows' : ageText(ageHours),
-            },
-            {
-              id: 'promise',
-              label: 'Promised',
-              numeric: true,
-              minWidth: 110,
-              render: ({ promisedHours }) =>
-                `at most ${ageText(promisedHours)}`,
-            },
-            {
-              id: 'measured',
-              label: 'Measured',
-              minWidth: 90,
-              render: ({ measuredAt }) => <RelativeTime value={measuredAt} />,
+              render: ({ ageHours, promisedHours }) => (
+                <div className={classes.age}>
+                  <div>{ageHours === null ? 'no rows' : ageText(ageHours)}</div>
+                  <div className={classes.caption}>
+                    at most {ageText(promisedHours)}
+                  </div>
+                </div>
+              ),
             },
           ]}
         />
