@@ -12,13 +12,12 @@ import type {
 import {
   DataTable,
   EmptyState,
-  EntityLinkChip,
   Panel,
   RelativeTime,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { Loaded } from '../layout/Loaded';
-import { linkOf } from '../header/linkOf';
+import { RefChip } from '../header/RefChip';
 import { Pager } from '../layout/Pager';
 import { useUrlParam } from '../layout/useUrlParam';
 import { ChangeRequestStateLabel } from './ChangeRequestStateLabel';
@@ -114,10 +113,9 @@ export function ChangeRequestList(props: { repository: GitRepositoryDetail }) {
                   {
                     id: 'author',
                     label: 'By',
-                    render: ({ author }) => {
-                      const link = linkOf(author, 'user');
-                      return link ? <EntityLinkChip link={link} /> : author;
-                    },
+                    render: ({ author }) => (
+                      <RefChip entityRef={author} kind="user" />
+                    ),
                   },
                   {
                     id: 'updated',

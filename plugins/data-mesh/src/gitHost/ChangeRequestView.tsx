@@ -8,7 +8,6 @@ import type {
   GitRepositoryDetail,
 } from '@meshwright/plugin-data-mesh-common';
 import {
-  EntityLinkChip,
   ErrorState,
   Facts,
   Panel,
@@ -18,7 +17,7 @@ import {
   plural,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../header/linkOf';
+import { RefChip } from '../header/RefChip';
 import { NotLoaded } from '../layout/NotLoaded';
 import { ChangedFile } from './ChangedFile';
 import { ChangeRequestStateLabel } from './ChangeRequestStateLabel';
@@ -76,7 +75,6 @@ export function ChangeRequestView(props: { repository: GitRepositoryDetail }) {
       />
     );
   }
-  const author = linkOf(data.author, 'user');
   return (
     <div className={classes.root}>
       <h3 className={classes.title}>
@@ -91,7 +89,7 @@ export function ChangeRequestView(props: { repository: GitRepositoryDetail }) {
           },
           {
             label: 'By',
-            value: author ? <EntityLinkChip link={author} /> : data.author,
+            value: <RefChip entityRef={data.author} kind="user" />,
           },
           { label: 'From', value: data.source },
           { label: 'Into', value: data.target },

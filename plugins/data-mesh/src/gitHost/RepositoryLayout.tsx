@@ -5,7 +5,6 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GitRepositoryDetail } from '@meshwright/plugin-data-mesh-common';
 import {
-  EntityLinkChip,
   Facts,
   RelativeTime,
   SectionTabs,
@@ -13,7 +12,7 @@ import {
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
 import { useNavigate } from 'react-router-dom';
-import { linkOf } from '../header/linkOf';
+import { RefChip } from '../header/RefChip';
 import { NotLoaded } from '../layout/NotLoaded';
 import { CloneCommand } from './CloneCommand';
 import { gitHostApiRef } from './gitHostApiRef';
@@ -77,7 +76,6 @@ export function RepositoryLayout(props: {
       />
     );
   }
-  const owner = linkOf(data.owner, 'group');
   const addresses: Record<RepositorySection, string> = {
     files: paths.repository(ref),
     'change-requests': paths.changeRequests(ref),
@@ -97,7 +95,7 @@ export function RepositoryLayout(props: {
         facts={[
           {
             label: 'Owner',
-            value: owner ? <EntityLinkChip link={owner} /> : data.owner,
+            value: <RefChip entityRef={data.owner} kind="group" />,
           },
           { label: 'Default branch', value: data.defaultBranch },
           {

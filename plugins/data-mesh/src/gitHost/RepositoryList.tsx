@@ -7,12 +7,11 @@ import type { GitRepository } from '@meshwright/plugin-data-mesh-common';
 import {
   DataTable,
   EmptyState,
-  EntityLinkChip,
   Panel,
   RelativeTime,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../header/linkOf';
+import { RefChip } from '../header/RefChip';
 import { Loaded } from '../layout/Loaded';
 import { Pager } from '../layout/Pager';
 import { SearchField } from '../layout/SearchField';
@@ -133,10 +132,7 @@ function RepositoryTable({ rows }: { rows: GitRepository[] }) {
         {
           id: 'owner',
           label: 'Owner',
-          render: ({ owner }) => {
-            const link = linkOf(owner, 'group');
-            return link ? <EntityLinkChip link={link} /> : owner;
-          },
+          render: ({ owner }) => <RefChip entityRef={owner} kind="group" />,
         },
         {
           id: 'requests',

@@ -5,12 +5,8 @@ import type {
   GovernanceFailure,
   GovernanceOpenVerdict,
 } from '@meshwright/plugin-data-mesh-common';
-import {
-  DataTable,
-  EntityLinkChip,
-  StateLabel,
-} from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../header/linkOf';
+import { DataTable, StateLabel } from '@meshwright/plugin-data-mesh-react';
+import { RefChip } from '../header/RefChip';
 import {
   OUTCOMES,
   stateOfVerdict,
@@ -41,10 +37,9 @@ export function FailureTable({ label, rows }: { label: string; rows: Row[] }) {
           id: 'subject',
           label: 'Product or contract',
           minWidth: 200,
-          render: ({ subject, title }) => {
-            const link = linkOf(subject, 'dataproduct');
-            return link ? <EntityLinkChip link={{ ...link, title }} /> : title;
-          },
+          render: ({ subject, title }) => (
+            <RefChip entityRef={subject} kind="dataproduct" title={title} />
+          ),
         },
         {
           id: 'outcome',

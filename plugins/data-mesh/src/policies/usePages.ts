@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type DependencyList, useEffect, useState } from 'react';
 import type { GovernancePage } from '@meshwright/plugin-data-mesh-common';
-import { useAsyncData } from '@meshwright/plugin-data-mesh-react';
+import {
+  type AsyncData,
+  useAsyncData,
+} from '@meshwright/plugin-data-mesh-react';
+
+/** What is known of a list that comes page by page. @internal */
+export interface Pages<T> extends Omit<AsyncData<GovernancePage<T>>, 'data'> {
+  /** Of all pages so far; absent until the first has come. */
+  items?: T[];
+  /** Asks for the next page; absent on the last one. */
+  next?: () => Promise<void>;
+}
 
 /**
  * A list that comes page by page: the first at once, the others when a person asks.
@@ -16,7 +27,7 @@ export function usePages<T>(
     signal?: AbortSignal,
   ) => Promise<GovernancePage<T>>,
   deps: DependencyList,
-) {
+): Pages<T> {
   const first = useAsyncData(signal => load(undefined, signal), deps);
   const [more, setMore] = useState<GovernancePage<T>[]>([]);
   const [failure, setFailure] = useState<Error>();
@@ -33,7 +44,6 @@ export function usePages<T>(
     error: failure ?? first.error,
     loading: first.loading || asking,
     retry: first.retry,
-    /** Asks for the next page; absent on the last one. */
     next: cursor
       ? async () => {
           setAsking(true);

@@ -8,6 +8,7 @@ import {
   sentenceCase,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
+import { ContractNames } from '../ContractNames';
 import { useNodeStates } from '../data/useNodeStates';
 import { productRefOf, refName } from '../graph/lineageWords';
 import { Owner } from '../panels/AboutTab';
@@ -18,9 +19,11 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
   const { node, otherNames, lastSeen } = dataset;
   const { facts = {} } = node;
   const productRef = facts.product && productRefOf(facts.product);
-  const state = useNodeStates(facts.product ? [facts.product] : []).get(
-    facts.product ?? '',
+  const states = useNodeStates(
+    facts.product ? [node, { id: facts.product }] : [node],
   );
+  // What is known of the table itself says more than the state of its product.
+  const state = states.get(node.id) ?? states.get(facts.product ?? '');
   return (
     <Panel title="About">
       <Facts
@@ -51,19 +54,9 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
           },
           {
             label: 'Contract',
-            value: facts.contracts?.map(({ id, version, name, file }) => {
-              const link = file?.startsWith('api:') && linkOf(file, 'API');
-              const words = `${name ?? id}${version ? ` ${version}` : ''}`;
-              return (
-                <div key={`${id} ${version}`}>
-                  {link ? (
-                    <EntityLinkChip link={{ ...link, title: words }} />
-                  ) : (
-                    words
-                  )}
-                </div>
-              );
-            }),
+            value: facts.contracts && facts.contracts.length > 0 && (
+              <ContractNames contracts={facts.contracts} />
+            ),
           },
           {
             label: 'Quality',

@@ -14,6 +14,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import type { FlowEnd, FlowLine } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
+import { ContractNames } from '../ContractNames';
 import type { LineagePicture } from '../graph/buildFlow';
 import { productRefOf, refName } from '../graph/lineageWords';
 import { useDatasetPath, useLineagePath } from '../useLineagePath';
@@ -120,19 +121,9 @@ function NodeFacts({ node }: { node: LineageGraphNode }) {
         },
         {
           label: 'Contract',
-          value: facts.contracts?.map(({ id, version, name, file }) => {
-            const link = file?.startsWith('api:') && linkOf(file, 'API');
-            const words = `${name ?? id}${version ? ` ${version}` : ''}`;
-            return (
-              <div key={`${id} ${version}`}>
-                {link ? (
-                  <EntityLinkChip link={{ ...link, title: words }} />
-                ) : (
-                  words
-                )}
-              </div>
-            );
-          }),
+          value: facts.contracts && facts.contracts.length > 0 && (
+            <ContractNames contracts={facts.contracts} />
+          ),
         },
         { label: 'Type', value: facts.dataType ?? facts.datasetType },
         { label: 'Storage', value: facts.storage },

@@ -6,13 +6,12 @@ import type { GovernanceImpact } from '@meshwright/plugin-data-mesh-common';
 import {
   CutList,
   DataTable,
-  EntityLinkChip,
   Panel,
   StateBanner,
   downloadFile,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
+import { RefChip } from '../../header/RefChip';
 import { workText } from '../policyWords';
 import { impactState, impactText, jsonPatches } from './impactWords';
 
@@ -137,14 +136,13 @@ export const ImpactView = forwardRef<HTMLElement, { impact: GovernanceImpact }>(
                   id: 'subject',
                   label: 'Product or contract',
                   minWidth: 180,
-                  render: ({ subject, title }) => {
-                    const link = linkOf(subject, 'dataproduct');
-                    return link ? (
-                      <EntityLinkChip link={{ ...link, title }} />
-                    ) : (
-                      title
-                    );
-                  },
+                  render: ({ subject, title }) => (
+                    <RefChip
+                      entityRef={subject}
+                      kind="dataproduct"
+                      title={title}
+                    />
+                  ),
                 },
                 {
                   id: 'message',

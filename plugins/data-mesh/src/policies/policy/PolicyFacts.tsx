@@ -3,14 +3,13 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GovernancePolicyDetail } from '@meshwright/plugin-data-mesh-common';
 import {
-  EntityLinkChip,
   Facts,
   StateLabel,
   governanceApiRef,
   plural,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
+import { RefChip } from '../../header/RefChip';
 import { TrendChart } from '../scorecard/TrendChart';
 import { fromFirstKnown } from '../scorecard/trendShape';
 import { PassRate } from '../PassRate';
@@ -41,7 +40,6 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
     [api, name],
     { subject: name },
   );
-  const owner = linkOf(policy.owner, 'group');
   return (
     <div className={classes.root}>
       <Facts
@@ -59,7 +57,7 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
           { label: 'Binds', value: bindsText(policy) },
           {
             label: 'Owner',
-            value: owner ? <EntityLinkChip link={owner} /> : policy.owner,
+            value: <RefChip entityRef={policy.owner} kind="group" />,
           },
           { label: 'Version', value: policy.version },
           { label: 'Pass rate', value: <PassRate counts={policy.counts} /> },

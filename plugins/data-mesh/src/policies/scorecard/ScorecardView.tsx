@@ -5,12 +5,11 @@ import type { GovernanceScorecard } from '@meshwright/plugin-data-mesh-common';
 import {
   DataTable,
   EmptyState,
-  EntityLinkChip,
   Panel,
   StateLabel,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
+import { RefChip } from '../../header/RefChip';
 import { FailureTable } from '../FailureTable';
 import { PassRate } from '../PassRate';
 import { usePolicyPaths } from '../policyPaths';
@@ -138,14 +137,13 @@ export function ScorecardView({ card }: { card: GovernanceScorecard }) {
                 {
                   id: 'product',
                   label: 'Product',
-                  render: ({ entityRef, title }) => {
-                    const link = linkOf(entityRef, 'dataproduct');
-                    return link ? (
-                      <EntityLinkChip link={{ ...link, title }} />
-                    ) : (
-                      title
-                    );
-                  },
+                  render: ({ entityRef, title }) => (
+                    <RefChip
+                      entityRef={entityRef}
+                      kind="dataproduct"
+                      title={title}
+                    />
+                  ),
                 },
                 {
                   id: 'level',

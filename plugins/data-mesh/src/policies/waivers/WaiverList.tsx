@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GovernanceWaiverQuery } from '@meshwright/plugin-data-mesh-common';
-import {
-  ErrorState,
-  Panel,
-  governanceApiRef,
-} from '@meshwright/plugin-data-mesh-react';
-import { NotLoaded } from '../../layout/NotLoaded';
+import { governanceApiRef } from '@meshwright/plugin-data-mesh-react';
+import { PagedPanel } from '../PagedPanel';
 import { usePages } from '../usePages';
 import { WaiverItem } from './WaiverItem';
 
 const PAGE = 25;
 
 const useStyles = makeStyles(
-  theme => ({
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    more: { padding: theme.spacing(1, 2.5) },
-  }),
+  { list: { listStyle: 'none', margin: 0, padding: 0 } },
   { name: 'MeshwrightWaiverList' },
 );
 
@@ -32,44 +24,35 @@ export function WaiverList(props: {
   const { query, empty } = props;
   const classes = useStyles();
   const api = useApi(governanceApiRef);
-  const { items, error, loading, retry, next } = usePages(
+  const pages = usePages(
     (cursor, signal) =>
       api.listWaivers({ ...query, cursor, limit: PAGE }, { signal }),
     [api, JSON.stringify(query)],
   );
-  if (!items) {
-    return (
-      <NotLoaded
-        of={{ error, retry }}
-        title="Waivers"
-        lines={6}
-        failed="The waivers could not be loaded"
-        variant="page"
-      />
-    );
-  }
-  if (items.length === 0) return <>{empty}</>;
   return (
-    <Panel title="Waivers" flush>
-      <ul className={classes.list} aria-label="Waivers" aria-busy={loading}>
-        {items.map(waiver => (
-          <WaiverItem key={waiver.id} waiver={waiver} onChanged={retry} />
-        ))}
-      </ul>
-      {error && (
-        <ErrorState
-          title="This list may be out of date"
-          error={error}
-          onRetry={retry}
-        />
+    <PagedPanel
+      pages={pages}
+      title="Waivers"
+      failed="The waivers could not be loaded"
+      failedLater="This list may be out of date"
+      empty={empty}
+      variant="page"
+    >
+      {items => (
+        <ul
+          className={classes.list}
+          aria-label="Waivers"
+          aria-busy={pages.loading}
+        >
+          {items.map(waiver => (
+            <WaiverItem
+              key={waiver.id}
+              waiver={waiver}
+              onChanged={pages.retry}
+            />
+          ))}
+        </ul>
       )}
-      {next && (
-        <div className={classes.more}>
-          <Button onClick={next} disabled={loading}>
-            More
-          </Button>
-        </div>
-      )}
-    </Panel>
+    </PagedPanel>
   );
 }
