@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   LineageExpansion,
   LineageGranularity,
+  LineageGraphNode,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   EmptyState,
@@ -63,6 +64,8 @@ export interface LineageExplorerProps {
   action?: ReactNode;
 }
 
+const NONE: LineageGraphNode[] = [];
+
 /** The lineage of something, to be explored. The address carries everything that is looked at. @internal */
 export function LineageExplorer(props: LineageExplorerProps) {
   const { node, title, level } = props;
@@ -70,11 +73,7 @@ export function LineageExplorer(props: LineageExplorerProps) {
   const entityPath = useEntityRefLink();
   const [view, change] = useLineageView(level);
   const { data, error, loading, retry } = useLineageData(node, view);
-  const ids = useMemo(
-    () => data?.answer.nodes.map(({ id }) => id) ?? [],
-    [data],
-  );
-  const states = useNodeStates(ids);
+  const states = useNodeStates(data?.answer.nodes ?? NONE);
   // Ages of connections are taken from when they came.
   const now = useMemo(
     () => (view.at ? new Date(`${view.at}T23:59:59Z`) : new Date()),

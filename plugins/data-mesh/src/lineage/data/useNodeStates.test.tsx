@@ -26,18 +26,21 @@ const item = (
   reasons: reason ? [{ kind: 'check', state, text: reason }] : [],
 });
 
-const ids = [
-  productId('shop'),
-  productId('finance'),
-  productId('new'),
-  datasetId('orders'),
+const nodes = [
+  { id: productId('shop') },
+  { id: productId('finance') },
+  { id: productId('new') },
+  { id: datasetId('raw') },
 ];
 
-function statesOf(apis: {
-  status?: Partial<StatusApi>;
-  incidents?: Partial<IncidentsApi>;
-}) {
-  return renderHook(() => useNodeStates(ids), {
+function statesOf(
+  apis: {
+    status?: Partial<StatusApi>;
+    incidents?: Partial<IncidentsApi>;
+  },
+  of: Parameters<typeof useNodeStates>[0] = nodes,
+) {
+  return renderHook(() => useNodeStates(of), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <TestApiProvider
         apis={[
@@ -87,6 +90,53 @@ describe('states of a graph', () => {
     );
     // Two pages, however many products there are in the graph.
     expect(getStatusBoard).toHaveBeenCalledTimes(2);
+  });
+
+  it('are those of the ports whose tables its datasets are, in production', async () => {
+    const table = (name: string, environment?: string) => ({
+      id: datasetId(name),
+      facts: {
+        product: productId('shop'),
+        contracts: [{ id: name, file: `api:default/${name}` }],
+        ...(environment && { environment }),
+      },
+    });
+    const getProductStatus = jest.fn(async () => ({
+      ports: [
+        {
+          name: 'orders',
+          contract: 'api:default/orders',
+          state: 'down',
+          reasons: [{ kind: 'check', state: 'down', text: 'No row came.' }],
+        },
+        {
+          name: 'lines',
+          contract: 'api:default/lines',
+          state: 'operational',
+          reasons: [],
+        },
+      ],
+    }));
+    const tables = [
+      table('orders', 'production'),
+      table('lines'),
+      table('rest'),
+      { ...table('orders', 'dev'), id: datasetId('dev.orders') },
+    ];
+    const result = statesOf(
+      { status: { getProductStatus } as unknown as Partial<StatusApi> },
+      tables,
+    );
+    await waitFor(() =>
+      expect([...result.current]).toEqual([
+        [datasetId('orders'), { state: 'error', text: 'Down. No row came' }],
+        [datasetId('lines'), { state: 'ok', text: 'Operational' }],
+      ]),
+    );
+    expect(getProductStatus).toHaveBeenCalledTimes(1);
+    expect(getProductStatus).toHaveBeenCalledWith('dataproduct:default/shop', {
+      days: 1,
+    });
   });
 
   it('are left out where they cannot be learned', async () => {

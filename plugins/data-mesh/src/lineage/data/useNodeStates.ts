@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import type {
   IncidentStates,
+  LineageGraphNode,
   ProductStatusItem,
+  StatusApi,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   incidentsApiRef,
@@ -29,44 +31,103 @@ const STATES: Record<
   unknown: undefined,
 };
 
+/** Most products whose ports are asked for: each is a question of its own. */
+const MOST_PRODUCTS = 24;
+
+type StatedNode = Pick<LineageGraphNode, 'id' | 'facts'>;
+
+/** A dataset of an output port: what people mean by the port, which is production. */
+interface PortDataset {
+  id: string;
+  product: string;
+  /** Ref of the contract. */
+  contracts: string[];
+}
+
+function portsOf(nodes: readonly StatedNode[]): PortDataset[] {
+  return nodes.flatMap(({ id, facts }) => {
+    const product = facts?.product && productRefOf(facts.product);
+    const contracts = (facts?.contracts ?? []).flatMap(
+      ({ file }) => file ?? [],
+    );
+    return id.startsWith('dataset:') &&
+      product &&
+      contracts.length > 0 &&
+      /^prod/i.test(facts?.environment ?? 'prod')
+      ? [{ id, product, contracts }]
+      : [];
+  });
+}
+
+async function statesOfPorts(
+  status: StatusApi,
+  ports: readonly PortDataset[],
+): Promise<Array<[id: string, state: NodeState]>> {
+  const products = [...new Set(ports.map(({ product }) => product))];
+  const answers = new Map(
+    await Promise.all(
+      products.slice(0, MOST_PRODUCTS).map(async product => {
+        const answer = await status
+          .getProductStatus(product, { days: 1 })
+          .catch(() => undefined);
+        return [product, answer?.ports ?? []] as const;
+      }),
+    ),
+  );
+  return ports.flatMap(({ id, product, contracts }) => {
+    const port = answers
+      .get(product)
+      ?.find(({ contract }) => contract && contracts.includes(contract));
+    const state = stateOf(undefined, port);
+    return state ? [[id, state] as [string, NodeState]] : [];
+  });
+}
+
 /**
- * How the products of a graph are: their status, with the reasons that quality gives, and open incidents. What cannot be
- * learned is left out: a graph without states is better than none.
+ * How the products and the datasets of a graph are: the status of products and of output ports, with the reasons that
+ * quality gives, and open incidents. What cannot be learned is left out: a graph without states is better than none.
  *
- * @param ids - ids of nodes; those that are no products are passed over
+ * @param nodes - nodes of any type; those that have no status are passed over
  * @internal
  */
-export function useNodeStates(ids: string[]): ReadonlyMap<string, NodeState> {
+export function useNodeStates(
+  nodes: readonly StatedNode[],
+): ReadonlyMap<string, NodeState> {
   const apis = useApiHolder();
   const status = apis.get(statusApiRef);
   const incidents = apis.get(incidentsApiRef);
   const products = useMemo(
     () =>
-      ids.flatMap(id => {
+      nodes.flatMap(({ id }) => {
         const ref = productRefOf(id);
         return ref ? [{ id, ref }] : [];
       }),
-    [ids],
+    [nodes],
   );
-  const key = products.map(({ ref }) => ref).join('\n');
+  const ports = useMemo(() => portsOf(nodes), [nodes]);
+  const key = [...products, ...ports].map(({ id }) => id).join('\n');
   const { data } = useAsyncData(
     async () => {
       const refs = products.map(({ ref }) => ref);
-      const [open, items] = await Promise.all([
-        incidents
-          ?.getIncidentStates(refs.slice(0, PAGE))
-          .catch(() => undefined),
-        status && statusOf(status, refs),
+      const [open, items, ofPorts] = await Promise.all([
+        refs.length > 0
+          ? incidents
+              ?.getIncidentStates(refs.slice(0, PAGE))
+              .catch(() => undefined)
+          : undefined,
+        status && refs.length > 0 ? statusOf(status, refs) : undefined,
+        status ? statesOfPorts(status, ports) : [],
       ]);
-      return new Map(
-        products.flatMap(({ id, ref }) => {
+      return new Map([
+        ...products.flatMap(({ id, ref }) => {
           const state = stateOf(open?.get(ref), items?.get(ref));
           return state ? [[id, state] as const] : [];
         }),
-      );
+        ...ofPorts,
+      ]);
     },
     [status, incidents, key],
-    { enabled: products.length > 0 },
+    { enabled: products.length + ports.length > 0 },
   );
   return useMemo(() => data ?? new Map(), [data]);
 }
@@ -76,7 +137,7 @@ const countState = (incidents: number): State =>
 
 function stateOf(
   incidents: IncidentStates | undefined,
-  item: ProductStatusItem | undefined,
+  item: Pick<ProductStatusItem, 'state' | 'reasons'> | undefined,
 ): NodeState | undefined {
   const known = item && STATES[item.state];
   const count = incidents?.open ?? 0;
