@@ -2,7 +2,7 @@
 import type { Property, SchemaObject } from '@meshwright/contracts';
 import type { Draft, Drafted } from './checks';
 import { none } from './limits';
-import { patternFault } from './patterns';
+import { patternFault, patternOfFormat } from './patterns';
 import { isPlain } from './sql';
 import type { Bound, Measure } from './types';
 
@@ -80,6 +80,26 @@ function rangeOf(property: Property, column: string): Drafted[] {
   ];
 }
 
+/** A text of a named format, where its column holds texts. */
+function formatOf(property: Property, column: string): Drafted[] {
+  const { path, physicalType = '', logicalType, typeOptions } = property;
+  const pattern = patternOfFormat(typeOptions.format);
+  // An engine has these types itself, and no pattern fits them.
+  const own = /uuid|uniqueidentifier|inet|cidr/i.test(physicalType);
+  if (logicalType !== 'string' || own || !pattern) return [];
+  return [
+    strict(
+      path,
+      `Texts of ${column} are of the format ${typeOptions.format}.`,
+      {
+        kind: 'pattern',
+        column,
+        pattern,
+      },
+    ),
+  ];
+}
+
 const isLength = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0;
 
@@ -128,6 +148,41 @@ export function valuesOf(
     : undefined;
 }
 
+/** Whether the allowed values are those of a quality rule, which says itself how much it matters. */
+function isOfRule({ quality }: Property): boolean {
+  return quality.some(
+    ({ type, metric, arguments: given }) =>
+      type === 'library' &&
+      metric?.toLowerCase() === 'invalidvalues' &&
+      Array.isArray(given?.validValues),
+  );
+}
+
+/** Options that no engine of ours is asked about. */
+const NOT_CHECKED = [
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+] as const;
+
+/** What is left out has to be told, or it would be taken for checked. */
+function unchecked({ typeOptions, path, name }: Property): Drafted[] {
+  const stated = NOT_CHECKED.filter(
+    option => typeOptions[option] !== undefined && typeOptions[option] !== null,
+  );
+  return stated.length === 0
+    ? []
+    : [
+        {
+          path,
+          reason: `Of '${name}', ${stated.join(' and ')} cannot be checked.`,
+        },
+      ];
+}
+
 /** What the schema demands of a column. @internal */
 export function constraintsOf(
   object: SchemaObject,
@@ -157,7 +212,11 @@ export function constraintsOf(
       ),
     );
   }
-  if (property.enum && property.enum.some(value => value !== null)) {
+  if (
+    property.enum &&
+    !isOfRule(property) &&
+    property.enum.some(value => value !== null)
+  ) {
     const values = valuesOf(property.enum);
     result.push(
       values
@@ -172,5 +231,11 @@ export function constraintsOf(
           },
     );
   }
-  return [...result, ...rangeOf(property, column), ...textOf(property, column)];
+  return [
+    ...result,
+    ...rangeOf(property, column),
+    ...textOf(property, column),
+    ...formatOf(property, column),
+    ...unchecked(property),
+  ];
 }

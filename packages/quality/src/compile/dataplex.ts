@@ -135,7 +135,7 @@ function ofTable({ measure, limits, unit }: QualityCheck): Expectation {
       return condition(
         `timestamp_diff(current_timestamp(), max(cast(${bigquery.quote(
           measure.column,
-        )} as timestamp)), minute) <= ${measure.hours * 60}`,
+        )} as timestamp)), minute) <= ${Math.ceil(measure.hours * 60)}`,
       );
     case 'query':
       return assertion(measure.query.split('{object}').join(TABLE));

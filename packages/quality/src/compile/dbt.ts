@@ -72,7 +72,10 @@ function testOf(
     case 'age':
       return test(
         'newer_than',
-        { column: engine.quote(measure.column), hours: measure.hours },
+        {
+          column: engine.quote(measure.column),
+          hours: Math.ceil(measure.hours),
+        },
         check,
       );
     case 'query':

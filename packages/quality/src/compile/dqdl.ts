@@ -50,7 +50,11 @@ function plainRule({ measure }: QualityCheck): string[] | undefined {
       return rule ? [rule] : undefined;
     }
     case 'age':
-      return [`DataFreshness "${measure.column}" <= ${measure.hours} hours`];
+      return [
+        `DataFreshness "${measure.column}" <= ${Math.ceil(
+          measure.hours,
+        )} hours`,
+      ];
     case 'pattern': {
       const pattern = withoutBackslashes(measure.pattern);
       const text = pattern === undefined ? undefined : quoted(pattern);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CheckStatus, DetailedCheck, Dimension } from '../model';
+import { hoursText } from './freshness';
 import type { TableScan } from './scan';
 import type { Limit, QualityCheck } from './types';
 
@@ -59,7 +60,7 @@ const countsRows = ({ measure }: QualityCheck) =>
   !['rows', 'age', 'query'].includes(measure.kind);
 
 function expectedOf({ measure, limits, unit, description }: QualityCheck) {
-  if (measure.kind === 'age') return `at most ${measure.hours} hours old`;
+  if (measure.kind === 'age') return `at most ${hoursText(measure.hours)} old`;
   const limit = limits
     .map(({ operator, values }) => `${WORDS[operator]} ${values.join(' and ')}`)
     .join(', ');
@@ -80,7 +81,9 @@ function result(
     column:
       'column' in measure
         ? measure.column
-        : ('columns' in measure && measure.columns.join(', ')) || null,
+        : ('columns' in measure && measure.columns.join(', ')) ||
+          check.column ||
+          null,
     dimension: DIMENSIONS[check.dimension],
     severity: check.severity,
     expected: expectedOf(check),

@@ -22,6 +22,30 @@ export function patternFault(pattern: string): string | undefined {
     : undefined;
 }
 
+const BYTE = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?';
+
+/** Formats of texts in ODCS as expressions that every engine reads, without backslashes. */
+const FORMATS = new Map([
+  ['email', '^[^@ ]+@[^@ ]+[.][^@ .]+$'],
+  ['uuid', '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'],
+  ['uri', '^[A-Za-z][A-Za-z0-9+.-]*:[^ ]+$'],
+  ['hostname', `^${LABEL}([.]${LABEL})*$`],
+  ['ipv4', `^(${BYTE}[.]){3}${BYTE}$`],
+  ['ipv6', '^[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}([.0-9]*)$'],
+]);
+
+/**
+ * The regular expression of a named format of texts; undefined for one that says nothing of single characters.
+ *
+ * @internal
+ */
+export function patternOfFormat(format: unknown): string | undefined {
+  return typeof format === 'string'
+    ? FORMATS.get(format.trim().toLowerCase())
+    : undefined;
+}
+
 const CLASSES: Record<string, string> = {
   d: '0-9',
   w: 'A-Za-z0-9_',

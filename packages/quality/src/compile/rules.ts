@@ -147,7 +147,10 @@ export function ruleOf(
   return {
     path,
     description: rule.description ?? rule.name ?? title,
-    ...(measure.kind === 'query' && { title: rule.id ?? rule.name }),
+    ...(measure.kind === 'query' && {
+      title: rule.id ?? rule.name,
+      ...(place && { column: place.column }),
+    }),
     measure,
     unit: /^(percent|%)$/i.test(rule.unit ?? '') ? 'percent' : 'rows',
     limits: stated.length > 0 ? stated : none,

@@ -58,6 +58,8 @@ export interface QualityCheck {
   /** JSON Pointer into the contract. */
   path: string;
   description: string;
+  /** Column whose rule it is, where the measure names none: rules in SQL stand at one. */
+  column?: string;
   measure: Measure;
   /** Whether rows that fail are counted, or their share in per cent. */
   unit: 'rows' | 'percent';
