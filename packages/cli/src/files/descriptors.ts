@@ -20,6 +20,25 @@ const TELLING =
 const MARKERS =
   /Data(Contract|Product)\b|dataContractSpecification|dataProductDescriptor|opendataproducts|datasetName|product/i;
 
+/** A line that states what a descriptor is, in YAML or JSON. */
+const STATED = /(^|[{,]\s*)["']?kind["']?\s*:\s*["']?Data(Contract|Product)\b/m;
+/** Templates are no YAML before they are filled in. */
+const TEMPLATE = /\{[{%]/;
+
+/** What a text was meant to describe that is so broken that nobody can read it; undefined for every other text. */
+export function tornKind(
+  text: string,
+  { data, findings }: ReadResult,
+): 'product' | 'contract' | undefined {
+  const isBroken =
+    data === undefined &&
+    findings.some(({ rule }) => rule.startsWith('document/')) &&
+    !TEMPLATE.test(text);
+  const stated = isBroken && STATED.exec(text)?.[2];
+  if (!stated) return undefined;
+  return stated === 'Product' ? 'product' : 'contract';
+}
+
 /**
  * Whether a file may be a descriptor: by its name, or by a word that every descriptor has.
  *
@@ -46,7 +65,11 @@ async function readOne(
   const { telling, possible } = mayBeDescriptor(path, source, named);
   if (!possible) return undefined;
   const result = readDescriptor(source, { file: path });
-  return telling || result.standard ? { path, source, result } : undefined;
+  const isMeant =
+    telling ||
+    result.standard !== undefined ||
+    tornKind(Buffer.from(source).toString('utf8'), result) !== undefined;
+  return isMeant ? { path, source, result } : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  type ReadResult,
   readCustomDocument,
   readDescriptor,
   shapes,
@@ -14,7 +15,7 @@ import {
   readWaivers,
   splitDocuments,
 } from '@meshwright/governance';
-import { mayBeDescriptor } from '../files/descriptors';
+import { mayBeDescriptor, tornKind } from '../files/descriptors';
 import { type Candidate, findFiles } from '../files/find';
 import { readSource } from '../files/read';
 import type { Io } from '../terminal/io';
@@ -24,6 +25,8 @@ export interface Mesh {
   documents: EstateDocument[];
   policies: PolicyReadResult[];
   waivers: WaiversReadResult[];
+  /** Descriptors that are so broken that nobody can say what they describe. */
+  torn: Array<ReadResult & { kind: 'product' | 'contract' }>;
   /** Texts of the documents by `file` of their document, for lines and patches. */
   texts: Map<string, string>;
   /** Domain that a domain is part of, by name, as `Domain` entities say. */
@@ -111,7 +114,11 @@ function readOne(
   if (readEntities(shown, text, mesh) || holdsPolicies) return;
   if (!mayBeDescriptor(path, source, named).possible) return;
   const result = readDescriptor(source, { file: shown });
-  if (!result.contract && !result.product) return;
+  if (!result.contract && !result.product) {
+    const kind = tornKind(text, result);
+    if (kind) mesh.torn.push({ ...result, kind });
+    return;
+  }
   mesh.texts.set(shown, text);
   mesh.documents.push({
     file: shown,
@@ -132,6 +139,7 @@ export async function readMesh(args: readonly string[], io: Io): Promise<Mesh> {
     documents: [],
     policies: [],
     waivers: [],
+    torn: [],
     texts: new Map(),
     parentDomains: Object.create(null),
   };

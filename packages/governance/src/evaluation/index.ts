@@ -4,4 +4,4 @@ export { evaluate, isBlocking } from './evaluate';
 export { GovernanceState, type VerdictChange } from './GovernanceState';
 export { policySet, type PolicySet } from './policySet';
 export * from './types';
-export { unusablePolicies } from './unusable';
+export { unreadableDescriptor, unusablePolicies } from './unusable';

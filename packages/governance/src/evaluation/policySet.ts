@@ -10,6 +10,7 @@ import {
 import { bindsSubject, inForce } from './binding';
 import { type NotAsked, evaluateRule } from './evaluateRule';
 import { type HashState, ruleHash } from './identity';
+import { takesPlace } from './precedence';
 import { withRulesOf } from './strengthen';
 import type { EvaluationContext } from './types';
 
@@ -46,17 +47,17 @@ function prepare(policy: Policy): PreparedPolicy {
 }
 
 /**
- * Makes policies ready to be asked. Of several policies of one name the global one counts, else the first: a domain
- * cannot put its own in the place of a global policy.
+ * Makes policies ready to be asked. Of several policies of one name the one that is in force counts, then the global one,
+ * else the first: neither a draft nor a domain can put its own in the place of what binds.
  *
  * @public
  */
 export function policySet(policies: readonly Policy[]): PolicySet {
   const byName = new Map<string, Policy>();
   for (const policy of policies) {
-    const known = byName.get(policy.name);
-    const takes = !known || (known.domain && !policy.domain);
-    if (takes) byName.set(policy.name, policy);
+    if (takesPlace(policy, byName.get(policy.name))) {
+      byName.set(policy.name, policy);
+    }
   }
   const complete = [...byName.values()]
     .map(policy => withRulesOf(policy, byName))

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Finding } from '@meshwright/contracts';
+import { slug } from '../estate/names';
 import type { Policy, PolicyReadResult } from '../policy';
 import { ruleHash, verdictId } from './identity';
 import type { Verdict } from './types';
 
-/** Rule of the verdicts on policies themselves. */
+/** Rule of the verdicts on documents themselves. */
 const RULE = 'document';
 const MOST_NAMED = 3;
 
@@ -15,29 +16,36 @@ const lineOf = ({ lines }: Policy) =>
 const stemOf = (file: string) =>
   (file.split(/[\\/]/).pop() ?? file).replace(/\.(ya?ml|json)$/i, '');
 
-function verdictOn(
-  name: string,
-  { file }: PolicyReadResult,
-  errors: readonly Finding[],
+interface Unusable {
+  /** What the verdict is on. */
+  policy: string;
+  subject: string;
+  /** Why nobody knows, up to the colon before what is wrong. */
+  because: string;
+  file: string;
+  errors: readonly Finding[];
+}
+
+function undecided(
+  { policy, subject, because, file, errors }: Unusable,
   environment: string | undefined,
 ): Verdict {
-  const subject = `governancepolicy:default/${name}`;
   const messages = errors.slice(0, MOST_NAMED).map(({ message }) => message);
   const more = errors.length - messages.length;
   return {
-    policy: name,
+    policy,
     rule: RULE,
     subject,
     outcome: 'error',
     severity: 'error',
-    message: `The policy ${name} cannot be asked, so nobody knows what it would say: ${messages.join(
-      ' ',
-    )}${more > 0 ? ` (and ${more} more)` : ''}`,
+    message: `${because}: ${messages.join(' ')}${
+      more > 0 ? ` (and ${more} more)` : ''
+    }`,
     evidence: errors.map(({ path, line }) => ({
       path: path === '' ? file : `${file}#${path}`,
       line,
     })),
-    id: verdictId(ruleHash(name, RULE), subject, environment ?? ''),
+    id: verdictId(ruleHash(policy, RULE), subject, environment ?? ''),
     policyVersion: '',
   };
 }
@@ -67,6 +75,40 @@ export function unusablePolicies(
     own.set(name, [...(own.get(name) ?? []), error]);
   }
   return [...own].map(([name, list]) =>
-    verdictOn(name, read, list, environment),
+    undecided(
+      {
+        policy: name,
+        subject: `governancepolicy:default/${name}`,
+        because: `The policy ${name} cannot be asked, so nobody knows what it would say`,
+        file: read.file,
+        errors: list,
+      },
+      environment,
+    ),
+  );
+}
+
+/**
+ * The verdict on a descriptor that is so broken that no policy can be asked about it: undecided, since what nobody can
+ * read nobody can let through.
+ *
+ * @param kind - what it says to be
+ * @public
+ */
+export function unreadableDescriptor(
+  { file, findings }: { file: string; findings: readonly Finding[] },
+  kind: 'product' | 'contract',
+  environment?: string,
+): Verdict {
+  const name = slug(stemOf(file)) || 'unnamed';
+  return undecided(
+    {
+      policy: 'descriptor',
+      subject: `${kind === 'product' ? 'dataproduct' : 'api'}:default/${name}`,
+      because: `This ${kind} cannot be read, so no policy can be asked about it`,
+      file,
+      errors: findings.filter(({ severity }) => severity === 'error'),
+    },
+    environment,
   );
 }

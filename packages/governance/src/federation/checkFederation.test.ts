@@ -129,6 +129,45 @@ describe('checkFederation', () => {
     ]);
   });
 
+  it.each([
+    ['of everybody', '', ''],
+    ['of one domain', '\n  domain: finance', '\n  domain: finance'],
+    ['of two domains', '\n  domain: finance', '\n  domain: sales'],
+  ])('names a policy that has the name of another %s', (_of, one, other) => {
+    const policies = policiesOf(
+      policyText({ spec: one }),
+      policyText({ spec: other, check: 'true' }),
+    );
+    expect(checkFederation(policies)).toEqual([
+      expect.objectContaining({
+        kind: 'shadows',
+        message: expect.stringContaining('Another policy of this name'),
+      }),
+    ]);
+  });
+
+  it('lets a draft have the name of what it is to replace', () => {
+    const policies = policiesOf(
+      policyText({ lifecycle: 'draft', check: 'true' }),
+      policyText(),
+    );
+    expect(checkFederation(policies)).toEqual([]);
+    const set = policySet(policies);
+    expect(set.policies).toEqual([
+      expect.objectContaining({ lifecycle: 'enabled' }),
+    ]);
+  });
+
+  it('does not let a global draft open what a domain guards', () => {
+    const policies = policiesOf(
+      policyText({ lifecycle: 'draft', check: 'true' }),
+      policyText({ spec: '\n  domain: finance' }),
+    );
+    expect(policySet(policies).policies).toEqual([
+      expect.objectContaining({ domain: 'finance', lifecycle: 'enabled' }),
+    ]);
+  });
+
   it('names a policy that would stand in the place of a global one', () => {
     const own = policyText({ spec: '\n  domain: finance', check: 'true' });
     const [found] = checkFederation(policiesOf(own, policyText()));

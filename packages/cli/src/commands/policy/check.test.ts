@@ -342,6 +342,33 @@ spec: { lifecycle: active, classification: ${name} }
     });
   });
 
+  it('lets nothing through that it cannot read', async () => {
+    const args = ['policy', 'check', 'orders', '--format', 'json'];
+    const good = JSON.parse((await world.run(args)).out);
+    world.write('orders/torn.json', '{"kind": "DataProduct", "id": "x",\n');
+    world.write('orders/skeleton.json', '{"kind": "DataProduct", {{ x }}\n');
+    world.write('orders/other.json', '{"kind": "Component",\n');
+    const { code, out } = await world.run(args);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual([
+      {
+        policy: 'descriptor',
+        rule: 'document',
+        subject: 'dataproduct:default/torn',
+        outcome: 'error',
+        severity: 'error',
+        message: expect.stringContaining('This is no valid JSON.'),
+        evidence: [{ path: 'orders/torn.json', line: 2 }],
+        id: expect.stringMatching(/^[0-9a-f]{16}$/),
+      },
+      ...good,
+    ]);
+    const lint = await world.run(['contract', 'lint', 'orders']);
+    expect(lint.code).toBe(1);
+    expect(lint.out).toContain('orders/torn.json');
+    expect(lint.out).not.toContain('skeleton.json');
+  });
+
   describe('with a policy that cannot be used', () => {
     const check = 'item.clasification != ""';
     const broken = policy({ check });

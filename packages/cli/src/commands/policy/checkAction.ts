@@ -4,6 +4,7 @@ import {
   evaluate,
   isBlocking,
   policySet,
+  unreadableDescriptor,
   unusablePolicies,
 } from '@meshwright/governance';
 import { exitCodes } from '../../failure';
@@ -58,6 +59,9 @@ export async function check(
   const set = policySet(policies);
   const verdicts = [
     ...unusable.flatMap(read => unusablePolicies(read, context.environment)),
+    ...mesh.torn.map(read =>
+      unreadableDescriptor(read, read.kind, context.environment),
+    ),
     ...withLines(
       subjects.flatMap(subject => evaluate(set, subject, context)),
       mesh.texts,

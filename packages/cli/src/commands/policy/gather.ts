@@ -184,11 +184,11 @@ async function addFacts(
  * @throws Failure where one of them is missing
  */
 export function needSomething(
-  { subjects, policies, unusable }: Gathered,
+  { subjects, policies, unusable, mesh }: Gathered,
   args: readonly string[],
 ): void {
   const where = args.map(clean).join(', ');
-  if (subjects.length === 0) {
+  if (subjects.length + mesh.torn.length === 0) {
     throw new Failure(
       `No product and no contract was found in ${where}.`,
       'Looked at were .yaml, .yml and .json files: ODCS, ODPS, DPDS, and DataProduct entities.',
