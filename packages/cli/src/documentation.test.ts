@@ -100,6 +100,42 @@ describe('what the documentation tells people to type', () => {
   });
 });
 
+/** Commands that do something, by the words that call them. */
+function commandsBelow(command: Command, words: string[] = []) {
+  const found: Array<[words: string, command: Command]> = [];
+  for (const each of command.commands) {
+    const called = [...words, each.name()];
+    if (each.commands.length > 0) found.push(...commandsBelow(each, called));
+    else found.push([called.join(' '), each]);
+  }
+  return found;
+}
+
+describe('what the reference says of commands', () => {
+  const [commands, policies] = ['cli.md', 'policies.md'].map(name =>
+    readFileSync(join(ROOT, 'docs/reference', name), 'utf8'),
+  );
+  const sections = [
+    ...commands.split(/^## /m),
+    ...policies.split(/^## /m).filter(text => text.includes('`policy check')),
+  ];
+
+  it.each(commandsBelow(parserOnly([])))(
+    '%s: every option is named',
+    (words, { options }) => {
+      const about = sections
+        .filter(text => text.includes(`\`${words}`))
+        .join('\n');
+      expect(about).not.toBe('');
+      expect(
+        options.flatMap(({ long }) =>
+          long && !about.includes(long) ? [long] : [],
+        ),
+      ).toEqual([]);
+    },
+  );
+});
+
 /** What a page shows of a shell: commands of ours, where they are called, and what they are shown to say. */
 function shownIn(text: string) {
   const blocks = text.matchAll(/^```console\n(.*?)^```/gms);
