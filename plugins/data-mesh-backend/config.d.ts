@@ -138,6 +138,12 @@ export interface Config {
       /** Days that runs are kept. The newest result of each check stays. Default: 400. */
       retentionDays?: number;
 
+      /**
+       * Days after which of each check and day the last result is kept, and each that was another one than before; and of
+       * each figure and day the lowest and the highest value. Default: 90.
+       */
+      dailyAfterDays?: number;
+
       status?: {
         /** Hours after which results say nothing of a product's status any more. Default: 72. */
         staleAfterHours?: number;

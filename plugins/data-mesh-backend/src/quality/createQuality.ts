@@ -23,6 +23,7 @@ import { createMeasuring } from './measure/createMeasuring';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
 import type { AnomalyListener } from './series/SeriesJudge';
+import { rollUpPoints, rollUpResults } from './retention/rollUp';
 import { createQualityRouter, TOKEN_PATHS } from './router';
 import { createStatus } from './status/createStatus';
 import type { IncidentStates } from './status/incidents';
@@ -111,6 +112,12 @@ export async function createQuality(options: {
         !signal.aborted &&
         (await results.removeBefore(before, FORGOTTEN)) === FORGOTTEN
       );
+      const daily = {
+        before: Date.now() - settings.dailyAfterDays * DAY,
+        signal,
+      };
+      await rollUpResults(knex, daily);
+      await rollUpPoints(knex, daily);
     },
   });
   return {

@@ -7,5 +7,5 @@ export {
   ResultStore,
   type RunListener,
 } from './ResultStore';
-export type { CheckRow, RunRow, TokenRow } from './rows';
+export type { CheckRow, ResultRow, RunRow, TokenRow } from './rows';
 export { isQualityToken, TokenStore } from './TokenStore';

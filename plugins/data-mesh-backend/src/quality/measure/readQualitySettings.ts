@@ -11,6 +11,7 @@ import { portalFolder } from '@meshwright/plugin-data-mesh-node';
 
 const KEY = 'dataMesh.quality';
 const RETENTION_DAYS = 400;
+const DAILY_AFTER_DAYS = 90;
 const MAX_AGE = 6 * 60 * 60 * 1000;
 const STALE_AFTER_HOURS = 72;
 
@@ -27,6 +28,8 @@ export interface MeasuredSource {
 /** @internal */
 export interface QualitySettings {
   retentionDays: number;
+  /** Days after which of each day only what matters is kept. */
+  dailyAfterDays: number;
   /** Age from which results say nothing of a product's status any more. */
   staleAfterHours: number;
   measured: MeasuredSource[];
@@ -45,6 +48,8 @@ export function readQualitySettings(
   const absolute = (path: string) => resolve(portalFolder(), path);
   return {
     retentionDays: own?.getOptionalNumber('retentionDays') ?? RETENTION_DAYS,
+    dailyAfterDays:
+      own?.getOptionalNumber('dailyAfterDays') ?? DAILY_AFTER_DAYS,
     staleAfterHours:
       own?.getOptionalNumber('status.staleAfterHours') ?? STALE_AFTER_HOURS,
     measured: (sources?.keys() ?? []).map(source => {
