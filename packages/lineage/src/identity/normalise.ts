@@ -23,6 +23,10 @@ const paths = /^(s3|gs|abfss|wasbs|hdfs|dbfs|file)(:|$)/;
 const caseless =
   /^(snowflake|redshift|mssql|sqlserver|hive|unitycatalog|databricks|oracle|teradata|synapse|trino|awsathena):/;
 
+/** Stores whose namespace is a host, which has no cases; names in them may have. */
+const hosts =
+  /^(postgres|mysql|mariadb|kafka|mongodb|cassandra|clickhouse|cockroach|crate|db2|presto|sqlserver|vertica):\/\//;
+
 /** Namespaces are few, and each is asked for again with every column. */
 const normalised = new Map<string, string>();
 const MOST_REMEMBERED = 10_000;
@@ -54,7 +58,7 @@ function normalise(namespace: string): string {
 
 /**
  * What two names of the same dataset have in common: the namespace in its usual spelling, a path without slashes at
- * its ends, and lower case where the store does not tell cases apart.
+ * its ends, and lower case where the store, or the host that it is on, does not tell cases apart.
  *
  * @internal
  */
@@ -65,7 +69,8 @@ export function datasetKey({ namespace, name }: Identifier): string {
     const path = name.replace(/\/{2,}/g, '/').replace(/(?!^)\/+$/, '');
     return `${space}\n${path.replace(/^\//, '') || '/'}`;
   }
-  return caseless.test(space)
-    ? `${space.toLowerCase()}\n${name.toLowerCase()}`
-    : `${space}\n${name}`;
+  if (caseless.test(space)) {
+    return `${space.toLowerCase()}\n${name.toLowerCase()}`;
+  }
+  return `${hosts.test(space) ? space.toLowerCase() : space}\n${name}`;
 }

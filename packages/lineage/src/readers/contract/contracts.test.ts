@@ -183,3 +183,32 @@ schema:
     nodes.filter(({ type }) => type === 'dataset').map(({ name }) => name),
   ).toEqual(['pay/payments', 'pay/refunds']);
 });
+
+it('finds members of columns, and tables by their schema', async () => {
+  const { edges, findings } = await read({
+    'people.yaml': contract(
+      'people',
+      'people',
+      `      - name: address
+        logicalType: object
+        properties: [{name: city, logicalType: string}]
+      - {name: id, logicalType: integer}`,
+    ),
+    'cities.yaml': contract(
+      'cities',
+      'cities',
+      `      - {name: city, logicalType: string, transformSourceObjects: [people.address.city]}
+      - {name: who, logicalType: integer, transformSourceObjects: [S.people.id, d.s.people]}`,
+    ),
+  });
+  expect(
+    edges
+      .filter(({ to }) => to.startsWith('column:'))
+      .map(({ from, to }) => `${short(from)} -> ${short(to)}`),
+  ).toEqual([
+    'people.address.city -> cities.city',
+    'people.id -> cities.who',
+    'people -> cities.who',
+  ]);
+  expect(findings).toEqual([]);
+});

@@ -65,7 +65,11 @@ export class References {
     for (const one of datasets) {
       put(this.byName, lower(one.object.name), one);
       put(this.byName, lower(physicalName(one.object)), one);
-      put(this.byName, lower(one.name), one);
+      // Also without the database, and without the schema.
+      const parts = one.name.split('.');
+      parts.forEach((_, index) =>
+        put(this.byName, lower(parts.slice(index).join('.')), one),
+      );
       put(this.byFile, resolvePath('', one.file), one);
     }
   }
@@ -125,18 +129,21 @@ export class References {
     const whole = this.named(text, from, preferred);
     if (whole === 'ambiguous') return whole;
     if (whole) return { dataset: whole, assumed: false };
-    const dot = text.lastIndexOf('.');
-    if (dot > 0) {
-      const member = text.slice(dot + 1);
-      const owner = this.named(text.slice(0, dot), from, preferred);
+    const parts = text.split('.');
+    // The longest name of an object counts; what is behind it is a column, or a member of one.
+    for (let end = parts.length - 1; end > 0; end--) {
+      const owner = this.named(
+        parts.slice(0, end).join('.'),
+        from,
+        preferred,
+      );
       if (owner === 'ambiguous') return owner;
-      if (owner) {
-        return {
-          dataset: owner,
-          column: this.columnIn(owner, member) ?? member,
-          assumed: false,
-        };
-      }
+      if (!owner) continue;
+      const member = parts.slice(end).join('.');
+      const column = this.columnIn(owner, member);
+      // What would be a member of a column has to be one, since it may be another table as well.
+      if (column === undefined && end < parts.length - 1) continue;
+      return { dataset: owner, column: column ?? member, assumed: false };
     }
     return { dataset: this.beside(text, from), assumed: true };
   }

@@ -299,6 +299,19 @@ describe('identity', () => {
     ).toBe(datasets[0].id);
   });
 
+  it('does not tell cases of hosts apart, but those of names in them', () => {
+    const { nodes } = readEvents(
+      runEvent({
+        inputs: [ds('d.s.t', {}, 'postgresql://DB.example.com:5432')],
+        outputs: [
+          ds('d.s.t', {}, 'postgres://db.example.com:5432/'),
+          ds('d.s.T', {}, 'postgres://db.example.com:5432'),
+        ],
+      }),
+    );
+    expect(nodes.filter(({ type }) => type === 'dataset')).toHaveLength(2);
+  });
+
   it('gives a renamed dataset its new name, with all it had before', () => {
     const lineage = readEvents([
       runEvent({ job: 'one', inputs: [ds('a')], outputs: [ds('old')] }),
