@@ -62,17 +62,13 @@ export function FaultsPanel({ incident }: { incident: IncidentDetail }) {
             id: 'where',
             label: 'Where',
             minWidth: 140,
-            render: ({ dataset, column }) =>
-              [dataset, column].filter(Boolean).join('.') || '–',
-          },
-          {
-            id: 'product',
-            label: 'Product',
-            minWidth: 140,
-            render: ({ product }) => (
-              <Link to={`${entityPath(product)}/quality`}>
-                {linkTo(product).title}
-              </Link>
+            render: ({ dataset, column, product }) => (
+              <>
+                <Link to={`${entityPath(product)}/quality`}>
+                  {linkTo(product).title}
+                </Link>
+                <div>{[dataset, column].filter(Boolean).join('.')}</div>
+              </>
             ),
           },
           {
