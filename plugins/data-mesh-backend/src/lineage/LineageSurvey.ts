@@ -56,18 +56,8 @@ export class LineageSurvey {
     const live = await this.#live.get();
     const whole = text.toLowerCase();
     const words = whole.split(/\s+/);
-    const matches: LineageNode[] = [];
-    for (const id of live.ids()) {
-      if (type !== undefined && !id.startsWith(`${type}:`)) continue;
-      const node = live.about(id);
-      if (!node) continue;
-      const { name, facts } = node;
-      const full = `${name} ${facts.title ?? ''}`.toLowerCase();
-      if (words.every(word => full.includes(word))) {
-        matches.push(node);
-        if (matches.length === MOST_MATCHES) break;
-      }
-    }
+    const found = await live.find(words, { type, most: MOST_MATCHES });
+    const matches = found.flatMap(id => live.about(id) ?? []);
     const ranks = new Map(
       matches.map(node => [node, rankOf(node, whole) + WEIGHTS[node.type]]),
     );

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import type { AliasRow, EdgeRow, NodeRow } from '../database/rows';
 import type { DeclaredLineage } from '../declared/DeclaredLineage';
 import { type Joined, joinAll } from './joinAll';
+import type { NameIndex } from './NameIndex';
 import { type Rows, takeOver } from './takeOver';
 
 /** The lineage as it is now. @internal */
@@ -15,6 +16,8 @@ export interface LiveLineage {
   keptSince?: number;
   /** Ids of all nodes. */
   ids: () => Iterable<string>;
+  /** Ids of nodes whose names have all words, which are in lower case; `most` of them. */
+  find: NameIndex['find'];
   /** The id that a node has, whichever of its names is given. */
   resolve: (id: string) => string;
   /** Other ids that sources have for a node. */
@@ -66,12 +69,14 @@ export class LiveGraph {
 
   /** The lineage with everything that is in the database now. */
   async get(): Promise<LiveLineage> {
-    const { graph, nodes, aliases, contracts, keptSince } = await this.#turn();
+    const { graph, nodes, aliases, contracts, keptSince, search } =
+      await this.#turn();
     return {
       keptSince,
       graph,
       about: id => nodes.get(id),
       ids: () => nodes.keys(),
+      find: (words, options) => search.find(words, options),
       resolve: id => aliases.get(id) ?? id,
       namesOf: id =>
         [...aliases]

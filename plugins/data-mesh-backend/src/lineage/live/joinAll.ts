@@ -10,6 +10,7 @@ import type { Knex } from 'knex';
 import type { AliasRow, EdgeRow, NodeRow } from '../database/rows';
 import { otherTurns } from '../otherTurns';
 import { edgeOf, plainName, runsOf } from './fromRows';
+import { NameIndex } from './NameIndex';
 import type { Taking } from './takeOver';
 
 /** Rows that are read at once. */
@@ -82,9 +83,11 @@ export async function joinAll(
   );
   const graph = await LineageGraph.inTurns(merged, otherTurns);
   graph.apply({ runs: runsOf(nodes) });
+  const byId = new Map(merged.nodes.map(node => [node.id, node]));
   return {
     graph,
-    nodes: new Map(merged.nodes.map(node => [node.id, node])),
+    nodes: byId,
+    search: new NameIndex(byId),
     aliases: merged.aliases,
     contracts: datasetsByContract(merged.nodes),
     names: new Set(

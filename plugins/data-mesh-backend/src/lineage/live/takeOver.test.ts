@@ -2,6 +2,7 @@
 import { LineageGraph, mergeLineages } from '@meshwright/lineage';
 import type { AliasRow, NodeRow } from '../database/rows';
 import { plainName } from './fromRows';
+import { NameIndex } from './NameIndex';
 import { type Taking, takeOver } from './takeOver';
 
 const id = (name: string, namespace = 'glue') => `dataset:${namespace}#${name}`;
@@ -17,9 +18,11 @@ function known(): Taking {
       aliases: [[id('path', 's3://lake'), id('orders')]],
     },
   ]);
+  const nodes = new Map(merged.nodes.map(each => [each.id, each]));
   return {
     graph: LineageGraph.of(merged),
-    nodes: new Map(merged.nodes.map(node => [node.id, node])),
+    nodes,
+    search: new NameIndex(nodes),
     aliases: merged.aliases,
     names: new Set(
       [...merged.aliases.keys(), ...merged.nodes.map(each => each.id)].flatMap(

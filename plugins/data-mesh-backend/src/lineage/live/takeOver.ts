@@ -8,6 +8,7 @@ import {
 } from '@meshwright/lineage';
 import type { AliasRow, EdgeRow, NodeRow } from '../database/rows';
 import { edgeOf, nodeOf, plainName, runsOf } from './fromRows';
+import type { NameIndex } from './NameIndex';
 
 /** A lineage in memory, as far as changes are taken over into it. @internal */
 export interface Taking {
@@ -16,6 +17,8 @@ export interface Taking {
   aliases: Map<string, string>;
   /** Names of datasets as `plainName` has them: a new one may be the same under another spelling. */
   names: Set<string>;
+  /** Finds nodes by parts of their names. */
+  search: NameIndex;
 }
 
 /** Rows that changed. @internal */
@@ -55,7 +58,7 @@ function newNames(
  * @internal
  */
 export function takeOver(taking: Taking, rows: Rows): boolean {
-  const { graph, nodes, aliases, names } = taking;
+  const { graph, nodes, aliases, names, search } = taking;
   const others = newNames(taking, rows);
   if (!others) return false;
   const ids = new Map<string, string>();
@@ -82,7 +85,11 @@ export function takeOver(taking: Taking, rows: Rows): boolean {
     aliases.set(alias, id);
     names.add(plainName(alias)!);
   }
-  for (const node of changed) nodes.set(node.id, node);
+  for (const node of changed) {
+    const known = nodes.get(node.id);
+    nodes.set(node.id, node);
+    if (known?.facts.title !== node.facts.title || !known) search.add(node);
+  }
   const edges: GraphEdge[] = [];
   const removed: GraphEdge[] = [];
   for (const row of rows.edges) {
