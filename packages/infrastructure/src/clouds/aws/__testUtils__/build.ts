@@ -1,48 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BlueprintInput } from '../../../blueprint/input';
-import { resolveBlueprint } from '../../../blueprint/resolve';
-import type { ResolvedServices, Stack } from '../../../blueprint/types';
-import { createContext, generate } from '../../../generate/generate';
-import type { GenerationContext } from '../../../generate/types';
+import {
+  createBuilder,
+  serviceSetsOf,
+} from '../../../__testUtils__/cloudBuild';
 import { aws } from '..';
 
-const nothing: ResolvedServices = {
-  storage: false,
-  processing: 'none',
-  warehouse: false,
-  catalog: false,
-  orchestration: 'none',
-  visualization: false,
-};
-
 /** Each service alone, and two sets with all of them. */
-export const serviceSets: Readonly<Record<string, ResolvedServices>> = {
-  nothing,
-  s3: { ...nothing, storage: true },
-  glue: { ...nothing, processing: 'native' },
-  spark: { ...nothing, processing: 'spark' },
-  redshift: { ...nothing, warehouse: true },
-  catalog: { ...nothing, catalog: true },
-  'step functions': { ...nothing, orchestration: 'native' },
-  airflow: { ...nothing, orchestration: 'airflow' },
-  quicksight: { ...nothing, visualization: true },
-  everything: {
-    storage: true,
-    processing: 'native',
-    warehouse: true,
-    catalog: true,
-    orchestration: 'native',
-    visualization: true,
-  },
-  'everything, open source': {
-    storage: true,
-    processing: 'spark',
-    warehouse: true,
-    catalog: true,
-    orchestration: 'airflow',
-    visualization: true,
-  },
-};
+export const serviceSets = serviceSetsOf({
+  storage: 's3',
+  processing: 'glue',
+  warehouse: 'redshift',
+  catalog: 'catalog',
+  orchestration: 'step functions',
+  visualization: 'quicksight',
+});
 
 /** Contracts with types, keys, classifications, rules and promises of every kind that the modules look at. */
 export const contractText = `apiVersion: v3.1.0
@@ -125,70 +96,19 @@ schema:
         logicalType: boolean
 `;
 
-/** What a test may say of a product; the rest is a usual one. */
-export interface Wanted {
-  stack?: Stack;
-  services?: ResolvedServices;
-  contract?: string;
-  extra?: Partial<BlueprintInput>;
-}
-
-function inputOf({
-  services = serviceSets.everything,
-  contract = contractText,
-  extra = {},
-  stack = 'product',
-}: Wanted) {
-  const input: BlueprintInput = {
-    apiVersion: 'meshwright.io/v1alpha1',
-    kind: 'Blueprint',
-    product: {
-      name: 'orders',
-      domain: 'sales',
-      owner: 'group:default/sales',
-      contact: 'sales@example.com',
-    },
+export const { build, contextOf, findingsOf, fileOf } = createBuilder({
+  cloud: aws,
+  contract: contractText,
+  blueprint: {
     environments: [
       { name: 'dev', account: '111111111111' },
       { name: 'prod', account: '222222222222' },
     ],
-    services,
     inputs: [{ name: 'shop', contract: 'orders.yaml' }],
-    outputs: [{ name: 'orders', contract: 'orders.yaml' }],
     access: [
       { group: 'analysts', role: 'reader' },
       { group: 'stewards', role: 'cleared-reader' },
       { group: 'builders', role: 'developer' },
     ],
-    sandbox: { enabled: true },
-    dataLossPrevention: true,
-    ...extra,
-  };
-  return {
-    blueprint: resolveBlueprint(input, aws),
-    contracts: { 'orders.yaml': contract },
-    cloud: 'aws' as const,
-    stack,
-  };
-}
-
-/** Generates a stack, with the repository around it for a product. */
-export const build = (wanted: Wanted = {}) => generate(inputOf(wanted));
-
-/** The context alone. @throws Error where the input is refused */
-export function contextOf(wanted: Wanted = {}): GenerationContext {
-  const { context, findings } = createContext(inputOf(wanted));
-  if (!context) throw new Error(findings.map(({ message }) => message).join());
-  return context;
-}
-
-/** What is said about a product, without generating it. */
-export const findingsOf = (wanted: Wanted) =>
-  createContext(inputOf(wanted)).findings;
-
-/** Content of a generated file. @throws Error where there is none of that path */
-export function fileOf(wanted: Wanted, path: string): string {
-  const file = build(wanted).files.find(found => found.path === path);
-  if (!file) throw new Error(`There is no ${path}.`);
-  return file.content;
-}
+  },
+});

@@ -1,48 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BlueprintInput } from '../../../blueprint/input';
-import { resolveBlueprint } from '../../../blueprint/resolve';
-import type { ResolvedServices, Stack } from '../../../blueprint/types';
-import { createContext, generate } from '../../../generate/generate';
-import type { GenerationContext } from '../../../generate/types';
+import {
+  createBuilder,
+  serviceSetsOf,
+} from '../../../__testUtils__/cloudBuild';
 import { gcp } from '..';
 
-const nothing: ResolvedServices = {
-  storage: false,
-  processing: 'none',
-  warehouse: false,
-  catalog: false,
-  orchestration: 'none',
-  visualization: false,
-};
-
 /** Each service alone, and two sets with all of them. */
-export const serviceSets: Readonly<Record<string, ResolvedServices>> = {
-  nothing,
-  storage: { ...nothing, storage: true },
-  dataflow: { ...nothing, processing: 'native' },
-  spark: { ...nothing, processing: 'spark' },
-  warehouse: { ...nothing, warehouse: true },
-  catalog: { ...nothing, catalog: true },
-  composer: { ...nothing, orchestration: 'native' },
-  airflow: { ...nothing, orchestration: 'airflow' },
-  looker: { ...nothing, visualization: true },
-  everything: {
-    storage: true,
-    processing: 'native',
-    warehouse: true,
-    catalog: true,
-    orchestration: 'native',
-    visualization: true,
-  },
-  'everything, open source': {
-    storage: true,
-    processing: 'spark',
-    warehouse: true,
-    catalog: true,
-    orchestration: 'airflow',
-    visualization: true,
-  },
-};
+export const serviceSets = serviceSetsOf({
+  storage: 'storage',
+  processing: 'dataflow',
+  warehouse: 'warehouse',
+  catalog: 'catalog',
+  orchestration: 'composer',
+  visualization: 'looker',
+});
 
 /** A contract with types, keys, classifications, rules and promises of every kind that the modules look at. */
 export const contractText = `apiVersion: v3.1.0
@@ -141,23 +112,10 @@ schema:
         logicalType: boolean
 `;
 
-/** What a test may say of a product; the rest is a usual one. */
-export interface Wanted {
-  stack?: Stack;
-  services?: ResolvedServices;
-  contract?: string;
-  extra?: Partial<BlueprintInput>;
-}
-
-function inputOf({
-  services = serviceSets.everything,
-  contract = contractText,
-  extra = {},
-  stack = 'product',
-}: Wanted) {
-  const input: BlueprintInput = {
-    apiVersion: 'meshwright.io/v1alpha1',
-    kind: 'Blueprint',
+export const { build, contextOf, findingsOf } = createBuilder({
+  cloud: gcp,
+  contract: contractText,
+  blueprint: {
     product: {
       name: 'orders',
       domain: 'sales',
@@ -169,35 +127,10 @@ function inputOf({
       { name: 'dev', account: 'sales-dev-1' },
       { name: 'prod', account: 'sales-prod-1' },
     ],
-    services,
-    outputs: [{ name: 'orders', contract: 'orders.yaml' }],
     access: [
       { group: 'analysts', role: 'reader' },
       { group: 'stewards@example.com', role: 'cleared-reader' },
       { group: 'builders', role: 'developer' },
     ],
-    sandbox: { enabled: true },
-    dataLossPrevention: true,
-    ...extra,
-  };
-  return {
-    blueprint: resolveBlueprint(input, gcp),
-    contracts: { 'orders.yaml': contract },
-    cloud: 'gcp' as const,
-    stack,
-  };
-}
-
-/** Generates a stack, with the repository around it for a product. */
-export const build = (wanted: Wanted = {}) => generate(inputOf(wanted));
-
-/** The context alone. @throws Error where the input is refused */
-export function contextOf(wanted: Wanted = {}): GenerationContext {
-  const { context, findings } = createContext(inputOf(wanted));
-  if (!context) throw new Error(findings.map(({ message }) => message).join());
-  return context;
-}
-
-/** What is said about a product, without generating it. */
-export const findingsOf = (wanted: Wanted) =>
-  createContext(inputOf(wanted)).findings;
+  },
+});
