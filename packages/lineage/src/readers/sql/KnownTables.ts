@@ -22,6 +22,10 @@ const partitionColumns = (body: Ast): string[] =>
     return columnNames(list.map(one => part(one, 'column_def')).filter(isAst));
   });
 
+/** Temporary tables of SQL Server tell it by their names. */
+const isLocal = (name: TableName) =>
+  name[name.length - 1]?.startsWith('#') ?? false;
+
 /** What is known of tables while the statements of a text run, one after the other. @internal */
 export class KnownTables {
   /** Undefined for a table that was changed in a way that is not followed, or dropped. */
@@ -51,14 +55,18 @@ export class KnownTables {
     else if (tag === 'select' && isAst(body.into)) {
       const [statement] = read;
       if (statement?.output) {
-        this.take(statement.output, statement, body.into.temporary === true);
+        this.take(
+          statement.output,
+          statement,
+          body.into.temporary === true || isLocal(statement.output),
+        );
       }
     }
   }
 
   private create(body: Ast, read: readonly SqlStatement[]): void {
     const name = tableName(part(body, 'name') ?? {});
-    const temporary = body.temporary === true;
+    const temporary = body.temporary === true || isLocal(name);
     const [statement] = read;
     if (statement) {
       this.take(name, statement, temporary);

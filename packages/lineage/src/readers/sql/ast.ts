@@ -38,7 +38,7 @@ export const word = (value: unknown): string | undefined => {
 /** The name of a table node. BigQuery quotes a whole path as one name. @internal */
 export function tableName(table: Ast): TableName {
   const names = [table.catalog, table.schema, table.name].flatMap(
-    one => word(one) ?? [],
+    one => word(one) || [],
   );
   return names.length === 1 &&
     names[0].includes('.') &&

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Ast, isAst, part, parts, tableName, tagged, word } from './ast';
+import {
+  type Ast,
+  isAst,
+  part,
+  parts,
+  tableKey,
+  tableName,
+  tagged,
+  word,
+} from './ast';
 import { dependenciesOf } from './expressions';
 import type { Queries } from './queries';
 import { type Scope, tableRelation } from './scope';
@@ -16,14 +25,34 @@ export interface Change {
   open?: TableName[];
 }
 
-/** A table that is changed in place, and that its own expressions can read. @internal */
+/**
+ * A table that is changed in place, and that its own expressions can read. SQL Server changes what is behind a common
+ * table expression, where that is one table.
+ *
+ * @returns no name where it is not known which table that is
+ * @internal
+ */
 export function targetOf(
   table: Ast,
   alias: string | undefined,
   scope: Scope,
   options: SqlOptions,
+  queries: Queries,
 ): TableName {
   const name = tableName(table);
+  const view = queries.cte(name);
+  if (view) {
+    scope.sources.push({ alias: alias ?? name[0], relation: view });
+    const behind = new Map(
+      [
+        ...view.open,
+        ...view.columns.flatMap(({ dependencies }) =>
+          dependencies.map(one => one.table),
+        ),
+      ].map(one => [tableKey(one), one]),
+    );
+    return behind.size === 1 ? [...behind.values()][0] : [];
+  }
   scope.sources.push({
     alias: alias ?? word(table.alias) ?? name[name.length - 1] ?? '',
     relation: tableRelation(name, options.columnsOf?.(name)),
@@ -60,7 +89,7 @@ export function readUpdate(
   ]);
   const output = meant
     ? tableName(meant)
-    : targetOf(named, word(body.alias), scope, options);
+    : targetOf(named, word(body.alias), scope, options, queries);
   const rows = readSources(from, joins, scope, queries);
   const columns: SqlColumn[] = [];
   for (const pair of Array.isArray(body.set) ? body.set : []) {
@@ -98,12 +127,13 @@ export function readDelete(
     word(body.alias),
     scope,
     options,
+    queries,
   );
   // Tables stand here as they are, and not as one of several kinds of sources.
   const using = parts(body, 'using').map(one =>
     tagged(one) ? one : { table: one },
   );
-  const rows = readSources(using, [], scope, queries);
+  const rows = readSources(using, parts(body, 'joins'), scope, queries);
   rows.push(
     ...dependenciesOf(
       part(body, 'where_clause')?.this,

@@ -63,6 +63,8 @@ function through(use: Use, one: SqlDependency): SqlDependency {
 
 class ExpressionReader {
   readonly found: SqlDependency[] = [];
+  /** Names that lambdas around give to what they are called with. */
+  private given: readonly string[] = [];
 
   constructor(
     private readonly scope: Scope,
@@ -78,6 +80,9 @@ class ExpressionReader {
     const name = word(body.name);
     if (name === undefined) return;
     const table = word(body.table);
+    const isVariable = name.startsWith('@') && !part(body, 'name')?.quoted;
+    const isGiven = this.given.includes((table ?? name).toLowerCase());
+    if (isVariable || isGiven) return;
     if (table !== undefined) {
       const relation = findSource(this.scope, table);
       const found = relation && fromRelation(relation, name);
@@ -138,6 +143,16 @@ class ExpressionReader {
     }
   }
 
+  private lambda(body: Ast, use: Use): void {
+    const outer = this.given;
+    const names = (
+      Array.isArray(body.parameters) ? body.parameters : []
+    ).flatMap(one => word(one)?.toLowerCase() ?? []);
+    this.given = [...outer, ...names];
+    this.visit(body.body, use);
+    this.given = outer;
+  }
+
   private subquery(ast: Ast, use: Use): void {
     const relation = this.resolver.query(ast, this.scope);
     const inside = stronger(use, 'TRANSFORMATION');
@@ -157,6 +172,7 @@ class ExpressionReader {
   private node(tag: string, body: Ast, use: Use): void {
     if (tag === 'column') this.column(body, use);
     else if (tag === 'window_function') this.window(body, use);
+    else if (tag === 'lambda') this.lambda(body, use);
     else if (tag === 'case' || tag === 'if_func') this.condition(body, use);
     else if (queries.has(tag)) this.subquery({ [tag]: body }, use);
     else if (tag === 'subquery' && isAst(body.this)) {

@@ -148,6 +148,64 @@ it.each<[what: string, dialect: string, text: string, edges: string[]]>([
     'create table t as select a + 1 as b, b * 2 as c from s where c > 1',
     ['s.a -> t.b', 's.a -> t.c', 's.a ~> t'],
   ],
+  [
+    'lambdas and variables, which are no columns',
+    'spark',
+    'create table t as select transform(arr, x -> x.a + b) as z from s where c = @day',
+    ['s.arr -> t.z', 's.b -> t.z', 's.c ~> t'],
+  ],
+  [
+    'renamed columns of a star',
+    'snowflake',
+    'create table s (a int, b int); create table t as select * exclude (b) rename (a as c) from s',
+    ['s.a -> t.c'],
+  ],
+  [
+    'DELETE by an alias',
+    'tsql',
+    'delete o from dbo.orders o join dbo.s s on o.id = s.id where s.f = 1',
+    [
+      'dbo.orders.id ~> dbo.orders',
+      'dbo.s.f ~> dbo.orders',
+      'dbo.s.id ~> dbo.orders',
+    ],
+  ],
+  [
+    'what is behind a common table expression that is changed',
+    'tsql',
+    'with x as (select a, row_number() over (order by b) as n from dbo.s) delete from x where n > 1',
+    ['dbo.s.b ~> dbo.s'],
+  ],
+  [
+    'INSERT without INTO, and declared variables',
+    'bigquery',
+    'declare day int64 default 1; insert d.t (a) select b from d.s',
+    ['d.s.b -> d.t.a'],
+  ],
+  [
+    'outer joins of old',
+    'oracle',
+    'insert into t (a) select s.b from s, u where s.id = u.id (+)\n/\n',
+    ['s.b -> t.a', 's.id ~> t', 'u.id ~> t'],
+  ],
+  [
+    'values without names, which may be any column',
+    'hive',
+    'insert into t select a, b + 1 from s',
+    ['s.a -> t.a'],
+  ],
+  [
+    'a folder that is written',
+    'hive',
+    "insert overwrite directory '/tmp/x' select a from s",
+    ['s.a -> /tmp/x.a'],
+  ],
+  [
+    'a view that fills a table',
+    'clickhouse',
+    'create materialized view v to t as select a from s',
+    ['s.a -> t.a'],
+  ],
 ])('follows %s', (_what, dialect, text, edges) => {
   const lineage = read({ 'load.sql': text }, { dialect });
   expect(columnEdges(lineage).sort()).toEqual([...edges].sort());

@@ -5,6 +5,7 @@ import { dependenciesOf } from './expressions';
 import type { Queries } from './queries';
 import { nothing } from './relations';
 import { type Scope, unique } from './scope';
+import { isUnnamed, unnamed } from './selected';
 import type { SqlColumn, SqlOptions } from './types';
 
 /** INSERT ALL and INSERT FIRST of Snowflake and Oracle: one query, whose rows go into several tables. @internal */
@@ -29,15 +30,17 @@ export function readInserts(
     const known = options.columnsOf?.(output) ?? [];
     const given: SqlColumn[] = Array.isArray(values)
       ? values.filter(isAst).map((value, index) => ({
-          name: word(part(value, 'column')?.name) ?? `_col${index}`,
+          name: word(part(value, 'column')?.name) ?? unnamed(index),
           dependencies: dependenciesOf(value, scope, queries),
         }))
       : relation.columns;
     const names = stated.length > 0 ? stated : known;
-    const columns = given.map((column, index) => ({
-      ...column,
-      name: names[index] ?? column.name,
-    }));
+    const columns = given
+      .map((column, index) => ({
+        ...column,
+        name: names[index] ?? column.name,
+      }))
+      .filter(({ name }) => !isUnnamed(name));
     const rows = [
       ...relation.rows,
       ...dependenciesOf(branch.expression, scope, queries, 'FILTER'),

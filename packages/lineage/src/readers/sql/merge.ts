@@ -24,7 +24,13 @@ export function readMerge(
   const into = part(body, 'this') ?? {};
   const aliased = part(into, 'alias');
   const table = part(aliased ? part(aliased, 'this') ?? {} : into, 'table');
-  const output = targetOf(table ?? {}, word(aliased?.alias), scope, options);
+  const output = targetOf(
+    table ?? {},
+    word(aliased?.alias),
+    scope,
+    options,
+    queries,
+  );
   const rows = readSources([part(body, 'using') ?? {}], [], scope, queries);
   rows.push(
     ...dependenciesOf(body.on, scope, queries, 'JOIN'),
@@ -59,7 +65,9 @@ export function readMerge(
       'expressions',
     );
     const verb = part(action ?? {}, 'var')?.this;
-    if (first && 'star' in first) assignAll();
+    const takesAll =
+      first && ('star' in first || part(first, 'var')?.this === 'ROW');
+    if (takesAll) assignAll();
     else if (verb === 'UPDATE') {
       for (const pair of parts(part(first ?? {}, 'tuple'), 'expressions')) {
         const { left, right } = part(pair, 'eq') ?? {};

@@ -50,7 +50,8 @@ export class Queries implements RelationResolver {
     this.ctes.pop();
   }
 
-  private cte(name: TableName): Relation | undefined {
+  /** The common table expression of this name, where one is in sight. */
+  cte(name: TableName): Relation | undefined {
     if (name.length !== 1) return undefined;
     for (let at = this.ctes.length - 1; at >= 0; at--) {
       const found = this.ctes[at].get(name[0].toLowerCase());

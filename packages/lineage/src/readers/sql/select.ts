@@ -4,7 +4,7 @@ import { type Clause, meansAlias } from './aliases';
 import { dependenciesOf, namedWindows } from './expressions';
 import { type RelationResolver, nothing } from './relations';
 import { type Relation, type Scope, findSource, unique } from './scope';
-import { nameOf, positionOf, withoutComments } from './selected';
+import { nameOf, positionOf, unnamed, withoutComments } from './selected';
 import { readLateralViews, readSources } from './sources';
 import type { SqlColumn, SqlDependency } from './types';
 
@@ -30,6 +30,12 @@ function expandStar(
       dependenciesOf(one.this, scope, resolver),
     ]),
   );
+  const renamed = new Map(
+    (Array.isArray(star.rename) ? star.rename : []).map(pair => [
+      word(pair?.[0])?.toLowerCase(),
+      word(pair?.[1]),
+    ]),
+  );
   const names = new Set<string>();
   for (const relation of relations) {
     for (const { name, dependencies } of relation.columns) {
@@ -40,7 +46,7 @@ function expandStar(
       }
       names.add(key);
       into.columns.push({
-        name,
+        name: renamed.get(key) ?? name,
         dependencies: replaced.get(key) ?? dependencies,
       });
     }
@@ -63,7 +69,7 @@ function project(
       continue;
     }
     const column: SqlColumn = {
-      name: nameOf(expression) ?? `_col${result.columns.length}`,
+      name: nameOf(expression) ?? unnamed(result.columns.length),
       dependencies: dependenciesOf(
         expression,
         scope,

@@ -31,3 +31,9 @@ export function nameOf(expression: Ast): string | undefined {
     ? nameOf(body.this)
     : undefined;
 }
+
+/** The name of a column that has none. @internal */
+export const unnamed = (index: number): string => `_col${index}`;
+
+/** @internal */
+export const isUnnamed = (name: string): boolean => /^_col\d+$/.test(name);

@@ -14,6 +14,7 @@ import { readInserts } from './inserts';
 import { readMerge } from './merge';
 import { Queries } from './queries';
 import { type Relation, identity, unique } from './scope';
+import { isUnnamed } from './selected';
 import type {
   SqlColumn,
   SqlDependency,
@@ -29,7 +30,8 @@ const names = (value: unknown): string[] =>
 
 /** The name of what CREATE makes: `{ name: { name, schema, catalog } }`. */
 const createdName = (body: Ast): TableName =>
-  tableName(part(body, 'name') ?? {});
+  // A materialised view of ClickHouse may fill a table of another name.
+  tableName(part(body, 'to_table') ?? part(body, 'name') ?? {});
 
 /** Statements that read or write no data. */
 const harmless = new Set([
@@ -42,13 +44,14 @@ const harmless = new Set([
   'create_function',
   'create_index',
   'create_schema',
+  'declare',
   'describe',
   'drop_table',
   'drop_view',
   'grant',
-  'raw',
   'rollback',
   'set',
+  'set_statement',
   'show',
   'transaction',
   'truncate',
@@ -120,9 +123,23 @@ export class StatementReader {
         rows,
         open = [],
       } = change(body, this.queries, this.options);
-      return this.written(output, { columns, rows, open }, []);
+      return this.written(
+        output.length > 0 ? output : undefined,
+        { columns, rows, open },
+        [],
+      );
     }
     if (harmless.has(tag)) return undefined;
+    if (tag === 'raw') {
+      // What the parser only hands through: most of it moves no data.
+      const text = String(body.sql ?? '');
+      if (/\b(select|insert|merge)\b/i.test(text)) {
+        this.queries.unsure(
+          `A statement is not followed: ${text.trim().slice(0, 60)}…`,
+        );
+      }
+      return undefined;
+    }
     this.queries.unsure(
       `A statement of the kind ${tag.replace(/_/g, ' ')} is not followed.`,
     );
@@ -186,12 +203,17 @@ export class StatementReader {
       const stated = names(body.columns);
       const target = this.options.columnsOf?.(output) ?? [];
       const directory = part(body, 'directory');
-      return this.written(
+      const written = this.written(
         output.length > 0 ? output : directoryName(directory),
         relation,
         // An INSERT without columns fills the table's columns in their order.
         stated.length > 0 || relation.open.length > 0 ? stated : [...target],
       );
+      // Which column of the table a value without a name goes into only its position says.
+      return {
+        ...written,
+        columns: written.columns.filter(({ name }) => !isUnnamed(name)),
+      };
     } finally {
       this.queries.leave();
     }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parse, tokenize } from '@polyglot-sql/sdk';
 import { type Ast, isAst } from './ast';
-import { type SqlToken, fromFirst, statementTexts } from './statementTexts';
+import {
+  type SqlToken,
+  type StatementText,
+  fromFirst,
+  statementTexts,
+} from './statementTexts';
 import type { SqlDoubt } from './types';
 
 /** The dialects that the parser has. @internal */
@@ -14,12 +19,15 @@ export interface StatementTree {
   line: () => number | undefined;
 }
 
-/** Lines that only tools read, and not the database: `GO`, `/`, `\set`. */
-function withoutToolLines(sql: string, dialect: ParserDialect): string {
+/** Without what the parser does not know, and what says nothing of lineage. */
+function prepared(sql: string, dialect: ParserDialect): string {
   if (dialect === 'tsql')
     return sql.replace(/^[ \t]*GO[ \t]*;?(?=\r?$)/gim, ';');
   return dialect === 'oracle'
-    ? sql.replace(/^[ \t]*\/[ \t]*(?=\r?$)/gm, ';')
+    ? sql
+        .replace(/^[ \t]*\/[ \t]*(?=\r?$)/gm, ';')
+        // Outer joins of old, which decide on no column.
+        .replace(/\(\s*\+\s*\)/g, ' ')
     : sql;
 }
 
@@ -41,6 +49,15 @@ function failure(error: string | undefined, from: number): SqlDoubt {
   };
 }
 
+/** Other words for a statement that cannot be parsed as it is. */
+function rewrites(statement: StatementText): string[] {
+  // INTO may be left out in BigQuery and SQL Server.
+  const bare = /^insert\s+(?!into\b|overwrite\b)/i;
+  return bare.test(statement.text)
+    ? [statement.text.replace(bare, 'insert into ')]
+    : fromFirst(statement);
+}
+
 /**
  * The trees of all statements of a text. A statement that cannot be parsed does not take the others down.
  *
@@ -50,7 +67,7 @@ export function treesOf(
   text: string,
   dialect: ParserDialect,
 ): { trees: StatementTree[]; doubts: SqlDoubt[] } {
-  let sql = withoutToolLines(text, dialect);
+  let sql = prepared(text, dialect);
   const whole = parse(sql, dialect);
   if (whole.success) {
     const asts = [whole.ast ?? []].flat().filter(isAst);
@@ -78,7 +95,7 @@ export function treesOf(
   for (const statement of statementTexts(sql, tokens)) {
     const { line } = statement;
     const alone = parse(statement.text, dialect);
-    const rewritten = alone.success ? [] : fromFirst(statement);
+    const rewritten = alone.success ? [] : rewrites(statement);
     const others = rewritten.map(each => parse(each, dialect));
     const all = others.some(({ success }) => success) ? others : [alone];
     for (const { success, ast, error } of all) {
