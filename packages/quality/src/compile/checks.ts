@@ -2,7 +2,6 @@
 import {
   type Contract,
   type Property,
-  type QualityRule,
   type SchemaObject,
   shortName,
 } from '@meshwright/contracts';
@@ -28,19 +27,40 @@ const isDraft = (drafted: Drafted): drafted is Draft => 'measure' in drafted;
 function columnOf(
   property: Property,
   { columnName }: CompileOptions,
+  names: RegExp,
 ): string | undefined {
   const name =
     columnName?.(property) ?? (property.physicalName || property.name);
-  return SAFE_NAME.test(name) ? name : undefined;
+  return names.test(name) ? name : undefined;
 }
 
-/** Rules on members of objects and elements of lists, which are no columns. */
-function innerRules(property: Property): QualityRule[] {
-  const inner = [
-    ...property.properties,
-    ...(property.items ? [property.items] : []),
+/** Members of objects and elements of lists, which are no columns. */
+function innerOf({ properties, items }: Property): Property[] {
+  return [...properties, ...(items ? [items] : [])].flatMap(member => [
+    member,
+    ...innerOf(member),
+  ]);
+}
+
+/** What is demanded of parts of a column, which are not looked into. */
+function ofParts(property: Property): NotCompiled[] {
+  const inner = innerOf(property);
+  const demanding = inner.filter(
+    ({ required, unique, typeOptions }) =>
+      required || unique || Object.keys(typeOptions).length > 0,
+  );
+  return [
+    ...demanding.slice(0, 1).map(({ path }) => ({
+      path,
+      reason: `What is demanded of parts of '${property.name}' is not checked, only whole columns are.`,
+    })),
+    ...inner
+      .flatMap(({ quality }) => quality)
+      .map(({ path }) => ({
+        path,
+        reason: `The rule is on a part of '${property.name}', and only whole columns are checked.`,
+      })),
   ];
-  return inner.flatMap(member => [...member.quality, ...innerRules(member)]);
 }
 
 function ofColumn(
@@ -49,10 +69,7 @@ function ofColumn(
   columns: ReadonlyMap<Property, string | undefined>,
 ): Drafted[] {
   const column = columns.get(property);
-  const inner = innerRules(property).map(({ path }) => ({
-    path,
-    reason: `The rule is on a part of '${property.name}', and only whole columns are checked.`,
-  }));
+  const inner = ofParts(property);
   if (column === undefined) {
     return [
       {
@@ -127,15 +144,20 @@ function idOf({ measure, title }: Draft, object: SchemaObject): string {
  * Every check that a contract asks for on one of its tables: constraints of columns, quality rules and the promise on
  * freshness. What several of them ask for alike is one check.
  *
+ * @param names - columns that are checked, by their names
  * @public
  */
 export function checksOf(
   contract: Contract,
   object: SchemaObject,
   options: CompileOptions = {},
+  names: RegExp = SAFE_NAME,
 ): { checks: QualityCheck[]; notCompiled: NotCompiled[] } {
   const columns = new Map(
-    object.properties.map(property => [property, columnOf(property, options)]),
+    object.properties.map(property => [
+      property,
+      columnOf(property, options, names),
+    ]),
   );
   const drafted = [
     ...object.properties.flatMap(property =>

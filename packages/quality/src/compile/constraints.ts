@@ -8,6 +8,19 @@ import type { Bound, Measure } from './types';
 
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
+const ISO_INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** An instant as engines read it, in UTC, which one without a zone is taken for; undefined for what is none. */
+function instantOf(text: string): string | undefined {
+  const [, day, minutes, seconds = ':00', zone = 'Z'] =
+    ISO_INSTANT.exec(text) ?? [];
+  const time = day ? Date.parse(`${day}T${minutes}${seconds}${zone}`) : NaN;
+  return Number.isNaN(time)
+    ? undefined
+    : new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** Nothing may fail what the schema itself says. */
 function strict(
   path: string,
@@ -26,6 +39,29 @@ function strict(
   };
 }
 
+/** A number, a date, or an instant as engines read it. */
+function valueOf(value: unknown): number | string | undefined {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? value : undefined;
+  }
+  if (typeof value !== 'string') return undefined;
+  return ISO_DATE.test(value) ? value : instantOf(value);
+}
+
+type Kind = Extract<Measure, { kind: 'range' }>['of'];
+
+/** What the ends of a range are; of a day and an instant both are instants. */
+function kindOf(bounds: readonly Bound[]): Kind | undefined {
+  const kinds = new Set(
+    bounds.map(({ value }): Kind => {
+      if (typeof value === 'number') return 'number';
+      return ISO_DATE.test(value) ? 'date' : 'timestamp';
+    }),
+  );
+  if (kinds.size === 1) return [...kinds][0];
+  return kinds.has('number') ? undefined : 'timestamp';
+}
+
 /** An end of a range; ODCS 3 states exclusive ones as a limit of their own, earlier drafts as a flag. */
 function boundOf(
   limit: unknown,
@@ -34,19 +70,23 @@ function boundOf(
   const own = typeof exclusive === 'boolean' ? undefined : exclusive;
   const value = own ?? limit;
   if (value === undefined) return { stated: false };
-  const known =
-    typeof value === 'number'
-      ? Number.isFinite(value)
-      : typeof value === 'string' && ISO_DATE.test(value);
+  const known = valueOf(value);
   return {
     stated: true,
-    ...(known && {
+    ...(known !== undefined && {
       bound: {
-        value: value as number | string,
+        value: known,
         exclusive: own !== undefined || exclusive === true,
       },
     }),
   };
+}
+
+/** A day among instants begins at midnight. */
+function boundAs(of: Kind, bound: Bound): Bound {
+  return of === 'timestamp' && ISO_DATE.test(String(bound.value))
+    ? { ...bound, value: `${bound.value} 00:00:00` }
+    : bound;
 }
 
 function rangeOf(property: Property, column: string): Drafted[] {
@@ -57,15 +97,12 @@ function rangeOf(property: Property, column: string): Drafted[] {
   const bounds = [minimum, maximum].flatMap(({ bound }) =>
     bound ? [bound] : [],
   );
-  const kinds = new Set(bounds.map(({ value }) => typeof value));
-  if (
-    kinds.size !== 1 ||
-    [minimum, maximum].some(({ stated, bound }) => stated && !bound)
-  ) {
+  const of = kindOf(bounds);
+  if (!of || [minimum, maximum].some(({ stated, bound }) => stated && !bound)) {
     return [
       {
         path,
-        reason: `The limits of '${name}' are neither numbers nor dates.`,
+        reason: `The limits of '${name}' are neither numbers, nor dates, nor points in time.`,
       },
     ];
   }
@@ -73,9 +110,9 @@ function rangeOf(property: Property, column: string): Drafted[] {
     strict(path, `Values of ${column} are in range.`, {
       kind: 'range',
       column,
-      of: kinds.has('string') ? 'date' : 'number',
-      ...(minimum.bound && { minimum: minimum.bound }),
-      ...(maximum.bound && { maximum: maximum.bound }),
+      of,
+      ...(minimum.bound && { minimum: boundAs(of, minimum.bound) }),
+      ...(maximum.bound && { maximum: boundAs(of, maximum.bound) }),
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { checksOf } from './checks';
 import { propertyCalled, tableCalled } from './references';
 import type { DetailedCheck } from '../model';
 import type { FindReferred, TableScan } from './scan';
-import { SAFE_NAME } from './sql';
+import { QUOTABLE_NAME } from './sql';
 import type { ReferenceTarget } from './types';
 
 /** A table that the checks of another one may look at. @public */
@@ -19,7 +19,7 @@ export interface OtherTable {
 
 const namesOf = ({ name, physicalName }: SchemaObject) =>
   [name, physicalName].filter(
-    (one): one is string => !!one && SAFE_NAME.test(one),
+    (one): one is string => !!one && QUOTABLE_NAME.test(one),
   );
 
 /** What no query of a contract calls the table of another one: the names of its own tables. */
@@ -162,7 +162,7 @@ export function referredIn(
     const columns = to.columns.map(name => {
       const property = propertyCalled(found.object, name);
       const column = property && (property.physicalName || property.name);
-      return column === undefined || !SAFE_NAME.test(column)
+      return column === undefined || !QUOTABLE_NAME.test(column)
         ? undefined
         : found.columnOf(column);
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LogicalType, SchemaObject } from '@meshwright/contracts';
 import type { Measurement } from '../model';
-import { type EngineName, engines, SAFE_NAME } from './sql';
+import { type EngineName, engines, QUOTABLE_NAME } from './sql';
 
 /** Columns of a table that are measured; a table may have thousands. */
 const MOST_COLUMNS = 60;
@@ -144,7 +144,7 @@ export function compileProfile(
     }))
     .filter(
       ({ name }) =>
-        SAFE_NAME.test(name) &&
+        QUOTABLE_NAME.test(name) &&
         (!there || there.has(name.toLocaleLowerCase('en-US'))),
     )
     .slice(0, MOST_COLUMNS);

@@ -2,7 +2,13 @@
 import type { Contract, SchemaObject } from '@meshwright/contracts';
 import { checksOf } from './checks';
 import { type ReferredTable, withoutReferred } from './references';
-import { type EngineName, engines, failingRows, SAFE_NAME } from './sql';
+import {
+  type EngineName,
+  engines,
+  failingRows,
+  QUOTABLE_NAME,
+  SAFE_NAME,
+} from './sql';
 import type {
   CompileOptions,
   NotCompiled,
@@ -152,10 +158,15 @@ export function compileScan(
   options: ScanOptions,
 ): TableScan {
   const { engine, relation, columns, referred = nowhere } = options;
-  const { checks, notCompiled } = checksOf(contract, object, {
-    ...options,
-    references: true,
-  });
+  const { checks, notCompiled } = checksOf(
+    contract,
+    object,
+    {
+      ...options,
+      references: true,
+    },
+    QUOTABLE_NAME,
+  );
   const there =
     columns && new Set(columns.map(name => name.toLocaleLowerCase('en-US')));
   const has = (column: string) =>

@@ -8,6 +8,8 @@ export interface SqlEngine {
   /** A text that has no control characters. */
   literal(text: string): string;
   date(iso: string): string;
+  /** An instant in UTC, written `YYYY-MM-DD HH:MM:SS`. */
+  timestamp(instant: string): string;
   length(column: string): string;
   /** A condition that holds for texts with a match anywhere; absent where the engine has no regular expressions. */
   matches?(column: string, pattern: string): string;
@@ -34,6 +36,7 @@ const countCase = (condition: string) =>
   counted(`case when ${condition} then 1 end`);
 const limit = (count: number, query: string) => `${query} limit ${count}`;
 const isoDate = (iso: string) => `date '${iso}'`;
+const isoTimestamp = (instant: string) => `timestamp '${instant}'`;
 
 /** Each value with its length before it, so that two rows look alike only where all values are. */
 const joined =
@@ -55,6 +58,7 @@ export const spark: SqlEngine = {
   quote: backticks,
   literal: backslashes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} rlike ${pattern}`,
   // Rows with a missing value are left out by Spark itself.
@@ -74,6 +78,7 @@ export const bigquery: SqlEngine = {
   quote: backticks,
   literal: backslashes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_contains(${column}, ${pattern})`,
   count: counted,
@@ -96,6 +101,7 @@ export const redshift: SqlEngine = {
   quote: quotes,
   literal: backslashes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `len(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
   count: counted,
@@ -112,6 +118,7 @@ export const postgres: SqlEngine = {
   // Standard strings, which are the default since version 9.1: a backslash is a backslash.
   literal: apostrophes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `length(${column})`,
   matches: (column, pattern) => `${column} ~ ${pattern}`,
   count: counted,
@@ -127,6 +134,7 @@ export const athena: SqlEngine = {
   quote: quotes,
   literal: apostrophes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_like(${column}, ${pattern})`,
   count: counted,
@@ -143,6 +151,7 @@ export const snowflake: SqlEngine = {
   quote: quotes,
   literal: backslashes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_instr(${column}, ${pattern}) > 0`,
   count: counted,
@@ -158,6 +167,7 @@ export const synapse: SqlEngine = {
   quote: name => `[${name}]`,
   literal: text => `N${apostrophes(text)}`,
   date: iso => `cast('${iso}' as date)`,
+  timestamp: instant => `cast('${instant}' as datetime2)`,
   length: column => `len(${column})`,
   // An int ends at two billion rows.
   count: what => `count_big(${what})`,
@@ -183,6 +193,7 @@ export const duckdb: SqlEngine = {
   quote: quotes,
   literal: apostrophes,
   date: isoDate,
+  timestamp: isoTimestamp,
   length: column => `length(${column})`,
   matches: (column, pattern) => `regexp_matches(${column}, ${pattern})`,
   count: counted,
@@ -217,6 +228,14 @@ export type EngineName = keyof typeof engines;
 /** Names that mean the same in every engine once they are quoted, and cannot end the quotes. @public */
 export const SAFE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,126}$/;
 
+/**
+ * Names in any script that cannot end the quotes of an engine either. Queries take them; rules and programs that are
+ * written to files do not.
+ *
+ * @public
+ */
+export const QUOTABLE_NAME = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]{0,126}$/u;
+
 /** Whether a text can stand between quotes: no control character, no line break, no half of a character. @internal */
 export function isPlain(text: string): boolean {
   return !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text);
@@ -231,7 +250,9 @@ function rangeOf(
   engine: SqlEngine,
 ): string {
   const end = ({ value }: Bound) =>
-    measure.of === 'date' ? engine.date(String(value)) : numeral(Number(value));
+    measure.of === 'number'
+      ? numeral(Number(value))
+      : engine[measure.of](String(value));
   const { minimum, maximum } = measure;
   return [
     minimum && `${column} ${minimum.exclusive ? '<=' : '<'} ${end(minimum)}`,

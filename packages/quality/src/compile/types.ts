@@ -13,8 +13,8 @@ export type Measure =
   | {
       kind: 'range';
       column: string;
-      /** `date` limits are ISO dates, the others numbers. */
-      of: 'number' | 'date';
+      /** Limits of a `date` are ISO dates, those of a `timestamp` are `YYYY-MM-DD HH:MM:SS` in UTC, the others numbers. */
+      of: 'number' | 'date' | 'timestamp';
       minimum?: Bound;
       maximum?: Bound;
     }

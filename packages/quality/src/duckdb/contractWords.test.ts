@@ -77,6 +77,36 @@ describe('what a contract says, on a file', () => {
     ]);
   });
 
+  it('says that parts of columns are not looked into', async () => {
+    const { scan } = await run(
+      [{ n: { a: null } }],
+      '- { name: n, logicalType: object, properties: [{ name: a, logicalType: string, required: true }] }',
+    );
+    expect(scan.notCompiled).toMatchObject([
+      { path: '/schema/0/properties/0/properties/0' },
+    ]);
+  });
+
+  it('compares with points in time, and calls columns by names in any script', async () => {
+    const { checks } = await run(
+      [
+        { Straße: null, 時: '2026-01-01T11:59:59' },
+        { Straße: 'a', 時: '2026-01-01T12:00:00' },
+        { Straße: 'a', 時: '2027-01-01T00:00:01' },
+      ],
+      `
+- { name: Straße, logicalType: string, required: true, unique: true }
+- { name: 時, logicalType: timestamp, logicalTypeOptions: { minimum: '2026-01-01T14:00:00+02:00', maximum: '2027-01-01' } }`,
+    );
+    expect(
+      checks.map(({ column, failedRows }) => [column, failedRows]),
+    ).toEqual([
+      ['Straße', 1],
+      ['Straße', 1],
+      ['時', 2],
+    ]);
+  });
+
   it('only warns of allowed values where their rule does', async () => {
     const rule = (severity: string) => `
 - name: state

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LogicalType, SchemaObject } from '@meshwright/contracts';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { SAFE_NAME } from '../compile';
+import { QUOTABLE_NAME } from '../compile';
 
 /** @public */
 export type FileFormat = 'csv' | 'json' | 'parquet';
@@ -88,7 +88,7 @@ export async function openFile(
   }
   const stated = object.properties.flatMap(property => {
     const column = property.physicalName || property.name;
-    return SAFE_NAME.test(column) ? [{ property, column }] : [];
+    return QUOTABLE_NAME.test(column) ? [{ property, column }] : [];
   });
   const inFile = await describe(connection, reader(format, path, []));
   const there = stated.filter(({ column }) => inFile.has(column));

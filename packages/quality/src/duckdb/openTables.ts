@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchemaObject } from '@meshwright/contracts';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type FindReferred, SAFE_NAME } from '../compile';
+import { type FindReferred, QUOTABLE_NAME } from '../compile';
 import {
   type OpenTable,
   type OtherTable,
@@ -16,7 +16,7 @@ async function nameTable(
   relation: string,
 ): Promise<void> {
   for (const one of new Set([name, physicalName])) {
-    if (!one || !SAFE_NAME.test(one)) continue;
+    if (!one || !QUOTABLE_NAME.test(one)) continue;
     await connection.run(
       `create view if not exists "${one}" as select * from ${relation}`,
     );
