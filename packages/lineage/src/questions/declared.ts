@@ -105,6 +105,7 @@ export function declarationGap(
   }
   const described = new Set<number>();
   for (let node = 0; node < graph.nodeCount; node++) {
+    if (graph.typeOf(node) !== 'dataset') continue;
     if (about(graph.ids[node])?.facts.contracts?.length) described.add(node);
   }
   const pairs = (sources: readonly EdgeSource[]) =>
