@@ -363,6 +363,10 @@ spec: { lifecycle: active, classification: ${name} }
       },
       ...good,
     ]);
+    const explained = await world.run([
+      ...['policy', 'explain', 'names/classified', 'orders', 'orders'],
+    ]);
+    expect(explained.error).toContain('Left out: orders/torn.json:2');
     const lint = await world.run(['contract', 'lint', 'orders']);
     expect(lint.code).toBe(1);
     expect(lint.out).toContain('orders/torn.json');

@@ -21,6 +21,7 @@ import {
   gather,
   needSomething,
   needSoundPolicies,
+  tellTorn,
 } from './gather';
 
 export interface ExplainOptions extends GatherOptions {
@@ -112,6 +113,7 @@ export async function explain(
   const gathered = await gather(where, options, io);
   needSomething(gathered, where);
   needSoundPolicies(gathered);
+  tellTorn(gathered, io);
   const { subjects, policies, context, mesh } = gathered;
   const set = policySet(policies);
   const { policy, rules } = findRules(set.policies, rule);

@@ -91,6 +91,18 @@ export function tellConflicts(policies: readonly Policy[], io: Io): void {
   }
 }
 
+/** Tells descriptors that cannot be read, where the answer is about the others only. */
+export function tellTorn({ mesh }: Gathered, io: Io): void {
+  for (const { file, findings } of mesh.torn) {
+    const [{ line, message }] = findings;
+    io.error(
+      `${io.errorColours.yellow('Left out:')} ${clean(file)}:${line} ${clean(
+        message,
+      )}\n`,
+    );
+  }
+}
+
 async function earlierContracts(paths: readonly string[], io: Io) {
   const { documents } = await readMesh(paths, io);
   return new Map(

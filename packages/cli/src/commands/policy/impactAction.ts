@@ -13,6 +13,7 @@ import {
   gather,
   needSomething,
   needSoundPolicies,
+  tellTorn,
   tellConflicts,
 } from './gather';
 import { refuse } from './refuse';
@@ -89,6 +90,7 @@ export async function rehearsePolicies(
 ): Promise<number> {
   const gathered = await gather(paths, options, io);
   needSoundPolicies(gathered);
+  tellTorn(gathered, io);
   const { subjects, policies, context, mesh } = gathered;
   const proposed = await proposedPolicies(options.proposed, policies, io);
   needSomething({ ...gathered, policies: [...policies, ...proposed] }, paths);
