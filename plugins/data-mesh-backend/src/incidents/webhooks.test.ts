@@ -306,6 +306,22 @@ describe.each(databases.eachSupportedId())('webhooks, %p', id => {
     expect(receiver.got).toHaveLength(4);
   });
 
+  it('sends each message once, though replicas send at the same time', async () => {
+    const [first, second] = [await start({}), await start({})];
+    const titles = ['a', 'b', 'c', 'd', 'e', 'f'];
+    for (const title of titles) {
+      await first.post('', wanted({ title })).expect(201);
+    }
+    await Promise.all([first.tell(), second.tell(), first.tell()]);
+    const ids = receiver.got.map(({ headers }) => headers['webhook-id']);
+    expect(new Set(ids).size).toBe(titles.length);
+    expect(ids).toHaveLength(titles.length);
+    expect(receiver.bodies.map(({ data }) => data.title).sort()).toEqual(
+      titles,
+    );
+    expect(new Set(await states())).toEqual(new Set(['sent']));
+  });
+
   it('keeps a receiver that works from waiting for one that does not', async () => {
     const other = new Receiver();
     await other.up();
