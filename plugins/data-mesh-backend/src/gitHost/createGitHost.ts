@@ -18,7 +18,11 @@ import { readGitHostSettings } from '@meshwright/plugin-data-mesh-node';
 import { openFeatureDatabase } from '../database';
 import { bindingRepositories } from '../governance';
 import { GitAccess, GitPeople } from './access';
-import { ChangeRequestService } from './ChangeRequestService';
+import {
+  ChangeRequestEndings,
+  ChangeRequestFinder,
+  ChangeRequestService,
+} from './changeRequests';
 import { ContentService } from './ContentService';
 import { ChangeRequestStore, RepositoryStore } from './database';
 import { GitHostAddresses } from './GitHostAddresses';
@@ -72,12 +76,18 @@ export async function createGitHost(options: {
     binds: bindingRepositories(options.config),
     repositories: repositoryStore,
   });
+  const finder = new ChangeRequestFinder({ ...parts, repositories });
   httpRouter.use(
     createGitHostRouter({
       httpAuth,
       repositories,
       content: new ContentService({ ...parts, repositories }),
-      changeRequests: new ChangeRequestService({ ...parts, repositories }),
+      changeRequests: new ChangeRequestService({
+        ...parts,
+        finder,
+        repositories,
+      }),
+      endings: new ChangeRequestEndings({ ...parts, finder }),
     }),
   );
   httpRouter.use(

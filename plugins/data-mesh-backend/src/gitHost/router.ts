@@ -2,7 +2,10 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
-import type { ChangeRequestService } from './ChangeRequestService';
+import type {
+  ChangeRequestEndings,
+  ChangeRequestService,
+} from './changeRequests';
 import type { ContentService } from './ContentService';
 import type { RepositoryService } from './RepositoryService';
 import { readRequest } from '../readRequest';
@@ -17,8 +20,9 @@ export function createGitHostRouter(options: {
   repositories: RepositoryService;
   content: ContentService;
   changeRequests: ChangeRequestService;
+  endings: ChangeRequestEndings;
 }): ExpressRouter {
-  const { httpAuth, repositories, content, changeRequests } = options;
+  const { httpAuth, repositories, content, changeRequests, endings } = options;
   const router = Router();
   const body = express.json({ limit: MAX_BODY });
   const one = '/v1/git/repositories/:group/:name';
@@ -116,12 +120,12 @@ export function createGitHostRouter(options: {
 
   router.post(`${one}/change-requests/:number/merge`, async (req, res) => {
     const caller = await callerOf(req);
-    res.json(await changeRequests.merge(refOf(req), numberOf(req), caller));
+    res.json(await endings.merge(refOf(req), numberOf(req), caller));
   });
 
   router.post(`${one}/change-requests/:number/close`, async (req, res) => {
     const caller = await callerOf(req);
-    res.json(await changeRequests.close(refOf(req), numberOf(req), caller));
+    res.json(await endings.close(refOf(req), numberOf(req), caller));
   });
 
   return router;
