@@ -112,10 +112,18 @@ export async function reachPortal(
   );
 }
 
+/** Says that what answered is no portal, or one of another version. */
+export function strangeAnswer(url: URL): Failure {
+  return new Failure(
+    `What ${clean(url.host)} answered is not what a portal says.`,
+    'Look whether the address is that of the portal, and whether it is of the same version.',
+  );
+}
+
 /**
  * Asks a portal a question that it answers with JSON.
  *
- * @throws Failure when the portal cannot be reached or refuses
+ * @throws Failure when the portal cannot be reached, refuses, or answers with something else
  */
 export async function askPortal<T>(
   url: URL,
@@ -123,7 +131,11 @@ export async function askPortal<T>(
   tokenHint = 'Set MESHWRIGHT_TOKEN to a token of the product, made on its page.',
 ): Promise<T> {
   const response = await reachPortal(url, { body });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) {
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (typeof answer !== 'object' || answer === null) throw strangeAnswer(url);
+    return answer as T;
+  }
   throw new Failure(
     `The portal refused (${response.status}). ${clean(
       await messageOf(response),

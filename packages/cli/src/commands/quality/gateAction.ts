@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodes, Failure } from '../../failure';
-import { askPortal, portalUrl } from '../../portal/portal';
+import { askPortal, portalUrl, strangeAnswer } from '../../portal/portal';
 import { clean, cleanJson } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
 
@@ -39,11 +39,19 @@ export async function gate(
   if (minScore !== undefined) target.searchParams.set('minScore', minScore);
   if (maxAge !== undefined) target.searchParams.set('maxAgeHours', maxAge);
   const answer = await askPortal<Gate>(target);
+  // Whatever is not plainly open is not open.
+  if (typeof answer.open !== 'boolean' || !Array.isArray(answer.reasons)) {
+    throw strangeAnswer(target);
+  }
   if (format === 'json') io.out(`${cleanJson(answer)}\n`);
   else {
     io.out(
       answer.open
-        ? `${io.colours.green('Open')}: score ${answer.score?.toFixed(1)}.\n`
+        ? `${io.colours.green('Open')}: ${
+            typeof answer.score === 'number'
+              ? `score ${answer.score.toFixed(1)}`
+              : 'no score'
+          }.\n`
         : `${io.colours.red('Closed')}: ${clean(answer.reasons.join('; '))}.\n`,
     );
   }

@@ -111,6 +111,25 @@ describe('meshwright quality and a portal', () => {
     });
   });
 
+  it.each([
+    ['a page', 'hello'],
+    ['nothing', {}],
+    ['a gate that is a word', { open: 'no', reasons: [], checks: '1' }],
+  ])('believes nobody who answers with %s', async (_, answer) => {
+    answers = [[200, answer]];
+    world.write('results.json', '{}');
+    for (const run of [gate, push]) {
+      const { code, out, error } = await run();
+      expect([code, out]).toEqual([2, '']);
+      expect(error).toContain('is not what a portal says');
+    }
+  });
+
+  it('says of an open gate that nothing was scored', async () => {
+    answers = [[200, { open: true, reasons: [], score: null }]];
+    expect(await gate()).toMatchObject({ code: 0, out: 'Open: no score.\n' });
+  });
+
   it('refuses what is no product', async () => {
     const { code, error } = await world.run(['quality', 'gate', '../x']);
     expect(code).toBe(2);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { exitCodes } from '../../failure';
-import { askPortal, portalUrl } from '../../portal/portal';
+import { askPortal, portalUrl, strangeAnswer } from '../../portal/portal';
 import { count } from '../../reports/words';
 import { clean } from '../../terminal/clean';
 import type { Io } from '../../terminal/io';
@@ -27,10 +27,17 @@ export async function push(
 ): Promise<number> {
   const target = portalUrl(url, 'quality/results');
   const { files, companions } = await readResultsFiles(args, io);
-  const { recorded, repeated, checks, problems } = await askPortal<Receipt>(
-    target,
-    { product, files: [...files, ...companions] },
-  );
+  const receipt = await askPortal<Receipt>(target, {
+    product,
+    files: [...files, ...companions],
+  });
+  const { recorded, repeated, checks, problems } = receipt;
+  if (
+    !Number.isFinite(recorded + repeated + checks) ||
+    !Array.isArray(problems)
+  ) {
+    throw strangeAnswer(target);
+  }
   io.out(
     `${count(checks, 'check')} of ${count(
       recorded + repeated,
