@@ -15,11 +15,16 @@ import { CatalogModelSources } from '@backstage/catalog-model/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshSourceReadPermission } from '@meshwright/plugin-data-mesh-common';
 import { dataMeshModel } from '@meshwright/plugin-data-mesh-common/alpha';
-import { dataMeshEntityRules } from '@meshwright/plugin-data-mesh-node';
+import {
+  AccessExplainer,
+  dataMeshEntityRules,
+  explainRefusals,
+} from '@meshwright/plugin-data-mesh-node';
 import { createIngestion } from './createIngestion';
 import { DataMeshEntityProvider } from './DataMeshEntityProvider';
 import { VisibilityProcessor } from './processor/VisibilityProcessor';
 import { dataMeshRouter } from './router';
+import { catalogAttempts } from './visibility/catalogAttempts';
 import { hideUnreadable } from './visibility/hideUnreadable';
 
 /**
@@ -34,10 +39,12 @@ export const catalogModuleDataMesh = createBackendModule({
   register(reg) {
     reg.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -77,6 +84,13 @@ export const catalogModuleDataMesh = createBackendModule({
         );
         await sourceEvents.subscribe(deps.events, deps.scmEvents);
         await gitHostEvents.subscribe(deps.events);
+        httpRouter.use(
+          explainRefusals({
+            ...deps,
+            attemptOf: catalogAttempts(deps),
+            explainer: new AccessExplainer(deps),
+          }),
+        );
         httpRouter.use(hideUnreadable(deps));
         httpRouter.use(dataMeshRouter({ httpAuth, permissions, status }));
       },

@@ -6,6 +6,10 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
+  AccessExplainer,
+  explainRefusals,
+} from '@meshwright/plugin-data-mesh-node';
+import {
   createAzurePullRequestAction,
   createChangeRequestOpenAction,
   createContractValidateAction,
@@ -27,6 +31,7 @@ import { DomainMembership } from './mesh/DomainMembership';
 import { MeshConnection } from './mesh/MeshConnection';
 import { MeshGuardrails } from './mesh/MeshGuardrails';
 import { RetirementAccess } from './mesh/RetirementAccess';
+import { taskAttempt } from './mesh/taskAttempts';
 
 /**
  * Scaffolder backend module of the data mesh: the actions `data-mesh:…`.
@@ -40,15 +45,26 @@ export const scaffolderModuleDataMesh = createBackendModule({
     reg.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
         permissions: coreServices.permissions,
         reader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({ actions, ...deps }) {
+        deps.httpRouter.use(
+          explainRefusals({
+            ...deps,
+            attemptOf: taskAttempt,
+            explainer: new AccessExplainer(deps),
+          }),
+        );
         const mesh = new MeshConnection(deps);
         const membership = new DomainMembership(deps);
         const guardrails = new MeshGuardrails(deps);

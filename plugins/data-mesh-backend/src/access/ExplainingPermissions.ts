@@ -4,7 +4,7 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { AccessAnswer } from '@meshwright/plugin-data-mesh-common';
-import type { AccessExplainer } from './AccessExplainer';
+import type { AccessExplainer } from '@meshwright/plugin-data-mesh-node';
 
 /** Asks the permission policy, and can say why it refuses. @internal */
 export class ExplainingPermissions implements PermissionsService {

@@ -15,8 +15,10 @@ import {
   accessPermissions,
   productPermissions,
 } from '@meshwright/plugin-data-mesh-common';
-import { CatalogUserInfo } from '@meshwright/plugin-data-mesh-node';
-import { AccessExplainer } from './AccessExplainer';
+import {
+  AccessExplainer,
+  CatalogUserInfo,
+} from '@meshwright/plugin-data-mesh-node';
 import { auditRequests } from './auditRequests';
 import { ExplainingPermissions } from './ExplainingPermissions';
 import { createAccessRouter } from './router';

@@ -13,6 +13,7 @@ import type {
   AccessAnswer,
   CatalogEntityPermission,
 } from '@meshwright/plugin-data-mesh-common';
+import { refusalWords } from '@meshwright/plugin-data-mesh-node';
 import { ExplainingPermissions } from './ExplainingPermissions';
 import { ownersOf } from './ownersOf';
 
@@ -36,7 +37,7 @@ export async function requirePermission(
   throw new NotAllowedError(
     `${
       words === undefined ? 'The' : `You may not ${words}: the`
-    } permission policy refuses '${permission.name}'. ${reasonOf(answer, [])}`,
+    } permission policy refuses '${permission.name}'. ${refusalWords(answer)}`,
   );
 }
 
@@ -61,7 +62,7 @@ export async function requireEntityPermission(
   const { name } = permission;
   const answer = await whyNot(permissions, name, credentials, resourceRef);
   throw new NotAllowedError(
-    `The permission policy refuses '${name}' for ${resourceRef}. ${reasonOf(
+    `The permission policy refuses '${name}' for ${resourceRef}. ${refusalWords(
       answer,
       ownersOf(entity),
     )}`,
@@ -77,21 +78,4 @@ async function whyNot(
   return permissions instanceof ExplainingPermissions
     ? permissions.why(name, credentials, resourceRef)
     : undefined;
-}
-
-/** The rule, its reason and whom to ask, in a sentence or two. */
-function reasonOf(
-  answer: AccessAnswer | undefined,
-  owners: readonly string[],
-): string {
-  const { ask = [], message, policy, reason, rule } = answer ?? {};
-  const helpers = ask.length > 0 ? ask : owners;
-  return [
-    message,
-    reason,
-    policy !== undefined && `Rule: ${policy}/${rule}.`,
-    `Ask ${helpers.join(', ') || 'whoever runs the portal'}.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import type { AccessExplainer } from '@meshwright/plugin-data-mesh-node';
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { readRequest } from '../readRequest';
-import type { AccessExplainer } from './AccessExplainer';
 
 const MAX_TEXT = 500;
 const text = z.string().min(1).max(MAX_TEXT);

@@ -6,6 +6,7 @@ import { permissionsServiceFactory } from '@backstage/backend-defaults/permissio
 import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import {
   type AuditorService,
+  type BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -47,6 +48,8 @@ export interface Audited {
   eventId: string;
   outcome: 'succeeded' | 'failed';
   meta: Record<string, unknown>;
+  /** Why it failed. */
+  error?: string;
 }
 
 /** Long, for machines that do much else: only what never comes waits for its end. */
@@ -62,15 +65,19 @@ function auditorInto(events: Audited[]) {
     factory: (): AuditorService => ({
       async createEvent({ eventId, meta = {}, request }) {
         const requestId = request?.get(REQUEST_ID);
-        const end = async (outcome: Audited['outcome']) => {
+        const end = async (outcome: Audited['outcome'], error?: Error) => {
           events.push({
             ...(requestId !== undefined && { requestId }),
             eventId,
             outcome,
             meta: meta as Audited['meta'],
+            ...(error && { error: error.message }),
           });
         };
-        return { success: () => end('succeeded'), fail: () => end('failed') };
+        return {
+          success: () => end('succeeded'),
+          fail: ({ error }) => end('failed', error),
+        };
       },
     }),
   });
@@ -104,6 +111,8 @@ export async function startAccess(options: {
   database?: object;
   /** Folder of the git host, where there is one. */
   gitHost?: string;
+  /** What runs beside it all. */
+  features?: BackendFeature[];
 }) {
   const audited: Audited[] = [];
   const told: NotificationSendOptions[] = [];
@@ -141,6 +150,7 @@ export async function startAccess(options: {
       searchModuleDataMesh,
       ...testTemplates,
       ...realAuth,
+      ...(options.features ?? []),
       userInfo,
       auditorInto(audited),
       createServiceFactory({

@@ -12,7 +12,7 @@ interface MadeDatabase {
 }
 
 /** All plugins in one database, which the tests have made; Knex keeps the password to itself. */
-function postgresOf(config: MadeDatabase) {
+export function postgresOf(config: MadeDatabase) {
   const server = new URL(
     process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
   );

@@ -223,6 +223,75 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
     ]);
   });
 
+  it.each<[string, Role, string, object | undefined, object]>([
+    [
+      'the catalog, of what one may register',
+      'consumer',
+      'POST catalog/locations',
+      { type: 'url', target: 'https://example.com/x.yaml' },
+      {
+        permission: 'catalog.location.create',
+        rule: 'register',
+        message: expect.stringContaining('register locations'),
+      },
+    ],
+    [
+      'the catalog, of what one owns and offers',
+      'developer',
+      'DELETE catalog/entities/by-uid/_uid_',
+      undefined,
+      {
+        permission: 'catalog.entity.delete',
+        subject: 'dataproduct:default/sales-internal',
+        rule: 'retire-first',
+        message: expect.stringContaining('Retire it first'),
+      },
+    ],
+    [
+      'the catalog, of what others own',
+      'consumer',
+      'DELETE catalog/entities/by-uid/_uid_',
+      undefined,
+      {
+        permission: 'catalog.entity.delete',
+        subject: 'dataproduct:default/sales-internal',
+        rule: 'retire-first',
+        message: expect.stringMatching(/Ask group:default\/sales-team\.$/),
+      },
+    ],
+    [
+      'the catalog, of what is read anew',
+      'auditor',
+      'POST catalog/refresh',
+      { entityRef: 'dataproduct:default/sales-internal' },
+      {
+        permission: 'catalog.entity.refresh',
+        rule: 'work-in-the-mesh',
+        message: expect.stringContaining("refuses 'catalog.entity.refresh'"),
+      },
+    ],
+  ])('hears why from %s', async (_, role, request, body, expected) => {
+    const { body: product } = await access.ask(
+      'auditor',
+      'catalog/entities/by-name/dataproduct/default/sales-internal',
+    );
+    const [method, at] = request
+      .replace('_uid_', product.metadata.uid)
+      .split(' ');
+    const { id, body: answer } = await access.ask(role, at, { method, body });
+    const { message } = answer.error;
+    const kept = access.audited.find(
+      one => one.requestId === id && one.eventId === 'access-denied',
+    );
+    expect(kept?.outcome).toBe('failed');
+    expect(kept?.error).toBe(message);
+    expect({ ...kept?.meta, message }).toMatchObject({
+      person: `user:default/${role}`,
+      policy: 'default-access',
+      ...expected,
+    });
+  });
+
   it('lets nobody register or unregister who may not', async () => {
     const catalog = 'catalog/entities?filter=kind=dataproduct';
     const before = (await access.ask('auditor', catalog)).body;

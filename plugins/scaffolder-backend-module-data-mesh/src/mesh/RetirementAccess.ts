@@ -6,6 +6,7 @@ import type {
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { productRetirePermission } from '@meshwright/plugin-data-mesh-common';
+import { refusalWords } from '@meshwright/plugin-data-mesh-node';
 import { refOf } from './DomainMembership';
 import type { MeshConnection } from './MeshConnection';
 
@@ -64,14 +65,7 @@ export class RetirementAccess {
       const { answers } = await this.#mesh
         .access(credentials)
         .explain({ permission: productRetirePermission.name, resource });
-      const [{ message, policy, rule, ask }] = answers;
-      return [
-        message,
-        policy && `Rule: ${policy}/${rule}.`,
-        ask?.length ? `Ask ${ask.join(', ')}.` : unknown,
-      ]
-        .filter(Boolean)
-        .join(' ');
+      return refusalWords(answers[0], ['its owner']);
     } catch {
       // Another permission policy, which gives no reasons.
       return unknown;

@@ -14,7 +14,7 @@ const PATH = '/data-mesh/v1/explain';
 /** Reasons are no use to somebody who waits longer for them. */
 const PATIENCE_MS = 5_000;
 
-/** Asks the permission policy of the data mesh why. @internal */
+/** Asks the permission policy of the data mesh why. @public */
 export class AccessExplainer {
   readonly #auth: AuthService;
   readonly #discovery: DiscoveryService;
