@@ -2,7 +2,7 @@
 import { personFacts } from '@meshwright/governance';
 import { accessPolicies, askers, grants, questions } from './lib/accessRules';
 import { type Benchmark, variant } from './lib/benchmark';
-import { startGuardedCatalog } from './lib/guardedCatalog';
+import { type Engine, startGuardedCatalog } from './lib/guardedCatalog';
 import { loadPeers } from './lib/peers';
 import {
   type PermissionPortal,
@@ -140,13 +140,13 @@ const PAGES = {
     'filter=kind=dataproduct,spec.lifecycle=active,spec.type=aggregate&orderField=metadata.title,asc&limit=24',
 };
 
-const catalogPages = Object.entries(PAGES).map(([name, query]): Benchmark => {
+const catalogPage = (name: keyof typeof PAGES, engine: Engine): Benchmark => {
   const variantOf = (policy: 'data-mesh' | 'allow-all') =>
     variant({
       name: policy === 'data-mesh' ? 'meshwright: conditions' : 'allow-all',
-      setup: () => startGuardedCatalog(policy, PRODUCTS),
+      setup: () => startGuardedCatalog(policy, PRODUCTS, engine),
       async run(catalog) {
-        const { items } = await catalog.page(query);
+        const { items } = await catalog.page(PAGES[name]);
         if (items.length !== 24) {
           throw new Error(`The page has ${items.length} products`);
         }
@@ -154,16 +154,21 @@ const catalogPages = Object.entries(PAGES).map(([name, query]): Benchmark => {
       teardown: catalog => catalog.stop(),
     });
   return {
-    name: `a catalog page, ${name}`,
+    name: `a catalog page, ${name}, ${engine}`,
+    ...(engine === 'PostgreSQL' && { postgres: true }),
     what: `24 of ${PRODUCTS} products, with what a member of one team may see, counted`,
     variants: [variantOf('data-mesh'), variantOf('allow-all')],
   };
-});
+};
 
 const SIZES = [100, 1_000, 10_000];
 
 export const benchmarks: Benchmark[] = [
   ...SIZES.map(decisions),
   ...SIZES.map(overHttp),
-  ...catalogPages,
+  ...(['SQLite', 'PostgreSQL'] as const).flatMap(engine =>
+    (['by name', 'active ones of a type'] as const).map(name =>
+      catalogPage(name, engine),
+    ),
+  ),
 ];

@@ -23,9 +23,16 @@ const { buildEntitySearch } = require(join(
 const BATCH = 500;
 const FAR_AWAY = '9999-01-01 00:00:00';
 
-/** Inserts many rows by one statement with one parameter: a mesh has a million of them. SQLite only. */
+/** Inserts many rows by one statement with one parameter: a mesh has a million of them. */
 async function insert(knex: Knex, table: string, rows: object[]) {
   const columns = Object.keys(rows[0]);
+  if (knex.client.config.client === 'pg') {
+    await knex.raw(
+      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, ?::json)`,
+      [JSON.stringify(rows)],
+    );
+    return;
+  }
   const values = columns.map(column => `value ->> '$.${column}'`);
   await knex.raw(
     `insert into ${table} (${columns}) select ${values} from json_each(?)`,

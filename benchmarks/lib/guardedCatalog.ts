@@ -12,12 +12,14 @@ import {
   RELATION_OWNER_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import catalogModuleDataMesh from '@meshwright/plugin-catalog-backend-module-data-mesh';
 import { withVisibilityFacts } from '@meshwright/plugin-data-mesh-node';
 import permissionModuleDataMesh from '@meshwright/plugin-permission-backend-module-data-mesh';
+import { Client } from 'pg';
 import { syntheticMesh } from '../../plugins/data-mesh-backend/src/__testUtils__/syntheticMesh';
 import { realAuth } from '../../plugins/permission-backend-module-data-mesh/src/__testUtils__/realAuth';
 import { storeEntities } from './catalogRows';
@@ -80,13 +82,47 @@ export interface GuardedCatalog {
   stop(): Promise<void>;
 }
 
+/** A database of its own on the server that all benchmarks share; the first process makes it. */
+async function postgresDatabase(name: string): Promise<JsonObject> {
+  const url = process.env.BENCH_POSTGRES;
+  if (!url) throw new Error('BENCH_POSTGRES does not say where PostgreSQL is');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rowCount } = await client.query(
+    'select 1 from pg_database where datname = $1',
+    [name],
+  );
+  if (!rowCount) await client.query(`create database ${name}`);
+  await client.end();
+  const { hostname: host, port, username: user, password } = new URL(url);
+  return {
+    client: 'pg',
+    connection: {
+      host,
+      port: Number(port),
+      user,
+      password: decodeURIComponent(password),
+      database: name,
+    },
+    pluginDivisionMode: 'schema',
+    ensureSchemaExists: true,
+    ensureExists: false,
+  };
+}
+
+/** Databases that a catalog is measured on. */
+export type Engine = 'SQLite' | 'PostgreSQL';
+
 /** Starts a catalog that asks a permission backend, as a portal's does. */
 export async function startGuardedCatalog(
   policy: 'data-mesh' | 'allow-all',
   products: number,
+  engine: Engine,
 ): Promise<GuardedCatalog> {
+  const name = `guarded_${products}`;
   const portal: Portal = await startPortal({
-    folder: workFolder(`guarded-${products}`),
+    folder: workFolder(name),
+    ...(engine === 'PostgreSQL' && { database: await postgresDatabase(name) }),
     catalog: { processingInterval: false },
     features: [
       // The rules that conditions ask by are the catalog's to know.

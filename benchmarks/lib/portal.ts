@@ -64,19 +64,29 @@ function countingMetrics(onProcessed: () => void) {
 }
 
 /**
- * Starts a catalog, and what is given, on SQLite files below a folder. Everybody may read everything, unless the features
- * decide on permissions.
+ * Starts a catalog, and what is given, on SQLite files below a folder, or on another database. Everybody may read
+ * everything, unless the features decide on permissions.
  *
- * @param options - `catalog`: of the configuration; `features`: what runs beside the catalog; `permissions`: whether
- * they are asked for
+ * @param options - `catalog` and `database`: of the configuration; `features`: what runs beside the catalog;
+ * `permissions`: whether they are asked for
  */
 export async function startPortal(options: {
   folder: string;
   catalog?: JsonObject;
+  database?: JsonObject;
   features: BackendFeature[];
   permissions?: boolean;
 }): Promise<Portal> {
-  const { folder, catalog = {}, features, permissions = false } = options;
+  const {
+    folder,
+    catalog = {},
+    database: given = {
+      client: 'better-sqlite3',
+      connection: { directory: folder },
+    },
+    features,
+    permissions = false,
+  } = options;
   const scheduler = new ManualScheduler();
   let processed = 0;
   let connection: EntityProviderConnection | undefined;
@@ -94,11 +104,13 @@ export async function startPortal(options: {
         async init({ database, processing }) {
           knex = await database.getClient();
           // What is measured is the work, not how fast this machine's disk confirms each transaction.
-          await knex.raw('pragma synchronous = off');
+          if (given.client === 'better-sqlite3') {
+            await knex.raw('pragma synchronous = off');
+          }
           processing.addEntityProvider({
             getProviderName: () => 'benchmark',
-            connect: async given => {
-              connection = given;
+            connect: async to => {
+              connection = to;
             },
           });
         },
@@ -119,10 +131,7 @@ export async function startPortal(options: {
         data: {
           app: { baseUrl: 'http://localhost' },
           backend: {
-            database: {
-              client: 'better-sqlite3',
-              connection: { directory: folder },
-            },
+            database: given,
           },
           catalog: {
             rules: [
