@@ -232,6 +232,19 @@ it('reads the statements around one that cannot be parsed, and says where that i
   ]);
 });
 
+it.each([
+  ['select [a] into [dbo].[t] from [dbo].[s]', 'dbo.s.a -> dbo.t.a'],
+  ['insert into t (a) select s.b from s, u where s.id = u.id(+)', 's.b -> t.a'],
+  [
+    'create table t engine = MergeTree order by a as select a from s',
+    's.a -> t.a',
+  ],
+])('finds the dialect of %s', (text, edge) => {
+  const lineage = read({ 'load.sql': text });
+  expect(columnEdges(lineage)).toContain(edge);
+  expect(lineage.findings).toEqual([]);
+});
+
 describe('several files', () => {
   const files = {
     'c.sql': 'create table end_ as select * from middle',

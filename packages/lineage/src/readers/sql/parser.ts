@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getDialects, init } from '@polyglot-sql/sdk';
 import { KnownTables } from './KnownTables';
-import { StatementReader } from './statements';
+import { StatementReader, isStatement } from './statements';
 import { type ParserDialect, treesOf } from './trees';
 import type { SqlAnalysis, SqlDoubt, SqlLineage, SqlOptions } from './types';
 
@@ -23,6 +23,27 @@ const dialects: Record<string, string> = {
 /** A text longer than this is not parsed: 1 MiB is more than people write. */
 const maxLength = 1024 * 1024;
 
+/** Dialects that are tried where nobody says which one it is, and the usual one has words that it does not know. */
+const guesses = ['tsql', 'oracle', 'snowflake', 'clickhouse', 'duckdb'];
+
+/** The trees of a text, and the dialect that it was read in. */
+function readAs(sql: string, dialect: string, mayGuess: boolean) {
+  const inDialect = (name: string) => ({
+    dialect: name,
+    ...treesOf(sql, name as ParserDialect),
+  });
+  const first = inDialect(dialect);
+  if (!mayGuess || first.doubts.length === 0) return first;
+  for (const guess of guesses) {
+    const other = inDialect(guess);
+    const isRight =
+      other.doubts.length === 0 &&
+      other.trees.every(({ ast }) => isStatement(ast));
+    if (isRight) return other;
+  }
+  return first;
+}
+
 function analyse(
   known: ReadonlySet<string>,
   sql: string,
@@ -43,15 +64,17 @@ function analyse(
       message: `The SQL dialect ${asked} is not known; it is read as generic SQL.`,
     });
   }
-  const { trees, doubts } = treesOf(
+  const read = readAs(
     sql,
-    (known.has(dialect) ? dialect : 'generic') as ParserDialect,
+    known.has(dialect) ? dialect : 'generic',
+    options.dialect === undefined,
   );
+  const { trees, doubts } = read;
   doubts.forEach(doubt);
   const tables = new KnownTables(options.columnsOf);
   const statements = trees.flatMap(({ ast, line }) => {
     const reader = new StatementReader({
-      dialect,
+      dialect: read.dialect,
       columnsOf: table => tables.columnsOf(table),
     });
     const own = reader.read(ast);

@@ -65,6 +65,24 @@ const changes = new Map([
   ['update', readUpdate],
 ]);
 
+/** Statements that are followed. */
+const followed = new Set([
+  ...queries,
+  ...changes.keys(),
+  'create_table',
+  'create_view',
+  'insert',
+  'multitable_inserts',
+  'paren',
+  'subquery',
+]);
+
+/** Whether a tree is one of a statement: a parser may take mistyped words for an expression. @internal */
+export function isStatement(ast: Ast): boolean {
+  const [tag = ''] = tagged(ast) ?? [];
+  return followed.has(tag) || harmless.has(tag);
+}
+
 /** Reads one statement. @internal */
 export class StatementReader {
   private readonly queries: Queries;
