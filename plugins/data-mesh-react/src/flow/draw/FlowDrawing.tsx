@@ -6,7 +6,6 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { GraphZoom } from './GraphZoom';
 import { describeBox } from '../describeBox';
 import { heightOf } from '../geometry';
-import { waysBetween, waysThrough } from '../highlight';
 import type { FlowReach } from '../highlight';
 import type { FlowIndex } from '../indexFlow';
 import { BOX_SIZE } from '../layout/packedLayout';
@@ -15,12 +14,15 @@ import type { FlowEnd } from '../types';
 import { FlowBoxView } from './FlowBoxView';
 import type { FlowBoxActions } from './FlowBoxView';
 import { flowColors } from './flowColors';
+import { FlowTip, type FlowTipPlace } from './FlowTip';
 import { boxAt, lineAt } from './hitTest';
 import { nextBox } from './nextBox';
 import type { FlowDirection } from './nextBox';
 import { READABLE } from './paintFlow';
 import { useDrawing } from './useDrawing';
+import { useHighlight } from './useHighlight';
 import { usePointer } from './usePointer';
+import { useStableActions } from './useStableActions';
 
 const ARROWS: Record<string, FlowDirection> = {
   ArrowLeft: 'left',
@@ -32,8 +34,8 @@ const ARROWS: Record<string, FlowDirection> = {
 const NEAR = 5;
 const STEP = 1.25;
 
-const useStyles = makeStyles<BackstageTheme>(
-  theme => ({
+const useStyles = makeStyles(
+  {
     root: { position: 'relative', flex: 1, minWidth: 0 },
     frame: {
       position: 'relative',
@@ -57,19 +59,6 @@ const useStyles = makeStyles<BackstageTheme>(
       transformOrigin: '0 0',
       willChange: 'transform',
     },
-    tip: {
-      ...theme.typography.caption,
-      position: 'absolute',
-      zIndex: 1,
-      maxWidth: 300,
-      padding: theme.spacing(0.75, 1.25),
-      borderRadius: theme.shape.borderRadius,
-      border: `1px solid ${theme.palette.divider}`,
-      backgroundColor: theme.palette.background.paper,
-      color: theme.palette.text.primary,
-      boxShadow: theme.shadows[2],
-      pointerEvents: 'none',
-    },
     unseen: {
       position: 'absolute',
       width: 1,
@@ -78,7 +67,7 @@ const useStyles = makeStyles<BackstageTheme>(
       clip: 'rect(0 0 0 0)',
       whiteSpace: 'nowrap',
     },
-  }),
+  },
   { name: 'MeshwrightFlowDrawing' },
 );
 
@@ -122,19 +111,16 @@ export function FlowDrawing(props: FlowDrawingProps) {
   };
   const [looked, setLooked] = useState<string>();
   const [current, setCurrent] = useState<string>();
-  const [tip, setTip] = useState<{ left: number; top: number; text: string }>();
+  const [tip, setTip] = useState<FlowTipPlace>();
   const focusNext = useRef<string>();
 
   const chosenEnd =
     chosen && index.numbers.has(chosen.box) ? chosen : undefined;
-  const highlight = useMemo(() => {
-    const end = chosenEnd ?? (looked ? { box: looked } : undefined);
-    if (!end || !index.numbers.has(end.box)) return undefined;
-    return (
-      (chosenEnd && until && waysBetween(index, chosenEnd, until)) ??
-      waysThrough(index, end, reach)
-    );
-  }, [index, chosenEnd, until, looked, reach]);
+  const highlight = useHighlight(
+    index,
+    { chosen: chosenEnd, looked, until },
+    reach,
+  );
   const found = useMemo(
     () =>
       props.found &&
@@ -234,21 +220,13 @@ export function FlowDrawing(props: FlowDrawingProps) {
     event.preventDefault();
   };
 
-  const latest = useRef(props.actions);
-  latest.current = props.actions;
-  const actions = useMemo<FlowBoxActions>(
-    () => ({
-      choose: (box, row) => latest.current.choose(box, row),
-      toggle: id => latest.current.toggle(id),
-      more: (box, row) => latest.current.more(box, row),
-      side: (box, side, open) => latest.current.side(box, side, open),
-      look: box => {
-        setLooked(box);
-        if (box !== undefined) setCurrent(box);
-      },
-    }),
-    [],
-  );
+  const actions = useStableActions({
+    ...props.actions,
+    look: box => {
+      setLooked(box);
+      if (box !== undefined) setCurrent(box);
+    },
+  });
   const tabStop =
     [current, chosenEnd?.box, ownBox].find(
       id => id !== undefined && index.numbers.has(id),
@@ -311,17 +289,7 @@ export function FlowDrawing(props: FlowDrawingProps) {
             );
           })}
         </div>
-        {tip && (
-          <div
-            className={classes.tip}
-            style={{
-              left: Math.min(tip.left + 12, Math.max(0, viewport.width - 312)),
-              top: tip.top + 14,
-            }}
-          >
-            {tip.text}
-          </div>
-        )}
+        {tip && <FlowTip tip={tip} room={viewport.width} />}
       </div>
       <GraphZoom
         onZoomIn={() => viewport.zoomBy(STEP)}
