@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Lineage, LineageNode } from '@meshwright/lineage';
+import { promisedTables } from './promisedTables';
 
 /** What a change request does to what it describes: ids of the state before. */
 export interface LineageChanges {
@@ -7,34 +8,6 @@ export interface LineageChanges {
   dropped: string[];
   /** Columns whose type is another. */
   retyped: string[];
-}
-
-const tableOf = ({ name }: LineageNode) =>
-  name.split(/[./]/).pop()!.toLowerCase();
-
-/**
- * What dbt calls by a name of its own, as it does where a desk or a pipeline has another engine than the warehouse, each
- * with the one table of a contract that is called the same. Where two contracts have it, nothing is guessed.
- */
-function promisedTables({ nodes, edges }: Lineage): Map<string, string> {
-  const promised = new Map<string, LineageNode[]>();
-  const datasets = nodes.filter(({ type }) => type === 'dataset');
-  for (const node of datasets) {
-    if (!node.facts.contracts) continue;
-    const table = tableOf(node);
-    promised.set(table, [...(promised.get(table) ?? []), node]);
-  }
-  const made = new Set(
-    edges.filter(({ source }) => source === 'dbt').map(({ to }) => to),
-  );
-  const found = new Map<string, string>();
-  for (const node of datasets) {
-    const [only, ...others] = promised.get(tableOf(node)) ?? [];
-    if (made.has(node.id) && !node.facts.contracts && only && !others.length) {
-      found.set(node.id, only.id);
-    }
-  }
-  return found;
 }
 
 /** Datasets that the files themselves describe or make; others are only named as sources. */

@@ -65,6 +65,15 @@ class Portal {
   }
 }
 
+const contract = `apiVersion: v3.1.0
+kind: DataContract
+id: m
+version: 1.0.0
+status: active
+servers: [{server: prod, type: redshift, host: wh, port: 5439, database: shop, schema: out}]
+schema: [{name: m, properties: [{name: a}]}]
+`;
+
 describe('meshwright lineage push', () => {
   let world: World;
   let portal: Portal;
@@ -93,6 +102,28 @@ describe('meshwright lineage push', () => {
     expect([method, path]).toEqual(['POST', '/api/data-mesh/v1/lineage']);
     expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
     expect(out + error).not.toContain(TOKEN);
+  });
+
+  it('calls what dbt makes as its contract does, whatever engine dbt ran on', async () => {
+    world.write('target/manifest.json', JSON.stringify(manifest));
+    world.write('contracts/m.odcs.yaml', contract);
+    expect((await push('--dbt', 'target', 'contracts')).code).toBe(0);
+    expect(portal.events.flat()).toEqual([
+      expect.objectContaining({
+        inputs: [expect.objectContaining({ name: 'd.s.t' })],
+        outputs: [
+          expect.objectContaining({
+            namespace: 'redshift://wh:5439',
+            name: 'shop.out.m',
+            facets: expect.objectContaining({
+              columnLineage: expect.objectContaining({
+                fields: { a: { inputFields: [expect.anything()] } },
+              }),
+            }),
+          }),
+        ],
+      }),
+    ]);
   });
 
   it('sends dbt artifacts as events, the same ones each time', async () => {

@@ -11,7 +11,7 @@ export const addPush: CommandGroup = (group, io, outcome) => {
       .description('Send lineage to a portal')
       .argument(
         '[file...]',
-        'OpenLineage events, dbt artifacts or SQL; or - for standard input',
+        'OpenLineage events, dbt artifacts or SQL, and contracts that say how tables are called; or - for standard input',
       ),
   )
     .option(
@@ -27,11 +27,13 @@ export const addPush: CommandGroup = (group, io, outcome) => {
       `
 The token of the portal is read from MESHWRIGHT_TOKEN, and is never printed.
 Events are sent as they are; dbt artifacts and SQL are sent as OpenLineage events that say the same.
+A model is called as the one contract beside it calls the table of its name, whatever engine dbt ran on.
 The portal takes an event once, however often it is sent, so a push may be repeated.
 
 Examples:
   meshwright lineage push events.ndjson --url https://portal.example.com
   MESHWRIGHT_URL=https://portal.example.com meshwright lineage push --dbt target/
+  meshwright lineage push --dbt target/ contracts/
 
 Exit codes: 0 all was taken, 1 the portal refused something, 2 wrong usage, or the portal cannot be reached.`,
     )

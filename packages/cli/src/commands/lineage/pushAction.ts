@@ -12,6 +12,7 @@ import { portalUrl } from '../../portal/portal';
 import { findingsText } from '../../reports/lineage/findingsText';
 import type { Io } from '../../terminal/io';
 import { MOST_BYTES, type ReadOptions, lineageOf, readFiles } from './files';
+import { calledAsPromised } from './promisedTables';
 import { reportOf, sendEvents } from './send';
 
 export interface PushOptions extends ReadOptions {
@@ -59,7 +60,7 @@ export async function push(
       ...lineage.findings.filter(({ severity }) => severity === 'error'),
     );
     events.push(
-      ...writeEvents(lineage, {
+      ...writeEvents(calledAsPromised(lineage), {
         producer: PRODUCER,
         time: new Date().toISOString(),
         runId: (job, lastRun) => uuidOf(`${job}\n${lastRun}`),

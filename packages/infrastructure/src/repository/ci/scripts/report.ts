@@ -26,7 +26,10 @@ product="\${MESHWRIGHT_PRODUCT:-default/$name}"
 if [ -f dbt/dbt_project.yml ]; then
   say 'Lineage of the models'
   [ -f dbt/target/manifest.json ] || parse_dbt
-  meshwright lineage push --dbt dbt/target
+  # Contracts say how the tables are called in the warehouse, where dbt only parsed on a DuckDB.
+  promised=()
+  for contract in contracts/*.odcs.yaml; do if [ -f "$contract" ]; then promised+=("$contract"); fi; done
+  meshwright lineage push --dbt dbt/target \${promised[@]+"\${promised[@]}"}
   if [ -f dbt/target/run_results.json ]; then
     meshwright quality push dbt/target/run_results.json --product "$product"
   fi
