@@ -487,6 +487,22 @@ orders/policies/names.yaml:14:14 column has no field 'clasification'. Did you me
     expect(error).toContain('--library all');
   });
 
+  it('says when a waiver is for a rule that there is not', async () => {
+    const waiver = (rule: string) =>
+      `- {product: orders, rule: ${rule}, reason: r, approver: a, until: 2999-01-01}\n`;
+    world.write(
+      'waivers.yaml',
+      `waivers:\n${waiver('names/clasified')}${waiver('elsewhere/x')}`,
+    );
+    const { code, error } = await world.run([
+      ...['policy', 'check', 'orders', '--waivers', 'waivers.yaml'],
+    ]);
+    expect(code).toBe(1);
+    expect(error).toBe(
+      'Useless waiver: orders is let off names/clasified, but names has only classified.\n',
+    );
+  });
+
   it('does not let somebody off by a waiver that is not complete', async () => {
     world.write(
       'orders/waivers.yaml',

@@ -21,8 +21,8 @@ import {
   type GatherOptions,
   gather,
   needSomething,
-  tellConflicts,
 } from './gather';
+import { tellConflicts, tellUselessWaivers } from './tell';
 
 export interface CheckOptions extends GatherOptions {
   format: 'text' | 'json' | 'sarif' | 'github' | 'gitlab';
@@ -56,6 +56,7 @@ export async function check(
   needSomething(gathered, paths);
   const { subjects, policies, unusable, context, mesh } = gathered;
   tellConflicts(policies, io);
+  tellUselessWaivers(gathered, io);
   const set = policySet(policies);
   const verdicts = [
     ...unusable.flatMap(read => unusablePolicies(read, context.environment)),

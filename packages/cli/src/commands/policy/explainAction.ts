@@ -21,8 +21,8 @@ import {
   gather,
   needSomething,
   needSoundPolicies,
-  tellTorn,
 } from './gather';
+import { tellTorn } from './tell';
 
 export interface ExplainOptions extends GatherOptions {
   format: 'text' | 'json';

@@ -7,7 +7,6 @@ import {
   type PolicyReadResult,
   type Subject,
   buildEstate,
-  checkFederation,
   withFacts,
 } from '@meshwright/governance';
 import { Failure } from '../../failure';
@@ -78,29 +77,6 @@ function policiesOf(
  */
 export function needSoundPolicies({ unusable: [first] }: Gathered): void {
   if (first) throw refuse('The policies', first.file, first.findings);
-}
-
-/** Tells domains that come into conflict with global policies; the verdicts are safe all the same. */
-export function tellConflicts(policies: readonly Policy[], io: Io): void {
-  for (const { file, line, message } of checkFederation(policies)) {
-    io.error(
-      `${io.errorColours.yellow('Conflict:')} ${clean(file)}:${line} ${clean(
-        message,
-      )}\n`,
-    );
-  }
-}
-
-/** Tells descriptors that cannot be read, where the answer is about the others only. */
-export function tellTorn({ mesh }: Gathered, io: Io): void {
-  for (const { file, findings } of mesh.torn) {
-    const [{ line, message }] = findings;
-    io.error(
-      `${io.errorColours.yellow('Left out:')} ${clean(file)}:${line} ${clean(
-        message,
-      )}\n`,
-    );
-  }
 }
 
 async function earlierContracts(paths: readonly string[], io: Io) {

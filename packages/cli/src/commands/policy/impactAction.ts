@@ -13,9 +13,8 @@ import {
   gather,
   needSomething,
   needSoundPolicies,
-  tellTorn,
-  tellConflicts,
 } from './gather';
+import { tellConflicts, tellTorn } from './tell';
 import { refuse } from './refuse';
 
 export interface ImpactOptions extends GatherOptions {
