@@ -9,7 +9,7 @@ import { constraintsOf } from './constraints';
 import { freshnessOf } from './freshness';
 import { referencesOf } from './references';
 import { ruleOf } from './rules';
-import { SAFE_NAME } from './sql';
+import { SAFE_NAME } from './names';
 import type { CompileOptions, NotCompiled, QualityCheck } from './types';
 
 /** A check before it has its id. @internal */

@@ -3,23 +3,8 @@ import type { Property, SchemaObject } from '@meshwright/contracts';
 import type { Draft, Drafted } from './checks';
 import { none } from './limits';
 import { patternFault, patternOfFormat } from './patterns';
-import { isPlain } from './sql';
 import type { Bound, Measure } from './types';
-
-const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
-const ISO_INSTANT =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
-
-/** An instant as engines read it, in UTC, which one without a zone is taken for; undefined for what is none. */
-function instantOf(text: string): string | undefined {
-  const [, day, minutes, seconds = ':00', zone = 'Z'] =
-    ISO_INSTANT.exec(text) ?? [];
-  const time = day ? Date.parse(`${day}T${minutes}${seconds}${zone}`) : NaN;
-  return Number.isNaN(time)
-    ? undefined
-    : new Date(time).toISOString().slice(0, 19).replace('T', ' ');
-}
+import { instantOf, ISO_DATE, valuesOf } from './values';
 
 /** Nothing may fail what the schema itself says. */
 function strict(
@@ -169,22 +154,6 @@ function textOf(property: Property, column: string): Drafted[] {
   return result;
 }
 
-/** The values among which a check can look: texts without control characters, and numbers. @internal */
-export function valuesOf(
-  values: readonly unknown[],
-): Array<string | number> | undefined {
-  const known = values.filter(value => value !== null);
-  return known.length > 0 &&
-    known.every(
-      (value): value is string | number =>
-        (typeof value === 'string' && isPlain(value)) ||
-        (typeof value === 'number' && Number.isFinite(value)),
-    ) &&
-    new Set(known.map(value => typeof value)).size === 1
-    ? known
-    : undefined;
-}
-
 /** Whether the allowed values are those of a quality rule, which says itself how much it matters. */
 function isOfRule({ quality }: Property): boolean {
   return quality.some(
@@ -254,7 +223,7 @@ export function constraintsOf(
     !isOfRule(property) &&
     property.enum.some(value => value !== null)
   ) {
-    const values = valuesOf(property.enum);
+    const values = valuesOf(property.enum, property.logicalType);
     result.push(
       values
         ? strict(path, `Values of ${column} are allowed ones.`, {

@@ -8,6 +8,7 @@ export {
 export { type DbtAdapter, type DbtTests, compileDbt, dbtText } from './dbt';
 export { type DqdlRuleset, compileDqdl } from './dqdl';
 export * from './types';
+export * from './names';
 export * from './sql';
 export * from './judge';
 export * from './profile';

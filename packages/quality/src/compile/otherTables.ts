@@ -4,7 +4,7 @@ import { checksOf } from './checks';
 import { propertyCalled, tableCalled } from './references';
 import type { DetailedCheck } from '../model';
 import type { FindReferred, TableScan } from './scan';
-import { QUOTABLE_NAME } from './sql';
+import { QUOTABLE_NAME } from './names';
 import type { ReferenceTarget } from './types';
 
 /** A table that the checks of another one may look at. @public */
@@ -25,6 +25,10 @@ const namesOf = ({ name, physicalName }: SchemaObject) =>
 /** What no query of a contract calls the table of another one: the names of its own tables. */
 const ownNames = (contract: Contract) =>
   new Set(contract.schema.flatMap(namesOf).map(name => name.toLowerCase()));
+
+/** Words of SQL, which stand in queries for themselves though a table may be called so. */
+const WORDS_OF_SQL =
+  /^(abs|all|and|as|avg|between|by|case|cast|coalesce|count|cross|current_date|date|distinct|else|end|exists|from|full|group|having|in|inner|interval|is|join|left|like|limit|max|min|not|null|on|or|order|outer|over|partition|recursive|right|select|sum|then|top|union|using|when|where|with)$/i;
 
 const TEXTS = /'[^']*'/g;
 const QUOTED_NAMES = /"[^"]*"|`[^`]*`|\[[^\]]*\]/g;
@@ -50,7 +54,7 @@ export function calledIn(
   if (document === undefined) return [];
   const own = ownNames(contract);
   const found = namesIn(object, query.replace(QUOTED_NAMES, '""')).filter(
-    name => !own.has(name.toLowerCase()),
+    name => !own.has(name.toLowerCase()) && !WORDS_OF_SQL.test(name),
   );
   return [...new Set(found)];
 }

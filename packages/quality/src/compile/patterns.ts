@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isPlain } from './sql';
+import { isPlain } from './names';
 
 /** Groups that look around, and references back: no engine that works in one pass has them. */
 const NOT_REGULAR = /\(\?(?!:)|\\[1-9k]/;

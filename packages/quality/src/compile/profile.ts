@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LogicalType, SchemaObject } from '@meshwright/contracts';
 import type { Measurement } from '../model';
-import { type EngineName, engines, QUOTABLE_NAME } from './sql';
+import { QUOTABLE_NAME } from './names';
+import { type EngineName, engines } from './sql';
 
 /** Columns of a table that are measured; a table may have thousands. */
 const MOST_COLUMNS = 60;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Property, QualityRule } from '@meshwright/contracts';
 import type { Draft, Drafted } from './checks';
-import { valuesOf } from './constraints';
 import { limitsOf, none } from './limits';
 import { patternFault } from './patterns';
 import { queryFault, resolveQuery } from './queries';
-import { isPlain } from './sql';
+import { isPlain } from './names';
 import type { Measure } from './types';
+import { fitting, valuesOf } from './values';
 
 /** The column that a rule stands at; none for rules of a table. */
 interface Place {
@@ -46,6 +46,19 @@ const texts = (value: unknown): string[] | undefined =>
     ? value.filter((item): item is string => item !== null)
     : undefined;
 
+/** Values that stand for a missing one; null, which always does, is left out. */
+function marksOf(value: unknown): Array<string | number> | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const marks = value.filter(item => item !== null);
+  return marks.every(
+    item =>
+      (typeof item === 'string' && isPlain(item)) ||
+      (typeof item === 'number' && Number.isFinite(item)),
+  )
+    ? marks
+    : undefined;
+}
+
 /** Columns of a rule on several; undefined where one of them has no name that can be called. */
 function columnsOf(names: unknown, columns: Columns): string[] | undefined {
   const found = texts(names)?.map(name =>
@@ -57,16 +70,19 @@ function columnsOf(names: unknown, columns: Columns): string[] | undefined {
 
 function invalidValues(
   { arguments: given = {} }: QualityRule,
-  { column }: Place,
+  { column, property: { logicalType } }: Place,
 ): Measure | string {
   if (typeof given.pattern === 'string') {
+    if (logicalType !== undefined && logicalType !== 'string') {
+      return `its column holds no texts but the type ${logicalType}`;
+    }
     const fault = patternFault(given.pattern);
     return fault
       ? `its pattern ${fault}`
       : { kind: 'pattern', column, pattern: given.pattern };
   }
   const values = Array.isArray(given.validValues)
-    ? valuesOf(given.validValues)
+    ? valuesOf(given.validValues, logicalType)
     : undefined;
   return values
     ? { kind: 'values', column, values }
@@ -88,11 +104,17 @@ function measureOf(
         ? { kind: 'nulls', column: place.column, alsoMissing: [] }
         : 'it names no column';
     case 'missingvalues': {
-      const missing = texts(given.missingValues);
       if (!place) return 'it names no column';
-      return missing?.every(isPlain)
-        ? { kind: 'nulls', column: place.column, alsoMissing: missing }
-        : 'what counts as missing is not all text';
+      const missing = marksOf(given.missingValues);
+      if (!missing)
+        return 'what counts as missing is not all texts and numbers';
+      const alsoMissing = fitting(missing, place.property.logicalType);
+      return {
+        kind: 'nulls',
+        column: place.column,
+        alsoMissing,
+        ...(alsoMissing.length < missing.length && { foreignMarks: true }),
+      };
     }
     case 'invalidvalues':
       return place ? invalidValues(rule, place) : 'it names no column';

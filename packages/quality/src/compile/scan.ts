@@ -2,13 +2,8 @@
 import type { Contract, SchemaObject } from '@meshwright/contracts';
 import { checksOf } from './checks';
 import { type ReferredTable, withoutReferred } from './references';
-import {
-  type EngineName,
-  engines,
-  failingRows,
-  QUOTABLE_NAME,
-  SAFE_NAME,
-} from './sql';
+import { QUOTABLE_NAME, SAFE_NAME } from './names';
+import { type EngineName, engines, failingRows } from './sql';
 import type {
   CompileOptions,
   NotCompiled,

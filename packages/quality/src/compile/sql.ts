@@ -225,22 +225,6 @@ export const engines = {
 /** @public */
 export type EngineName = keyof typeof engines;
 
-/** Names that mean the same in every engine once they are quoted, and cannot end the quotes. @public */
-export const SAFE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,126}$/;
-
-/**
- * Names in any script that cannot end the quotes of an engine either. Queries take them; rules and programs that are
- * written to files do not.
- *
- * @public
- */
-export const QUOTABLE_NAME = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]{0,126}$/u;
-
-/** Whether a text can stand between quotes: no control character, no line break, no half of a character. @internal */
-export function isPlain(text: string): boolean {
-  return !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text);
-}
-
 const literalOf = (value: string | number, engine: SqlEngine) =>
   typeof value === 'number' ? numeral(value) : engine.literal(value);
 
@@ -276,7 +260,9 @@ export function failingRows(
   const column = engine.quote(measure.column);
   switch (measure.kind) {
     case 'nulls': {
-      const missing = measure.alsoMissing.map(text => engine.literal(text));
+      const missing = measure.alsoMissing.map(value =>
+        literalOf(value, engine),
+      );
       return missing.length > 0
         ? `${column} is null or ${column} in (${missing.join(', ')})`
         : `${column} is null`;

@@ -8,7 +8,13 @@ import type {
 
 /** What one check of a table measures. Columns are names in the table, not in the contract. @public */
 export type Measure =
-  | { kind: 'nulls'; column: string; alsoMissing: readonly string[] }
+  | {
+      kind: 'nulls';
+      column: string;
+      alsoMissing: readonly (string | number)[];
+      /** Whether there are marks of missing values that no value of the column's type can be, such as `N/A` of numbers. */
+      foreignMarks?: true;
+    }
   | { kind: 'values'; column: string; values: readonly (string | number)[] }
   | {
       kind: 'range';

@@ -310,7 +310,8 @@ describe.each(Object.entries(ENGINES))('%s', (name, engine) => {
   it('puts tables of other contracts before rules that name them', async () => {
     const other = contractOn(
       engine.server,
-      '  - { name: customers, physicalName: orders, properties: [] }',
+      `  - { name: customers, physicalName: orders, properties: [] }
+  - { name: count, physicalName: orders, properties: [] }`,
     );
     const [{ checks }] = await run(
       {

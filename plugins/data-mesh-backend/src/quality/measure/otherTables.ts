@@ -27,20 +27,21 @@ export interface OtherContract {
   source: string | undefined;
 }
 
-/** A contract is read once for all products that take it in. */
-const read = new WeakMap<Entity, Contract | undefined>();
+/** Contracts that stay read: one is read once for all products that take it in, and for the next looks at them. */
+const KEPT = 200;
+const read = new Map<string, Contract | undefined>();
 
-function contractOf(entity: Entity): Contract | undefined {
-  if (!read.has(entity)) {
-    const definition = entity.spec?.definition;
-    read.set(
-      entity,
-      typeof definition === 'string'
-        ? readDescriptor(definition).contract
-        : undefined,
-    );
-  }
-  return read.get(entity);
+function contractOf({ spec }: Entity): Contract | undefined {
+  const definition = spec?.definition;
+  if (typeof definition !== 'string') return undefined;
+  const contract = read.has(definition)
+    ? read.get(definition)
+    : readDescriptor(definition).contract;
+  // The one that was asked for last is let go of last.
+  read.delete(definition);
+  read.set(definition, contract);
+  if (read.size > KEPT) read.delete(read.keys().next().value!);
+  return contract;
 }
 
 /** Whether checks of a contract look beyond its own tables, or may do so. */
