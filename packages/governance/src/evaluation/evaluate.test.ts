@@ -43,6 +43,14 @@ describe('evaluate', () => {
     );
   });
 
+  it('puts lists and maps into a message as people read them', () => {
+    const text = policyText({
+      check: 'false',
+      message: "${product.outputPorts} and ${{'a': 1}}",
+    });
+    expect(ask(text, product)[0].message).toBe('orders and {"a":1}');
+  });
+
   it('comes to an end where each of many items costs much', () => {
     const ten = '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]';
     const often = ['a', 'b', 'c', 'd'].reduce(

@@ -53,6 +53,14 @@ function partsOf(text: string): Array<string | { source: string }> {
 /** Length of what an expression may put into a text. */
 const MOST_SHOWN = 200;
 
+/** A value in a text: what has a name by its name, other maps as JSON. */
+function worded(value: unknown): string {
+  if (Array.isArray(value)) return value.map(worded).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const { name } = value as { name?: unknown };
+  return typeof name === 'string' && name !== '' ? name : JSON.stringify(value);
+}
+
 function shown(
   expression: Expression,
   roots: DataMap,
@@ -60,8 +68,7 @@ function shown(
 ): string {
   const result = expression.evaluate(roots, whole);
   if ('error' in result) return '?';
-  const value = release(result.value);
-  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  const text = worded(release(result.value));
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
