@@ -113,6 +113,8 @@ export function observe(
     next.firing = true;
     next.since = at;
     next.recoveredAt = null;
+    // It was right meanwhile: where it belongs now is found out anew, and told.
+    next.incident = null;
   }
   return next;
 }

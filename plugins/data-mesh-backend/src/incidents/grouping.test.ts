@@ -309,6 +309,16 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
     ]);
     // What is wrong where it comes from is not for everybody.
     expect(JSON.stringify(world.told)).not.toContain('source');
+    // And again, where they were right meanwhile.
+    await report(portal, 3, 'pass', 'sums.x');
+    await portal.run('incidents-reconcile');
+    await report(portal, 4, 'fail', 'sums.x');
+    await portal.run('incidents-reconcile');
+    await portal.tell();
+    expect(world.told.slice(1)).toMatchObject([
+      { payload: { title: 'sums fails as well' } },
+    ]);
+    expect(await open(portal)).toEqual(['source: source.x source.y sums.x']);
   });
 
   it('tells of an incident that a person opened to who takes the data later', async () => {
