@@ -120,6 +120,63 @@ describe('what a contract says, on a file', () => {
     expect(await statusesOf(', severity: warning')).toEqual(['warn']);
   });
 
+  it.each<[string, string, string, number]>([
+    ['integer', 'missingValues', "missingValues: [null, '', 'N/A', '-1']", 3],
+    ['integer', 'missingValues', 'missingValues: [-1, 999]', 2],
+    ['integer', 'missingValues', "missingValues: ['N/A']", 2],
+    ['integer', 'invalidValues', "validValues: ['1', 7]", 1],
+    ['string', 'missingValues', 'missingValues: [-1, N/A]', 3],
+    ['string', 'invalidValues', 'validValues: [1, 7]', 2],
+  ])(
+    'compares a column of the type %s with the values of %s as that type (%s)',
+    async (type, metric, values, failedRows) => {
+      const { checks } = await run(
+        ['1', '7', '-1', 'N/A', ''].map((v, k) => ({
+          v: v === '' ? null : v,
+          k,
+        })),
+        `- { name: v, logicalType: ${type}, quality: [{ metric: ${metric}, arguments: { ${values} }, mustBe: 0 }] }`,
+      );
+      expect(
+        checks.filter(({ name }) => !name.endsWith('-type')),
+      ).toMatchObject([
+        {
+          status: 'fail',
+          failedRows,
+        },
+      ]);
+    },
+  );
+
+  it('does not take what it cannot read for missing', async () => {
+    const { checks } = await run(
+      [{ n: '1' }, { n: 'x' }, { n: null }, { n: 'y' }],
+      '- { name: n, logicalType: integer, required: true }',
+    );
+    expect(checks.map(({ name, failedRows }) => [name, failedRows])).toEqual([
+      ['orders-n-type', 2],
+      ['orders-n-complete', 1],
+    ]);
+  });
+
+  it('says that a column without texts has no patterns, and reads times of a day', async () => {
+    const { checks, scan } = await run(
+      [
+        { n: 1, t: '08:00:00' },
+        { n: 2, t: '25:00:00' },
+      ],
+      `
+- { name: n, logicalType: integer, quality: [{ metric: invalidValues, arguments: { pattern: '^1$' }, mustBe: 0 }] }
+- { name: t, logicalType: time }`,
+    );
+    expect(scan.notCompiled).toMatchObject([
+      { reason: expect.stringContaining('holds no texts') },
+    ]);
+    expect(checks).toMatchObject([
+      { column: 't', status: 'fail', failedRows: 1 },
+    ]);
+  });
+
   it('names the column of a rule in SQL that stands at one', async () => {
     const { checks } = await run(
       [{ n: 1 }, { n: 4 }],

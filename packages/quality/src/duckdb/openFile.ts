@@ -13,6 +13,7 @@ const TYPES: Partial<Record<LogicalType, readonly [RegExp, string]>> = {
   boolean: [/BOOL/, 'BOOLEAN'],
   date: [/DATE|TIMESTAMP/, 'DATE'],
   timestamp: [/TIMESTAMP|DATE/, 'TIMESTAMP'],
+  time: [/^TIME\b/, 'TIME'],
 };
 
 /** A column whose type in the file is not what its contract says. @internal */

@@ -91,13 +91,14 @@ export async function runOnFile(run: FileRun): Promise<FileRunResult> {
       },
       goOn,
     );
-    const types = [];
+    const types: DetailedCheck[] = [];
     for (const wrong of wrongTypes) {
       types.push(await typeCheck(run.object, wrong, connection));
     }
+    const measured = row && withUnreadable(row, scan, types);
     const duration = Date.now() - started;
     const judged = markOthers(
-      judgeScan(scan, row, figures, failures),
+      judgeScan(scan, measured, figures, failures),
       scan,
       run.contract,
       needed,
@@ -130,6 +131,26 @@ export async function failingRowsOfFile(
     const reader = await connection.runAndReadUntil(query, limit);
     return reader.getRowObjectsJson() as Array<Record<string, unknown>>;
   });
+}
+
+/** A value that cannot be read as its type is not missing: the check of the type counts it, and no other. */
+function withUnreadable(
+  row: Readonly<Record<string, unknown>>,
+  { scanned }: TableScan,
+  types: readonly DetailedCheck[],
+): Record<string, unknown> {
+  const unreadable = new Map(
+    types.map(({ column, failedRows }) => [column, failedRows ?? 0]),
+  );
+  const counted = scanned.flatMap(({ check: { measure }, column }) => {
+    if (measure.kind !== 'nulls' || row[column] === undefined) return [];
+    const some = unreadable.get(measure.column) ?? 0;
+    // What is declared to stand for a missing value may be what could not be read.
+    return some > 0 && !measure.foreignMarks
+      ? [[column, Number(row[column]) - some] as const]
+      : [];
+  });
+  return { ...row, ...Object.fromEntries(counted) };
 }
 
 /** A column of another type: how many of its values cannot be read as what the contract says. */

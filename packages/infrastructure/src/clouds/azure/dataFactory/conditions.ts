@@ -22,7 +22,7 @@ function conditionOf(
     case 'nulls':
       return measure.alsoMissing.length > 0
         ? `!isNull(${measure.column}) && !in([${measure.alsoMissing
-            .map(literal)
+            .map(value => literal(String(value)))
             .join(', ')}], toString(${measure.column}))`
         : `!isNull(${measure.column})`;
     case 'values':
