@@ -6,6 +6,9 @@ interface Span {
   to?: number;
 }
 
+/** After everything that was seen: what has not ended is there. @internal */
+export const now = Number.MAX_SAFE_INTEGER;
+
 /**
  * When edges were there, by their numbers; times are milliseconds since 1970.
  *

@@ -11,10 +11,9 @@ import {
 } from './changes';
 import { ints } from './columns';
 import { EdgeMarks } from './EdgeMarks';
-import { EdgeTimes } from './EdgeTimes';
+import { EdgeTimes, now } from './EdgeTimes';
 import { layersOf } from './layers';
 import { NodeTable } from './NodeTable';
-import { now } from './steps';
 
 /** More edges than this share lie in lists before the arrays are made anew. */
 const looseShare = 0.1;

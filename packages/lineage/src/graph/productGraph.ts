@@ -2,7 +2,8 @@
 import type { GraphEdge } from './changes';
 import { LineageGraph } from './LineageGraph';
 import { byId, byText } from './order';
-import { type EdgeFilter, Steps, now } from './steps';
+import { now } from './EdgeTimes';
+import { type EdgeFilter, Steps } from './steps';
 
 /** The last graph of products that was made of a graph: most questions come in rows. */
 const made = new WeakMap<

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EdgeKind, EdgeSource } from '../model';
 import { EdgeMarks, type MarkFilter } from './EdgeMarks';
+import { now } from './EdgeTimes';
 import type { LineageGraph } from './LineageGraph';
 import { type Granularity, layerBits } from './layers';
 
@@ -13,9 +14,6 @@ export interface EdgeFilter {
   /** Edges that were there at this time, in milliseconds since 1970. Default: those that have not ended. */
   at?: number;
 }
-
-/** After everything that was seen: what has not ended is there. @internal */
-export const now = Number.MAX_SAFE_INTEGER;
 
 /** Where a step leads, and the edge it takes; -1 between what belongs together, which is no step apart. */
 type Visit = (place: number, edge: number) => void;

@@ -7,7 +7,8 @@ import { productGraph } from './productGraph';
 import { type Reach, reach } from './reach';
 import { scratchOf } from './scratch';
 import { startsOf } from './starts';
-import { type EdgeFilter, now } from './steps';
+import { now } from './EdgeTimes';
+import type { EdgeFilter } from './steps';
 
 /** @public */
 export type Direction = 'up' | 'down' | 'both';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageGraph } from '../graph/LineageGraph';
-import { type EdgeFilter, now } from '../graph/steps';
+import { now } from '../graph/EdgeTimes';
+import type { EdgeFilter } from '../graph/steps';
 import { type Affected, AffectedSet, type Level } from './affected';
 
 /** What stands around affected datasets. @internal */
