@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { UserEntity } from '@backstage/catalog-model';
 import {
   coreServices,
   createBackendModule,
@@ -48,6 +49,19 @@ export const authModuleExamplePeople = createBackendModule({
           providerId: EXAMPLE_PEOPLE_PROVIDER_ID,
           factory: createProxyAuthProviderFactory({
             authenticator: examplePeopleAuthenticator,
+            // Pages that greet people have their name, not their ref.
+            profileTransform: async ({ userEntityRef }, context) => {
+              const { entity } = await context.findCatalogUser({
+                entityRef: userEntityRef,
+              });
+              const { profile } = (entity as UserEntity).spec ?? {};
+              return {
+                profile: {
+                  displayName: profile?.displayName,
+                  email: profile?.email,
+                },
+              };
+            },
             signInResolver: ({ result }, context) =>
               context.signInWithCatalogUser({
                 entityRef: result.userEntityRef,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'react';
 import Tooltip from '@material-ui/core/Tooltip';
-import { describeRelativeTime } from './relativeTime';
+import { describeRelativeTime, describeTimeSince } from './relativeTime';
 
 const RENEW_MS = 60_000;
 
@@ -9,10 +9,12 @@ const RENEW_MS = 60_000;
 export interface RelativeTimeProps {
   /** ISO 8601. A text that is no time is shown as it is. */
   value: string;
+  /** `ago`: how long ago it was. `lasting`: how long it has lasted, for "for 3 hours". */
+  form?: 'ago' | 'lasting';
 }
 
 /** A time as people say it, with the exact one on hover and for machines. @public */
-export function RelativeTime({ value }: RelativeTimeProps) {
+export function RelativeTime({ value, form = 'ago' }: RelativeTimeProps) {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), RENEW_MS);
@@ -30,7 +32,9 @@ export function RelativeTime({ value }: RelativeTimeProps) {
   return (
     <Tooltip title={exact}>
       <time dateTime={time.toISOString()}>
-        {describeRelativeTime(time, now)}
+        {form === 'lasting'
+          ? describeTimeSince(time, now)
+          : describeRelativeTime(time, now)}
       </time>
     </Tooltip>
   );

@@ -30,7 +30,8 @@ const useStyles = makeStyles(
 
 const LABELS = {
   allow: { state: 'ok', words: 'Yes' },
-  deny: { state: 'error', words: 'No' },
+  // To be kept out is no fault of anybody's.
+  deny: { state: 'unknown', words: 'No' },
   depends: { state: 'unknown', words: 'It depends' },
 } as const;
 

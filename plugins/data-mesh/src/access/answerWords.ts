@@ -52,7 +52,16 @@ const WORDS: Record<string, string> = {
 export const wordsOf = (permission: string): string =>
   WORDS[permission] ?? permission;
 
-/** Answers about an entity apart from those about the portal. @internal */
+const ORDER: ReadonlyArray<AccessAnswer['result']> = [
+  'allow',
+  'depends',
+  'deny',
+];
+
+const byResult = (one: AccessAnswer, other: AccessAnswer) =>
+  ORDER.indexOf(one.result) - ORDER.indexOf(other.result);
+
+/** Answers about an entity apart from those about the portal; what somebody may comes first. @internal */
 export function splitAnswers(answers: readonly AccessAnswer[]): {
   entity: AccessAnswer[];
   portal: AccessAnswer[];
@@ -60,7 +69,7 @@ export function splitAnswers(answers: readonly AccessAnswer[]): {
   const isEntity = ({ resourceType }: AccessAnswer) =>
     resourceType === 'catalog-entity';
   return {
-    entity: answers.filter(isEntity),
-    portal: answers.filter(answer => !isEntity(answer)),
+    entity: answers.filter(isEntity).sort(byResult),
+    portal: answers.filter(answer => !isEntity(answer)).sort(byResult),
   };
 }

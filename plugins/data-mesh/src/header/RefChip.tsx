@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { EntityLinkChip } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from './linkOf';
 
@@ -7,14 +8,15 @@ export function RefChip(props: {
   entityRef: string;
   /** Kind of a ref that states none. */
   kind: string;
-  /** Its name in the ref, if absent. */
+  /** What the catalog calls it, if absent. */
   title?: string;
 }) {
   const { entityRef, kind, title } = props;
   const link = linkOf(entityRef, kind);
-  return link ? (
-    <EntityLinkChip link={{ ...link, title: title ?? link.title }} />
+  if (!link) return <>{title ?? entityRef}</>;
+  return title === undefined ? (
+    <EntityRefLink entityRef={link.entityRef} />
   ) : (
-    <>{title ?? entityRef}</>
+    <EntityLinkChip link={{ ...link, title }} />
   );
 }

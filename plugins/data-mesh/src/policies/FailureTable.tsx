@@ -5,7 +5,11 @@ import type {
   GovernanceFailure,
   GovernanceOpenVerdict,
 } from '@meshwright/plugin-data-mesh-common';
-import { DataTable, StateLabel } from '@meshwright/plugin-data-mesh-react';
+import {
+  DataTable,
+  StateLabel,
+  describeDay,
+} from '@meshwright/plugin-data-mesh-react';
 import { RefChip } from '../header/RefChip';
 import {
   OUTCOMES,
@@ -52,7 +56,7 @@ export function FailureTable({ label, rows }: { label: string; rows: Row[] }) {
               </StateLabel>
               {failure.graceUntil && (
                 <div className={classes.quiet}>
-                  In grace until {failure.graceUntil}
+                  In grace until {describeDay(failure.graceUntil)}
                 </div>
               )}
             </>
@@ -81,7 +85,13 @@ export function FailureTable({ label, rows }: { label: string; rows: Row[] }) {
         {
           id: 'owner',
           label: 'Owner',
-          render: ({ owner }) => owner || 'Nobody is named',
+          minWidth: 120,
+          render: ({ owner }) =>
+            owner ? (
+              <RefChip entityRef={owner} kind="group" />
+            ) : (
+              'Nobody is named'
+            ),
         },
       ]}
     />

@@ -11,6 +11,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(1),
       whiteSpace: 'nowrap',
+      verticalAlign: 'top',
     },
     track: {
       height: 6,

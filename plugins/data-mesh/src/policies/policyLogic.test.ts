@@ -130,7 +130,7 @@ describe('a trend', () => {
   });
 
   it('is told in words, and in a table of the days on which it turned', () => {
-    expect(trendText(points)).toBe('100 % now, 50 % on 2026-03-02');
+    expect(trendText(points)).toBe('100 % now, 50 % on 2 March 2026');
     expect(trendText(points.slice(0, 1))).toBe('no data yet');
     expect(trendText(points.slice(1, 3))).toBe('50 % now');
     const turns = (some: GovernanceTrendPoint[]) =>
@@ -146,10 +146,10 @@ describe('a trend', () => {
       products: { '1': 0, '2': 0, '3': 0, '4': 0 },
     }));
     expect(levelTrendText(known)).toBe(
-      '3, Managed, since 2026-03-04; 1, Starting, before',
+      '3, Managed, since 4 March 2026; 1, Starting, before',
     );
     expect(levelTrendText(known.slice(0, 3))).toBe(
-      '1, Starting, since 2026-03-02',
+      '1, Starting, since 2 March 2026',
     );
     expect(levelTrendText(known.slice(0, 1))).toBe('no data yet');
   });

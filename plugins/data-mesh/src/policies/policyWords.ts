@@ -4,6 +4,7 @@ import type {
   GovernancePolicySummary,
   GovernanceTally,
 } from '@meshwright/plugin-data-mesh-common';
+import { describeDay } from '@meshwright/plugin-data-mesh-react';
 import type { State } from '@meshwright/plugin-data-mesh-react';
 
 type Lifecycle = GovernancePolicySummary['lifecycle'];
@@ -29,7 +30,7 @@ export function lifecycleText({
   graceUntil,
 }: Pick<GovernancePolicySummary, 'lifecycle' | 'graceUntil'>): string {
   return lifecycle === 'grace' && graceUntil
-    ? `In grace until ${graceUntil}`
+    ? `In grace until ${describeDay(graceUntil)}`
     : LIFECYCLE_WORDS[lifecycle];
 }
 

@@ -73,7 +73,7 @@ export function QualityCard({
             {firstReason(state, reasons)}{' '}
             {since && (
               <span className={classes.quiet}>
-                Since <RelativeTime value={since} />.
+                Like this for <RelativeTime value={since} form="lasting" />.
               </span>
             )}
           </p>

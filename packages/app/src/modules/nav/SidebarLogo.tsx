@@ -22,7 +22,12 @@ export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" color="inherit" aria-label="Start">
+      <Link
+        to="/"
+        underline="none"
+        color="inherit"
+        aria-label="Meshwright, start"
+      >
         {isOpen ? <Logo /> : <LogoMark />}
       </Link>
     </div>

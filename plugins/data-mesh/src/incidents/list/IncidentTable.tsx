@@ -104,7 +104,7 @@ export function IncidentTable({ items }: { items: Row[] }) {
           },
           {
             id: 'since',
-            label: 'Since',
+            label: 'Opened',
             render: ({ openedAt }) => (
               <span className={classes.time}>
                 <RelativeTime value={openedAt} />

@@ -73,7 +73,7 @@ export function FaultsPanel({ incident }: { incident: IncidentDetail }) {
           },
           {
             id: 'since',
-            label: 'Since',
+            label: 'First seen',
             minWidth: 90,
             render: ({ since }) =>
               since ? <RelativeTime value={since} /> : '–',

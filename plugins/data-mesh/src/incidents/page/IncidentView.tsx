@@ -133,7 +133,10 @@ export function IncidentView() {
             label: 'Opened by',
             value: chip(incident.openedBy) ?? ORIGIN_WORDS[incident.origin],
           },
-          { label: 'Since', value: <RelativeTime value={incident.openedAt} /> },
+          {
+            label: 'Opened',
+            value: <RelativeTime value={incident.openedAt} />,
+          },
           {
             label: 'Until',
             value: incident.resolvedAt && (

@@ -156,7 +156,7 @@ function IncidentItem(props: {
         {source && <span className={classes.quiet}> {source}</span>}
       </span>
       <span className={classes.quiet}>
-        <IncidentStateLabel incident={item} />, since{' '}
+        <IncidentStateLabel incident={item} />, opened{' '}
         <RelativeTime value={item.openedAt} />
       </span>
     </li>

@@ -7,6 +7,7 @@ import {
   StateLabel,
   plural,
 } from '@meshwright/plugin-data-mesh-react';
+import { RefChip } from '../../header/RefChip';
 import { PassRate } from '../PassRate';
 import { usePolicyPaths } from '../policyPaths';
 import { SEVERITY_WORDS, lifecycleText, stateOfPolicy } from '../policyWords';
@@ -74,7 +75,7 @@ export function PolicyTable({ rows }: { rows: GovernancePolicySummary[] }) {
         {
           id: 'state',
           label: 'State',
-          minWidth: 215,
+          minWidth: 245,
           render: policy => (
             <StateLabel state={stateOfPolicy(policy)}>
               {lifecycleText(policy)}
@@ -89,9 +90,20 @@ export function PolicyTable({ rows }: { rows: GovernancePolicySummary[] }) {
         {
           id: 'scope',
           label: 'Binds',
-          render: ({ domain }) => domain ?? 'All domains',
+          minWidth: 100,
+          render: ({ domain }) =>
+            domain ? (
+              <RefChip entityRef={domain} kind="domain" />
+            ) : (
+              'All domains'
+            ),
         },
-        { id: 'owner', label: 'Owner', render: ({ owner }) => owner },
+        {
+          id: 'owner',
+          label: 'Owner',
+          minWidth: 130,
+          render: ({ owner }) => <RefChip entityRef={owner} kind="group" />,
+        },
       ]}
     />
   );

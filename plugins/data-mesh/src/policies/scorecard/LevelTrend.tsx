@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GovernanceScorecardPoint } from '@meshwright/plugin-data-mesh-common';
-import { DataTable } from '@meshwright/plugin-data-mesh-react';
+import { DataTable, describeDay } from '@meshwright/plugin-data-mesh-react';
 import { LEVELS, levelName } from '../policyWords';
 import { StepChart } from './StepChart';
 import {
@@ -41,7 +41,7 @@ export function LevelTrend(props: {
           )}
           keyOf={({ day }) => day}
           columns={[
-            { id: 'day', label: 'From', render: ({ day }) => day },
+            { id: 'day', label: 'From', render: ({ day }) => describeDay(day) },
             {
               id: 'level',
               label: 'Level',

@@ -8,6 +8,7 @@ import {
   Panel,
   StateLabel,
   plural,
+  sentenceCase,
 } from '@meshwright/plugin-data-mesh-react';
 import { RefChip } from '../../header/RefChip';
 import { FailureTable } from '../FailureTable';
@@ -93,7 +94,11 @@ export function ScorecardView({ card }: { card: GovernanceScorecard }) {
             rows={topics}
             keyOf={({ topic }) => topic}
             columns={[
-              { id: 'topic', label: 'Topic', render: ({ topic }) => topic },
+              {
+                id: 'topic',
+                label: 'Topic',
+                render: ({ topic }) => sentenceCase(topic),
+              },
               {
                 id: 'open',
                 label: 'Open',

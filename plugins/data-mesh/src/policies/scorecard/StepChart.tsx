@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import { describeDay } from '@meshwright/plugin-data-mesh-react';
 import { type TrendStep, trendSegments } from './trendShape';
 
 const WIDTH = 360;
@@ -140,8 +141,8 @@ export function StepChart(props: {
             ))}
           </svg>
           <div className={classes.ends} aria-hidden="true">
-            <span>{steps[0].day}</span>
-            <span>{steps[steps.length - 1].day}</span>
+            <span>{describeDay(steps[0].day)}</span>
+            <span>{describeDay(steps[steps.length - 1].day)}</span>
           </div>
         </div>
       )}

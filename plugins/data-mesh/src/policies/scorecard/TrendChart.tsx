@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GovernanceTrendPoint } from '@meshwright/plugin-data-mesh-common';
-import { DataTable } from '@meshwright/plugin-data-mesh-react';
+import { DataTable, describeDay } from '@meshwright/plugin-data-mesh-react';
 import { percent } from '../policyWords';
 import { StepChart } from './StepChart';
 import { fromFirstKnown, trendText, turningPoints } from './trendShape';
@@ -31,7 +31,7 @@ export function TrendChart(props: {
           rows={turningPoints(points, ({ counts }) => counts)}
           keyOf={({ day }) => day}
           columns={[
-            { id: 'day', label: 'From', render: ({ day }) => day },
+            { id: 'day', label: 'From', render: ({ day }) => describeDay(day) },
             {
               id: 'rate',
               label,

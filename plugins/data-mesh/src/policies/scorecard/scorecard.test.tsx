@@ -70,7 +70,7 @@ describe('the scorecard', () => {
       await screen.findByRole('heading', { name: 'Level 2: Safe' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/75 % now, 50 % on 2026-03-02/),
+      screen.getByText(/75 % now, 50 % on 2 March 2026/),
     ).toBeInTheDocument();
     expect(
       screen.getByText(/1 product without data is not counted/),
@@ -78,7 +78,7 @@ describe('the scorecard', () => {
     expect(screen.getByRole('link', { name: 'Orders' })).toBeInTheDocument();
     expect(
       screen.getByRole('img', {
-        name: 'Level: 2, Safe, since 2026-03-03; 1, Starting, before',
+        name: 'Level: 2, Safe, since 3 March 2026; 1, Starting, before',
       }),
     ).toBeInTheDocument();
     for (const what of ['Level', 'Pass rate']) {
@@ -92,7 +92,7 @@ describe('the scorecard', () => {
     const [, newest] = within(
       screen.getByRole('table', { name: 'Level by day' }),
     ).getAllByRole('row');
-    expect(newest).toHaveTextContent('2026-03-032 · Safe2104');
+    expect(newest).toHaveTextContent('3 March 20262 · Safe2104');
     expect(await seriousFaults(container)).toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('the governance of a domain', () => {
     });
     const [, row] = within(open).getAllByRole('row');
     expect(row).toHaveTextContent('Orders names no channel.');
-    expect(row).toHaveTextContent('In grace until 2026-12-24');
+    expect(row).toHaveTextContent('In grace until 24 December 2026');
     expect(
       within(row).getByRole('link', { name: 'Products say where to ask' }),
     ).toHaveAttribute('href', '/policies/policy/support');

@@ -4,6 +4,7 @@ import type {
   GovernanceScorecardPoint,
   GovernanceTrendPoint,
 } from '@meshwright/plugin-data-mesh-common';
+import { describeDay } from '@meshwright/plugin-data-mesh-react';
 import { levelName, percent } from '../policyWords';
 
 /** Height of a line on a day, from 0 to 1; null where nothing was known. @internal */
@@ -78,7 +79,7 @@ export function trendText(points: readonly GovernanceTrendPoint[]): string {
   const last = known[known.length - 1];
   const now = `${percent(last.passRate)} now`;
   if (first === last || first.passRate === last.passRate) return now;
-  return `${now}, ${percent(first.passRate)} on ${first.day}`;
+  return `${now}, ${percent(first.passRate)} on ${describeDay(first.day)}`;
 }
 
 /** How the level went, in words. @internal */
@@ -91,9 +92,9 @@ export function levelTrendText(
   const turns = turningPoints(known, ({ level }) => level);
   const [{ day }] = turns;
   if (turns.length === 1)
-    return `${last.level}, ${levelName(last.level)}, since ${day}`;
+    return `${last.level}, ${levelName(last.level)}, since ${describeDay(day)}`;
   const before = turns[1].level;
-  return `${last.level}, ${levelName(
-    last.level,
-  )}, since ${day}; ${before}, ${levelName(before)}, before`;
+  return `${last.level}, ${levelName(last.level)}, since ${describeDay(
+    day,
+  )}; ${before}, ${levelName(before)}, before`;
 }

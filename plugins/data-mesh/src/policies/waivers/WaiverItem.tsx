@@ -12,6 +12,7 @@ import {
   RelativeTime,
   SafeLink,
   StateLabel,
+  describeDay,
   governanceApiRef,
 } from '@meshwright/plugin-data-mesh-react';
 import { usePolicyPaths } from '../policyPaths';
@@ -100,7 +101,7 @@ export function WaiverItem(props: {
             {waiver.policyTitle ?? waiver.policy} ·{' '}
             {waiver.ruleTitle ?? waiver.rule}
           </Link>
-          <span>until {waiver.until}</span>
+          <span>until {describeDay(waiver.until)}</span>
         </div>
         <p className={classes.text}>{waiver.reason}</p>
         <p className={classes.quiet}>

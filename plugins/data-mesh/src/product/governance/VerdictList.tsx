@@ -11,6 +11,7 @@ import {
   RefSentence,
   SafeLink,
   StateLabel,
+  describeDay,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../../header/linkOf';
 import { usePolicyPaths } from '../../policies/policyPaths';
@@ -91,7 +92,7 @@ export function VerdictList({
               </StateLabel>
               {verdict.graceUntil && (
                 <span className={classes.quiet}>
-                  In grace until {verdict.graceUntil}
+                  In grace until {describeDay(verdict.graceUntil)}
                 </span>
               )}
             </div>

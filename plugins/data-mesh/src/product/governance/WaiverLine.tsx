@@ -7,6 +7,7 @@ import type {
   GovernanceSubjectVerdict,
   GovernanceVerdict,
 } from '@meshwright/plugin-data-mesh-common';
+import { describeDay } from '@meshwright/plugin-data-mesh-react';
 import { usePolicyPaths } from '../../policies/policyPaths';
 import { WaiverDialog } from '../../policies/waivers/WaiverDialog';
 
@@ -38,7 +39,7 @@ export function WaiverLine(props: {
     return (
       <p className={classes.quiet} role={asked ? 'status' : undefined}>
         {waiver?.state === 'active'
-          ? `Let off until ${waiver.until}${
+          ? `Let off until ${describeDay(waiver.until)}${
               waiver.declaredIn ? `, declared in ${waiver.declaredIn}` : ''
             }. `
           : 'A waiver is asked for. '}

@@ -100,7 +100,7 @@ describe('the governance of a product', () => {
       within(first).getByRole('link', { name: /stewards/ }),
     ).toHaveAttribute('href', '/catalog/default/group/stewards');
     expect(
-      within(open).getByText(/Let off until 2027-01-31/),
+      within(open).getByText(/Let off until 31 January 2027/),
     ).toBeInTheDocument();
     expect(screen.getByRole('listitem', { current: 'step' })).toHaveTextContent(
       '1 · Starting · here',

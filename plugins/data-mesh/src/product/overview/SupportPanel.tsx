@@ -8,6 +8,7 @@ import {
   RelativeTime,
   SafeLink,
   safeHref,
+  sentenceCase,
 } from '@meshwright/plugin-data-mesh-react';
 
 const useStyles = makeStyles(
@@ -26,6 +27,15 @@ const useStyles = makeStyles(
   }),
   { name: 'MeshwrightSupport' },
 );
+
+/** A term of a descriptor in words: `businessDefinition` is "Business definition". */
+const inWords = (term: string) =>
+  sentenceCase(
+    term.replace(
+      /[a-z](?=[A-Z][a-z])./g,
+      ([last, next]) => `${last} ${next.toLocaleLowerCase('en-US')}`,
+    ),
+  );
 
 /** Where to ask, where to read on, and where the product is described. @internal */
 export function SupportPanel({ product }: { product: ProductDetail }) {
@@ -52,14 +62,19 @@ export function SupportPanel({ product }: { product: ProductDetail }) {
             <div className={classes.note}>
               {[channel.tool, channel.scope, channel.description]
                 .filter(Boolean)
-                .join(' · ')}
+                .join(' · ')
+                .replace(/^./, first => first.toLocaleUpperCase('en-US'))}
             </div>
           </li>
         ))}
         {links.map(({ url, title, type }, index) => (
           <li key={`link-${index}`}>
-            <SafeLink address={url}>{title ?? url}</SafeLink>
-            {type && <div className={classes.note}>{type}</div>}
+            <SafeLink address={url}>
+              {title === type ? inWords(title ?? url) : title ?? url}
+            </SafeLink>
+            {type && title !== type && (
+              <div className={classes.note}>{inWords(type)}</div>
+            )}
           </li>
         ))}
         {descriptorLocation && (

@@ -43,6 +43,12 @@ export function DimensionsPanel({
             render: ({ counts }) => counts.pass,
           },
           {
+            id: 'warned',
+            label: 'Warnings',
+            numeric: true,
+            render: ({ counts }) => counts.warn,
+          },
+          {
             id: 'failed',
             label: 'Failed',
             numeric: true,

@@ -6,6 +6,7 @@ import {
   plural,
   StateMark,
 } from '@meshwright/plugin-data-mesh-react';
+import type { State } from '@meshwright/plugin-data-mesh-react';
 
 const SHOWN = 5;
 
@@ -31,6 +32,12 @@ const useStyles = makeStyles(
   { name: 'MeshwrightReasons' },
 );
 
+/** What goes wrong without weighing on the state is still no good news. */
+function markOf(kind: string, state: ProductStatusReason['state']): State {
+  if (kind === 'maintenance') return 'unknown';
+  return state === 'operational' ? 'warning' : PRODUCT_STATES[state].state;
+}
+
 /** Why a product is as it is, the weightiest first. @internal */
 export function ReasonList({
   reasons,
@@ -42,11 +49,7 @@ export function ReasonList({
     <ul className={classes.root} aria-label="Why">
       {reasons.slice(0, SHOWN).map(({ kind, state, text }) => (
         <li key={`${kind} ${text}`} className={classes.item}>
-          <StateMark
-            state={
-              kind === 'maintenance' ? 'unknown' : PRODUCT_STATES[state].state
-            }
-          />
+          <StateMark state={markOf(kind, state)} />
           <span>{text}</span>
         </li>
       ))}

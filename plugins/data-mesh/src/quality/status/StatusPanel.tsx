@@ -138,7 +138,7 @@ export function StatusPanel({
             {since && (
               <>
                 {' '}
-                Since <RelativeTime value={since} />.
+                Like this for <RelativeTime value={since} form="lasting" />.
               </>
             )}
           </p>

@@ -65,7 +65,7 @@ export function WallTile({ item }: { item: ProductStatusItem }) {
         {item.since && (
           <>
             {' '}
-            since <RelativeTime value={item.since} />
+            for <RelativeTime value={item.since} form="lasting" />
           </>
         )}
         {reasons.length > 1 &&
