@@ -192,6 +192,14 @@ test.describe('the life of a policy', () => {
     );
     await expect(policies).toContainText('test-levels is the name of a trial.');
     await expect(policies).toContainText('Name what the data is about.');
+    // Nobody gets past the step that way, and the form says why beside the field.
+    await next.click();
+    await expect(
+      page.getByText(
+        /^\d+ policy rules? forbids? the product as it is: test-levels is the name of a trial\./,
+      ),
+    ).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('CI that the repository')).toHaveCount(0);
     await pictureOf(page, policies, 'form-stopped');
 
     await page.getByRole('button', { name: 'Back' }).click();
@@ -203,6 +211,10 @@ test.describe('the life of a policy', () => {
     await expect(policies).not.toContainText('is the name of a trial');
     await expect(policies).not.toContainText('the product as it is');
     await pictureOf(page, policies, 'form-passed');
+    await next.click();
+    await expect(page.getByText('CI that the repository')).toBeVisible({
+      timeout: 30_000,
+    });
   });
 
   test('a policy that is retired is asked no more', async ({ page }) => {
