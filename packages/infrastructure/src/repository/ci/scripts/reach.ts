@@ -33,7 +33,7 @@ fi
 
 # A variable that nobody set keeps its name in Azure Pipelines.
 token="\${MESHWRIGHT_READ_TOKEN:-}"
-case "$token" in '$('*) token='' ;; esac
+case "$token" in "\\$("*) token='' ;; esac
 
 say 'Whom the change reaches'
 reach() { meshwright lineage check "\${states[@]}" "$@" --format markdown > out/lineage.md; }
