@@ -132,11 +132,7 @@ export class References {
     const parts = text.split('.');
     // The longest name of an object counts; what is behind it is a column, or a member of one.
     for (let end = parts.length - 1; end > 0; end--) {
-      const owner = this.named(
-        parts.slice(0, end).join('.'),
-        from,
-        preferred,
-      );
+      const owner = this.named(parts.slice(0, end).join('.'), from, preferred);
       if (owner === 'ambiguous') return owner;
       if (!owner) continue;
       const member = parts.slice(end).join('.');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageBuilder } from '../../build/LineageBuilder';
+import { throughOwnTables } from '../sql/compose';
 import { type SqlEdge, statementEdges } from '../sql/edges';
 import type { SqlLineage, TableName } from '../sql/types';
 import { type Values, records, text } from '../values';
@@ -77,7 +78,8 @@ export function sqlEdgesOfRun(
       message: `SQL of the job ${run.job?.name}: ${message}`,
     });
   }
-  return statements.flatMap(statement => {
+  const isKnown = (table: TableName) => findTable(table, all) !== undefined;
+  return throughOwnTables(statements, isKnown).flatMap(statement => {
     const target =
       statement.output === undefined &&
       statements.length === 1 &&

@@ -196,7 +196,7 @@ export class StatementReader {
         ? { ...column, name: called[index] }
         : column,
     );
-    if (!complete && relation.open.length === 1 && target) {
+    if (!complete && relation.open.length === 1 && target?.length) {
       const known = new Set(columns.map(({ name }) => name.toLowerCase()));
       for (const name of target) {
         if (!known.has(name.toLowerCase())) {
