@@ -7,22 +7,19 @@ import {
 import {
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
-  stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
+import {
+  catalogOf,
+  notificationsOf,
+  schedulerOf,
+  type Tasks,
+  type World,
+} from '../../__testUtils__/world';
 
-/** What the test's scheduler takes of a task. */
-interface SchedulerTask {
-  id: string;
-  fn: (signal: AbortSignal) => Promise<void>;
-}
+export type { World };
 
 /** A product of the domain Sales that offers one contract. */
 export const product = (name: string, owner = 'shop'): Entity => ({
@@ -114,68 +111,19 @@ export const policy = (given: Record<string, unknown> = {}): Entity => ({
   } as Entity['spec'],
 });
 
-/** What the world around the backend is; a test changes it as it goes. */
-export interface World {
-  knex: Knex;
-  entities: Entity[];
-  /** Names of permissions that the policy refuses. */
-  denied: string[];
-  /** Refs that people may not read in the catalog. */
-  hidden: string[];
-  /** What was told through Backstage's notifications. */
-  told: NotificationSendOptions[];
-  /** Whether telling fails. */
-  deaf?: boolean;
-}
-
-/** A catalog that shows what it holds now, and to people only what is not hidden. */
-function catalog(world: World) {
-  // The mock takes options of two kinds; those of the backend have credentials.
-  const of = (options: any) => {
-    const own = options.credentials.principal.type === 'service';
-    return catalogServiceMock({
-      entities: world.entities.filter(
-        entity => own || !world.hidden.includes(stringifyEntityRef(entity)),
-      ),
-    });
-  };
-  return catalogServiceMock.mock({
-    getEntityByRef: (ref, options) =>
-      of(options).getEntityByRef(ref, options as never),
-    getEntitiesByRefs: (query, options) =>
-      of(options).getEntitiesByRefs(query, options as never),
-    streamEntities: (query, options) =>
-      of(options).streamEntities(query, options as never),
-  }).factory;
-}
-
 /** Starts the backend in a world, with a scheduler that works when told. */
 export async function startGovernance(world: World, config: object = {}) {
-  const triggers = new Map<string, () => Promise<void>>();
+  const triggers: Tasks = new Map();
   const { server } = await startTestBackend({
     features: [
       dataMeshPlugin,
-      catalog(world),
+      catalogOf(world),
       mockServices.rootConfig.factory({
         data: { app: { baseUrl: 'http://localhost' }, ...config },
       }),
       mockServices.database.mock({ getClient: async () => world.knex }).factory,
-      mockServices.scheduler.mock({
-        scheduleTask: async ({ id: task, fn }: SchedulerTask) => {
-          triggers.set(task, () => fn(new AbortController().signal));
-        },
-        triggerTask: async (task: string) => triggers.get(task)?.(),
-      } as never).factory,
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({
-          async send(options) {
-            if (world.deaf) throw new Error('Nobody listens');
-            world.told.push(options);
-          },
-        }),
-      }),
+      schedulerOf(triggers),
+      notificationsOf(world),
       mockServices.permissions.mock({
         authorizeConditional: async requests =>
           requests.map(() =>

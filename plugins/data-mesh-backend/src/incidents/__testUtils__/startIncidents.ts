@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -10,30 +9,22 @@ import {
   RELATION_OWNED_BY,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  type NotificationSendOptions,
-  notificationService,
-} from '@backstage/plugin-notifications-node';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
 import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { smallMesh } from '../../__testUtils__/smallMesh';
+import {
+  catalogOf,
+  notificationsOf,
+  schedulerOf,
+  type Tasks,
+  type World as MeshWorld,
+} from '../../__testUtils__/world';
 
-/** What the world around the backend is; a test changes it as it goes. */
-export interface World {
-  knex: Knex;
-  entities: Entity[];
-  /** Names of permissions that the policy refuses. */
-  denied: string[];
-  /** Refs that people may not read in the catalog. */
-  hidden: string[];
-  /** What was told through Backstage's notifications. */
-  told: NotificationSendOptions[];
-  /** Whether telling fails. */
-  deaf?: boolean;
+/** The world around the backend, with people. */
+export interface World extends MeshWorld {
   /** Groups that each person is in. */
   groups: Record<string, string[]>;
   audited: Array<{ eventId: string; meta?: JsonObject; outcome?: string }>;
@@ -70,40 +61,17 @@ export function incidentWorld(knex: Knex): World {
   };
 }
 
-/** A catalog that shows what it holds now, and to people only what is not hidden. */
-function catalog(world: World) {
-  // The mock takes options of two kinds; those of the backend have credentials.
-  const of = (options: any) => {
-    const isOwn = options.credentials.principal.type === 'service';
-    return catalogServiceMock({
-      entities: world.entities.filter(
-        entity => isOwn || !world.hidden.includes(stringifyEntityRef(entity)),
-      ),
-    });
-  };
-  return catalogServiceMock.mock({
-    getEntityByRef: (ref, options) =>
-      of(options).getEntityByRef(ref, options as never),
-    getEntitiesByRefs: (query, options) =>
-      of(options).getEntitiesByRefs(query, options as never),
-    queryEntities: (query, options) =>
-      of(options).queryEntities(query as never, options as never),
-    streamEntities: (query, options) =>
-      of(options).streamEntities(query, options as never),
-  }).factory;
-}
-
 /** Starts one replica of the backend in a world, with tasks that run when told. */
 export async function startIncidents(
   world: World,
   config: object = {},
   quality: object = {},
 ) {
-  const tasks = new Map<string, () => Promise<void>>();
+  const tasks: Tasks = new Map();
   const backend = await startTestBackend({
     features: [
       dataMeshPlugin,
-      catalog(world),
+      catalogOf(world),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example' },
@@ -114,24 +82,8 @@ export async function startIncidents(
         },
       }),
       mockServices.database.mock({ getClient: async () => world.knex }).factory,
-      mockServices.scheduler.mock({
-        scheduleTask: async (task: {
-          id: string;
-          fn: (signal: AbortSignal) => Promise<void>;
-        }) => {
-          tasks.set(task.id, () => task.fn(new AbortController().signal));
-        },
-      } as never).factory,
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({
-          async send(options) {
-            if (world.deaf) throw new Error('Nobody listens');
-            world.told.push(options);
-          },
-        }),
-      }),
+      schedulerOf(tasks),
+      notificationsOf(world),
       mockServices.auditor.mock({
         createEvent: async ({ eventId, meta }) => {
           const event: World['audited'][number] = { eventId, meta };
