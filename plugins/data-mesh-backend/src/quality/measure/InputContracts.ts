@@ -27,6 +27,23 @@ export class InputContracts {
   }
 
   /**
+   * Contracts of one product. It is read anew: as a person sees it, it may lack what is hidden from them, and what is
+   * measured does not depend on who asks.
+   *
+   * @param known - entities that need not be read
+   */
+  async ofProduct(
+    productRef: string,
+    known: readonly Entity[] = [],
+  ): Promise<Entity[]> {
+    const product = await this.#catalog.getEntityByRef(productRef, {
+      credentials: await this.#auth.getOwnServiceCredentials(),
+    });
+    if (!product) return [];
+    return (await this.of([product], known)).get(productRef) ?? [];
+  }
+
+  /**
    * Contracts of some products by the refs of these. They are read for the portal: what is found out by them does not depend
    * on who asks.
    *

@@ -136,11 +136,10 @@ export class Measurer {
       // Results of the others would look as if they were gone.
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    const inputs = await this.#inputs.of([product], contracts);
     const targets = await this.#targetsOf({
       product,
       contracts,
-      inputs: inputs.get(productRef) ?? [],
+      inputs: await this.#inputs.ofProduct(productRef, contracts),
     });
     if (targets.length === 0) {
       throw new InputError(

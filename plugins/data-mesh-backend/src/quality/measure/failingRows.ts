@@ -32,12 +32,11 @@ export function failingRows(
   inputs: InputContracts,
 ): FailingRows {
   return async ({ contract, product, ...wanted }) => {
-    const beside = await inputs.of([product]);
     const target = await targetOf(
       contract,
       product,
       measurable,
-      beside.get(stringifyEntityRef(product)),
+      await inputs.ofProduct(stringifyEntityRef(product)),
     );
     return target?.kind === 'files'
       ? ofFile(target, wanted)
