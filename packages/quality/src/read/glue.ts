@@ -63,6 +63,9 @@ export const awsGlue: Format = {
       ? [{ RuleOutcomes: [document] }]
       : resultsOf(document);
     const first = results[0];
+    const lost = listOf(either(document, 'ResultsNotFound')).flatMap(
+      id => textOf(id) ?? [],
+    );
     return {
       runId:
         textOf(either(first, 'RulesetEvaluationRunId')) ??
@@ -79,6 +82,12 @@ export const awsGlue: Format = {
           ruleResult(objectOf(rule), dataset, total),
         );
       }),
+      findings: lost.map((id, index) => ({
+        severity: 'warning',
+        rule: 'glue/no-result',
+        path: `/ResultsNotFound/${index}`,
+        message: `Glue has no result ${id.slice(0, 100)}.`,
+      })),
     };
   },
 };
@@ -138,12 +147,18 @@ function ruleResult(
   });
 }
 
+/** Types of rules whose first text is a query, another table or a file. */
+const OF_NO_COLUMN =
+  /^(CustomSql|AggregateMatch|DatasetMatch|RowCountMatch|SchemaMatch|File\w+)$/i;
+
 /** Column of a rule: the first one that DQDL quotes, else the one that metrics are of. */
 function columnOf(
   definition: string | null,
   metrics: ReadonlyArray<readonly [string, unknown]>,
 ): string | null {
-  const quoted = /^\s*\w+\s+["']([^"']+)["']/.exec(definition ?? '')?.[1];
+  const [, type = '', first] =
+    /^\s*(\w+)\s+["']([^"']+)["']/.exec(definition ?? '') ?? [];
+  const quoted = OF_NO_COLUMN.test(type) ? undefined : first;
   const measured = metrics
     .map(([name]) => /^Column\.(.+)\.[^.]+$/.exec(name)?.[1])
     .find(name => name && name !== '*');

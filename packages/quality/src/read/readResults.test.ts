@@ -545,6 +545,34 @@ describe('Dataplex', () => {
   });
 });
 
+describe('what AWS Glue says beside', () => {
+  it('takes no query and no other table for a column, and names results that are lost', () => {
+    const rules = [
+      ['CustomSql "select count(*) from primary" = 0', null],
+      ['RowCountMatch "reference" >= 0.9', null],
+      ['ReferentialIntegrity "customer" "reference.id" = 1.0', 'customer'],
+      ['ColumnValues "state" in ["a", "b"]', 'state'],
+    ] as const;
+    const report = read({
+      Results: [
+        {
+          RuleResults: rules.map(([Description]) => ({
+            Description,
+            Result: 'PASS',
+          })),
+        },
+      ],
+      ResultsNotFound: ['dqresult-2'],
+    });
+    expect(report.checks.map(({ column }) => column)).toEqual(
+      rules.map(([, column]) => column),
+    );
+    expect(report.findings).toMatchObject([
+      { severity: 'warning', path: '/ResultsNotFound/0' },
+    ]);
+  });
+});
+
 describe('what Dataplex leaves out', () => {
   const rule = (more: object) => ({
     rule: { column: 'a_b', dimension: 'VALIDITY', ...more },

@@ -76,6 +76,7 @@ function sodaCheck(given: Loose): DetailedCheck {
   const name =
     textOf(given.name) ??
     textOf(given.definition)?.split('\n')[0] ??
+    textOf(given.checkType) ??
     textOf(given.type) ??
     'check';
   const diagnostics = objectOf(given.diagnostics);
