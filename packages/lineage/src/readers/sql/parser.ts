@@ -26,6 +26,9 @@ const maxLength = 1024 * 1024;
 /** Dialects that are tried where nobody says which one it is, and the usual one has words that it does not know. */
 const guesses = ['tsql', 'oracle', 'snowflake', 'clickhouse', 'duckdb'];
 
+/** Longer texts are read once only. */
+const longestGuessed = 100_000;
+
 /** The trees of a text, and the dialect that it was read in. */
 function readAs(sql: string, dialect: string, mayGuess: boolean) {
   const inDialect = (name: string) => ({
@@ -33,7 +36,8 @@ function readAs(sql: string, dialect: string, mayGuess: boolean) {
     ...treesOf(sql, name as ParserDialect),
   });
   const first = inDialect(dialect);
-  if (!mayGuess || first.doubts.length === 0) return first;
+  const isGuessed = mayGuess && sql.length <= longestGuessed;
+  if (!isGuessed || first.doubts.length === 0) return first;
   for (const guess of guesses) {
     const other = inDialect(guess);
     const isRight =

@@ -58,6 +58,32 @@ export function unique(dependencies: Iterable<SqlDependency>): SqlDependency[] {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
+const indexes = new WeakMap<
+  readonly SqlColumn[],
+  { size: number; byName: Map<string, SqlColumn> }
+>();
+
+/**
+ * The first column of this name. Tables may have thousands, of which each is asked for, so that they are kept by name;
+ * a list may grow meanwhile.
+ */
+function columnNamed(
+  columns: readonly SqlColumn[],
+  name: string,
+): SqlColumn | undefined {
+  let index = indexes.get(columns);
+  if (!index) {
+    index = { size: 0, byName: new Map() };
+    indexes.set(columns, index);
+  }
+  for (; index.size < columns.length; index.size++) {
+    const column = columns[index.size];
+    const key = column.name.toLowerCase();
+    if (!index.byName.has(key)) index.byName.set(key, column);
+  }
+  return index.byName.get(name.toLowerCase());
+}
+
 /** A table of the database. @internal */
 export function tableRelation(
   table: TableName,
@@ -84,7 +110,7 @@ export function fromRelation(
   relation: Relation,
   column: string,
 ): { dependencies: SqlDependency[]; certainty: Certainty } | undefined {
-  const known = relation.columns.find(({ name }) => same(name, column));
+  const known = columnNamed(relation.columns, column);
   if (known) return { dependencies: known.dependencies, certainty: 'known' };
   const { any, open, table } = relation;
   if (any) return { dependencies: any, certainty: 'possible' };
@@ -134,7 +160,7 @@ export function findColumn(
       return unique(certain.flatMap(({ dependencies }) => dependencies));
     }
     const possible = all('possible');
-    const projected = at.projected.find(({ name }) => same(name, column));
+    const projected = columnNamed(at.projected, column);
     const isAlias =
       projected && (possible.length === 0 || at.meansAlias?.(projected));
     if (isAlias) return projected.dependencies;

@@ -68,6 +68,9 @@ export function statementTexts(
   return found;
 }
 
+/** Nobody writes more INSERTs of one query. */
+const MOST_PARTS = 200;
+
 /** What comes after the FROM clause of a query. */
 const after =
   /^(where|group|having|order|sort|cluster|distribute|limit|window|lateral|qualify)\b/i;
@@ -99,6 +102,7 @@ export function fromFirst({ text, tokens }: StatementText): string[] {
   const isFirst =
     from &&
     parts.length > 0 &&
+    parts.length <= MOST_PARTS &&
     from.span.start < parts[0].span.start &&
     /^(from|with)$/i.test(tokens[0].text);
   if (!isFirst) return [];

@@ -41,7 +41,8 @@ const position = /^(?:\w+ error )?at line (\d+), column \d+: /i;
 
 function failure(error: string | undefined, from: number): SqlDoubt {
   const place = position.exec(error ?? '');
-  const line = from + Number(place?.[1] ?? 1) - 1;
+  // Where a text is too deep the parser tells no line, but 0.
+  const line = from + Math.max(1, Number(place?.[1] ?? 1)) - 1;
   const why = (error ?? '').replace(position, '') || 'no reason given';
   return {
     message: `The SQL cannot be parsed at line ${line}: ${why}. This statement is left out.`,
