@@ -10,6 +10,7 @@ import {
   Panel,
 } from '@meshwright/plugin-data-mesh-react';
 import { PortContract } from './PortContract';
+import { keyOfPort } from './keyOfPort';
 import { usePortStyles } from './portStyles';
 
 /** What a product reads: each port with the product it comes from and the contract it relies on. @internal */
@@ -26,7 +27,7 @@ export function InputPortsPanel({ product }: { product: ProductDetail }) {
       ) : (
         <CutList
           items={ports}
-          keyOf={port => port.name}
+          keyOf={keyOfPort}
           what="ports"
           layout="plain"
           render={port => <InputPort port={port} first={port === ports[0]} />}

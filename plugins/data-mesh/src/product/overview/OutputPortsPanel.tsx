@@ -15,6 +15,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { platformTitle } from '../../marketplace/facetWords';
 import { PortContract } from './PortContract';
+import { keyOfPort } from './keyOfPort';
 import { usePortStyles } from './portStyles';
 
 /** What a product offers: each port with its contract, its readers, and where it is reached. @internal */
@@ -32,7 +33,7 @@ export function OutputPortsPanel({ product }: { product: ProductDetail }) {
       ) : (
         <CutList
           items={ports}
-          keyOf={port => port.name}
+          keyOf={keyOfPort}
           what="ports"
           layout="plain"
           render={port => (

@@ -177,7 +177,7 @@ function Ports({ ports }: { ports: PortStatus[] }) {
     <DataTable<PortStatus>
       label="Status of output ports"
       rows={ports}
-      keyOf={({ name }) => name}
+      keyOf={({ name, contract }, index) => `${name} ${contract ?? index}`}
       columns={[
         { id: 'name', label: 'Output port', render: ({ name }) => name },
         {
