@@ -68,7 +68,9 @@ export async function lineageOf(
   files: readonly LineageFile[],
   { dialect, namespace, sql }: ReadOptions,
 ): Promise<Lineage> {
-  const lineage = readLineage(files, {
+  // Findings come in the order of the files, and that is to be the same however somebody names them.
+  const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const lineage = readLineage(ordered, {
     limits: { maxLength: MOST_BYTES },
     ...(sql && { sql: await loadSqlLineage() }),
     dbt: { namespace },

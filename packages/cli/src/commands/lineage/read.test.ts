@@ -157,6 +157,16 @@ describe('meshwright lineage read', () => {
     ]);
   });
 
+  it('gives the same in whatever order files are named', async () => {
+    world.write('a.json', '{"job":');
+    world.write('b.json', JSON.stringify(event({ job: {} })));
+    const run = (...files: string[]) =>
+      world.run(['lineage', 'read', ...files, '-f', 'json']);
+    const one = await run('a.json', 'b.json', 'events.json');
+    expect(JSON.parse(one.out).findings.length).toBeGreaterThan(2);
+    expect(await run('events.json', 'b.json', 'a.json')).toEqual(one);
+  });
+
   it('leaves SQL alone where that is asked', async () => {
     world.write('view.sql', 'create view v as select a from t');
     const { out } = await world.run([
