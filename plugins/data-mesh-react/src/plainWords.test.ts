@@ -5,7 +5,7 @@ import { describeError } from './feedback';
 import { safeHref } from './links';
 import { describeServiceLevel } from './serviceLevels';
 import { toSafeMarkdown } from './text/toSafeMarkdown';
-import { describeRelativeTime } from './time';
+import { describeDay, describeRelativeTime, describeTimeSince } from './time';
 import { plural, sentenceCase } from './words';
 
 describe('service levels in words', () => {
@@ -36,6 +36,11 @@ describe('service levels in words', () => {
       { property: 'timeOfAvailability', value: '07:00-08:00' },
       'Available by',
       '07:00-08:00',
+    ],
+    [
+      { property: 'timeOfAvailability', value: '06:00+02:00' },
+      'Available by',
+      '06:00 (UTC+2)',
     ],
     [
       { property: 'generalAvailability', value: '2022-05-12' },
@@ -165,5 +170,22 @@ describe('failures', () => {
     expect(describeError(failure('NotFoundError')).advice).toContain(
       'marketplace',
     );
+  });
+});
+
+describe('days and how long', () => {
+  it('writes a day of the calendar out, and leaves other text', () => {
+    expect(describeDay('2027-03-31')).toBe('31 March 2027');
+    expect(describeDay('next spring')).toBe('next spring');
+  });
+
+  it.each([
+    ['2026-01-01T11:59:30Z', 'less than a minute'],
+    ['2026-01-01T11:59:00Z', '1 minute'],
+    ['2026-01-01T09:00:00Z', '3 hours'],
+    ['2025-12-31T12:00:00Z', '1 day'],
+  ])('says how long it has lasted since %s', (since, words) => {
+    const now = new Date('2026-01-01T12:00:00Z');
+    expect(describeTimeSince(new Date(since), now)).toBe(words);
   });
 });

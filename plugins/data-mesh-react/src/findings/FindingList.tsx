@@ -65,12 +65,12 @@ export function FindingList({
       {cutGroups(groups, shown).map(group => (
         <section key={group.key} className={classes.group}>
           {group.subject && (
-            <h4 className={classes.heading}>
+            <h3 className={classes.heading}>
               <EntityLinkChip link={group.subject} />
               <span className={classes.count}>
                 {plural(countOf(groups, group.key), 'finding', 'findings')}
               </span>
-            </h4>
+            </h3>
           )}
           <ul className={classes.list}>
             {group.findings.map((finding, index) => (

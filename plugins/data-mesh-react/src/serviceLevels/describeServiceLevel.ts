@@ -116,8 +116,11 @@ function unitWords(unit: string): [one: string, many: string] | undefined {
   );
 }
 
-/** A day, or a day and time, as people write it; anything else as it is. */
+/** A day, a day and time, or a time of day, as people write it; anything else as it is. */
 function dateWords(text: string): string {
+  // With a minus it may as well be the time from and to.
+  const daily = /^(\d{2}:\d{2})(?::00)?\+0?(\d{1,2})(?::?00)?$/.exec(text);
+  if (daily) return `${daily[1]} (UTC+${daily[2]})`;
   const match = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/.exec(text);
   const time = match && new Date(text);
   if (!time || Number.isNaN(time.getTime())) {

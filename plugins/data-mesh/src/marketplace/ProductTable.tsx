@@ -29,13 +29,13 @@ const useStyles = makeStyles(
     table: {
       minWidth: 700,
       // Backstage's table cells are one line high, which cuts what hangs below it.
-      '& th, & td': { padding: theme.spacing(1, 1.5), lineHeight: 1.43 },
+      '& th, & td': { padding: theme.spacing(1, 1.25), lineHeight: 1.43 },
       '& td': { verticalAlign: 'top' },
       '& tbody tr:last-child > *': { borderBottom: 0 },
       '& tbody tr:hover': { backgroundColor: theme.palette.action.hover },
     },
     head: { whiteSpace: 'nowrap' },
-    name: { width: '34%', minWidth: 180, maxWidth: 270, fontWeight: 600 },
+    name: { width: '28%', minWidth: 170, maxWidth: 230, fontWeight: 600 },
     trust: { minWidth: 180, maxWidth: 220 },
     purpose: {
       ...theme.typography.caption,

@@ -18,7 +18,7 @@ import type { State } from '@meshwright/plugin-data-mesh-react';
 import { problemsRouteRef } from '../routes';
 
 /** As high as the map beside it, in pixels. */
-const HEIGHT = 441;
+const HEIGHT = 416;
 
 const REASONS: Record<AttentionReason, { state: State; action: string }> = {
   'descriptor-error': { state: 'error', action: 'See what is wrong' },
@@ -33,7 +33,12 @@ const REASONS: Record<AttentionReason, { state: State; action: string }> = {
 const useStyles = makeStyles(
   theme => ({
     scroll: {
-      [theme.breakpoints.up('md')]: { maxHeight: HEIGHT, overflow: 'auto' },
+      [theme.breakpoints.up('md')]: {
+        maxHeight: HEIGHT,
+        overflow: 'auto',
+        // A shade at the bottom while there is more below; the page itself covers it at the end.
+        background: `linear-gradient(transparent, ${theme.palette.background.paper} 80%) 0 100% / 100% 40px no-repeat local, linear-gradient(transparent, ${theme.palette.action.selected}) 0 100% / 100% 14px no-repeat scroll`,
+      },
     },
     group: {
       ...theme.typography.caption,

@@ -28,7 +28,10 @@ const useStyles = makeStyles(
       height: 40,
       padding: theme.spacing(0, 1.5),
       textTransform: 'none',
+      color: theme.palette.text.secondary,
+      '&$chosen': { color: theme.palette.text.primary },
     },
+    chosen: {},
     option: { flex: 1, minWidth: 0 },
     count: {
       color: theme.palette.text.secondary,
@@ -61,13 +64,22 @@ export function ProblemFilters(props: {
           })
         }
       >
-        <ToggleButton value="all" className={classes.toggle}>
+        <ToggleButton
+          value="all"
+          classes={{ root: classes.toggle, selected: classes.chosen }}
+        >
           All
         </ToggleButton>
-        <ToggleButton value="error" className={classes.toggle}>
+        <ToggleButton
+          value="error"
+          classes={{ root: classes.toggle, selected: classes.chosen }}
+        >
           Errors
         </ToggleButton>
-        <ToggleButton value="warning" className={classes.toggle}>
+        <ToggleButton
+          value="warning"
+          classes={{ root: classes.toggle, selected: classes.chosen }}
+        >
           Warnings
         </ToggleButton>
       </ToggleButtonGroup>

@@ -25,7 +25,12 @@ export function unresolvedMessage(
   written: string,
 ): string {
   const { noun } = FIELDS[field];
-  return `There is no ${noun} '${written}' in the catalog, or you may not see it. Correct '${fieldName(
+  // People call things by their names; the kind is said by the noun.
+  const name = written.replace(
+    /^(?:api|dataproduct|domain|group|user):(?:default\/)?/i,
+    '',
+  );
+  return `There is no ${noun} '${name}' in the catalog, or you may not see it. Correct '${fieldName(
     field,
   )}', or add the ${noun} to the catalog`;
 }

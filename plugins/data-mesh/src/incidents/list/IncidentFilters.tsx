@@ -24,7 +24,10 @@ const useStyles = makeStyles(
       height: 40,
       padding: theme.spacing(0, 1.5),
       textTransform: 'none',
+      color: theme.palette.text.secondary,
+      '&$chosen': { color: theme.palette.text.primary },
     },
+    chosen: {},
     select: { minWidth: 160 },
     mine: { marginLeft: 0, marginRight: 0 },
     chip: { margin: 0, maxWidth: '100%' },
@@ -59,7 +62,11 @@ export function IncidentFilters(props: {
         }
       >
         {Object.entries(SHOWN).map(([value, word]) => (
-          <ToggleButton key={value} value={value} className={classes.toggle}>
+          <ToggleButton
+            key={value}
+            value={value}
+            classes={{ root: classes.toggle, selected: classes.chosen }}
+          >
             {word}
           </ToggleButton>
         ))}
