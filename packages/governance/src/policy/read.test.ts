@@ -226,6 +226,16 @@ ${inner.replace(/^/gm, '    ')}`;
 });
 
 describe('readWaivers', () => {
+  it.each(['2026-02-30', '2026-13-01', '2026-1-5', 'tomorrow'])(
+    'lets nobody off until %s',
+    until => {
+      const { waivers, valid } = readWaivers(
+        `waivers:\n- {product: a, rule: p/r, reason: x, approver: b, until: ${until}}`,
+      );
+      expect([waivers, valid]).toEqual([[], false]);
+    },
+  );
+
   const text = `waivers:
   - product: orders
     rule: product-owner/has-owner

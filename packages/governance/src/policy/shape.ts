@@ -27,6 +27,9 @@ const date = text({
   patternWords: 'a day such as 2026-12-31',
 });
 
+/** A day that is in the calendar as well. */
+const realDay = text({ format: 'date' });
+
 const patch = record(
   'patch',
   {
@@ -153,8 +156,8 @@ const waiver = record('waiver', {
   ),
   reason: required(filled),
   approver: required(filled),
-  from: date,
-  until: required(date),
+  from: realDay,
+  until: required(realDay),
 });
 
 /** What a file of waivers must look like. @internal */

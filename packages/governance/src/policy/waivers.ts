@@ -34,6 +34,15 @@ export interface WaiversReadResult {
   waivers: Waiver[];
 }
 
+/** A day of the calendar: who writes the 30th of February meant another one. */
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) {
+    return false;
+  }
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
 function waiverOf(value: unknown): Waiver | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { product, rule, reason, approver, from, until } = value as Record<
@@ -43,9 +52,7 @@ function waiverOf(value: unknown): Waiver | undefined {
   const stated = [product, rule, reason, approver, until];
   if (stated.some(item => typeof item !== 'string' || !item)) return undefined;
   const [policy, id] = String(rule).split('/');
-  if (!policy || !id || !/^\d{4}-\d\d-\d\d$/.test(String(until))) {
-    return undefined;
-  }
+  if (!policy || !id || !isDay(until)) return undefined;
   return {
     product: String(product),
     policy,
