@@ -66,12 +66,19 @@ export const qualityMaintenancePermission = createEntityPermission({
   attributes: { action: 'update' },
 });
 
+/** Seeing what a product costs, where pipelines report it. Held by the data mesh backend. @public */
+export const costReadPermission = createEntityPermission({
+  name: 'data-mesh.cost.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions about quality. @public */
 export const qualityPermissions = [
   qualityReportPermission,
   qualityTokenManagePermission,
   qualityMeasurePermission,
   qualityMaintenancePermission,
+  costReadPermission,
 ];
 
 /**

@@ -32,6 +32,7 @@ const WORDS: Record<string, string> = {
   'data-mesh.quality-token.manage': 'Make tokens for pipelines',
   'data-mesh.quality.measure': 'Have checks run now',
   'data-mesh.quality.maintenance': 'Announce maintenance',
+  'data-mesh.cost.read': 'See what it costs',
   'data-mesh.lineage.read': 'See lineage',
   'data-mesh.lineage.write': 'Send lineage',
   'data-mesh.source.read': 'See where descriptors come from',

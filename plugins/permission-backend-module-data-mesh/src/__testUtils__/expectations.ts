@@ -100,6 +100,10 @@ export const ABOUT_ENTITY: Record<
   'data-mesh.quality-token.manage': ownsOne,
   'data-mesh.quality.measure': ownsOne,
   'data-mesh.quality.maintenance': ownsOne,
+  'data-mesh.cost.read': (role, product) =>
+    OVERSEERS.includes(role) ||
+    ownsOne(role, product) ||
+    (role === 'domain-owner' && product.domain === 'sales'),
   'data-mesh.product.retire': (role, { domain }) =>
     role === 'steward' ||
     (domain === 'sales' && ['developer', 'domain-owner'].includes(role)),

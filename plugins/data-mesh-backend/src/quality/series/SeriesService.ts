@@ -4,6 +4,7 @@ import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   type Clearance,
+  costReadPermission,
   type QualityAnomaly,
   type QualitySeries,
   type QualitySeriesPoint,
@@ -12,7 +13,7 @@ import {
 import type { EntityAccess } from '../../access';
 import type { Classifier } from '../evidence/Classifier';
 import type { Masking } from '../evidence/Masking';
-import { describeSeries, tellsValues } from './describeSeries';
+import { describeSeries, tellsCosts, tellsValues } from './describeSeries';
 import type { SeriesRow } from './rows';
 import type { SeriesStore } from './SeriesStore';
 import { thin } from './thin';
@@ -31,7 +32,7 @@ type Place = Pick<SeriesRow, 'contract_ref' | 'dataset' | 'column' | 'metric'>;
 
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
 
-/** Answers what figures of a product did over time; figures that tell values only to those who may see these. @internal */
+/** Answers what figures of a product did over time; figures that tell values or costs only to those who may see these. @internal */
 export class SeriesService {
   readonly #access: EntityAccess;
   readonly #masking: Masking;
@@ -138,11 +139,16 @@ export class SeriesService {
     product: Entity,
     credentials: BackstageCredentials,
   ): Promise<(place: Place) => boolean> {
-    const { classifier, clearance } = await this.#masking.of(
-      product,
-      credentials,
-    );
-    return place => isHidden(place, classifier, clearance);
+    const [{ classifier, clearance }, [seesCosts]] = await Promise.all([
+      this.#masking.of(product, credentials),
+      this.#access.granted(
+        [costReadPermission],
+        stringifyEntityRef(product),
+        credentials,
+      ),
+    ]);
+    return place =>
+      tellsCosts(place) ? !seesCosts : isHidden(place, classifier, clearance);
   }
 }
 

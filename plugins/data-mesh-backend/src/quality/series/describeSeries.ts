@@ -33,9 +33,17 @@ const HARMLESS = new Set([
   'distinctCount',
   'ageHours',
   'runTime',
-  'cost',
 ]);
 
-/** Whether the figures of a series tell values of its column: a sum does, a number of rows does not. @internal */
+/** Whether a series says what something costs. @internal */
+export const tellsCosts = ({ metric }: Pick<SeriesRow, 'metric'>) =>
+  metric === 'cost';
+
+/**
+ * Whether the figures of a series are not for everybody who sees the product: costs, and what tells values of its column, as
+ * a sum does and a number of rows does not.
+ *
+ * @internal
+ */
 export const tellsValues = ({ metric }: Pick<SeriesRow, 'metric'>) =>
   !HARMLESS.has(metric);

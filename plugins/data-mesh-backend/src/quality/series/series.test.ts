@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import type { DetailedCheck } from '@meshwright/quality';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
+import type { EntityAccess } from '../../access';
 import { openFeatureDatabase } from '../../database';
 import type { NewRun } from '../database';
+import type { Masking } from '../evidence/Masking';
 import { StatusStore } from '../status/StatusStore';
 import { figuresOfRun } from './figuresOfRun';
 import { type AnomalyListener, SeriesJudge } from './SeriesJudge';
 import { SeriesIntake } from './SeriesIntake';
+import { SeriesService } from './SeriesService';
 import { SeriesStore } from './SeriesStore';
 import { thin } from './thin';
 
 jest.setTimeout(60_000);
 
 const PRODUCT = 'dataproduct:default/orders';
+const ORDERS: Entity = {
+  apiVersion: 'meshwright.io/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { name: 'orders', namespace: 'default' },
+};
 const HOUR = 3_600_000;
 const START = Date.parse('2026-03-01T00:00:00Z');
 const at = (hour: number) => new Date(START + hour * HOUR).toISOString();
@@ -61,6 +70,57 @@ describe.each(databases.eachSupportedId())('series, %p', id => {
     });
   const usual = () =>
     Array.from({ length: 60 }, (_, hour) => run(hour, 1000 + (hour % 5)));
+
+  it('tells what a product costs to those only who may see costs', async () => {
+    await add({
+      ...run(0, 10),
+      measurements: ['cost', 'rowCount'].map(metric => ({
+        dataset: 'orders',
+        column: null,
+        metric,
+        value: 1234,
+      })),
+    });
+    await judgeWith().run({});
+    const seenBy = async (seesCosts: boolean) => {
+      const granted = jest.fn(async () => [seesCosts]);
+      const service = new SeriesService({
+        access: {
+          product: async () => ORDERS,
+          granted,
+        } as unknown as EntityAccess,
+        masking: {
+          of: async () => ({ classifier: {}, clearance: {} }),
+        } as unknown as Masking,
+        store,
+      });
+      const credentials = mockCredentials.user();
+      const ref = { namespace: 'default', name: 'orders' };
+      const { items } = await service.list(
+        ref,
+        { offset: 0, limit: 10 },
+        credentials,
+      );
+      expect(granted).toHaveBeenCalledWith(
+        [expect.objectContaining({ name: 'data-mesh.cost.read' })],
+        PRODUCT,
+        credentials,
+      );
+      const [cost] = items.filter(({ metric }) => metric === 'cost');
+      const read = await service.values(
+        ref,
+        cost.id,
+        { days: 36_500 },
+        credentials,
+      );
+      return [
+        Object.fromEntries(items.map(({ metric, value }) => [metric, value])),
+        read.points.length,
+      ];
+    };
+    expect(await seenBy(true)).toEqual([{ cost: 1234, rowCount: 1234 }, 1]);
+    expect(await seenBy(false)).toEqual([{ cost: null, rowCount: 1234 }, 0]);
+  });
 
   it('judges each value once, however many replicas do it at a time', async () => {
     await add(...usual(), run(60, 3));
