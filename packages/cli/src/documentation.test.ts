@@ -153,6 +153,23 @@ function shownIn(text: string) {
   });
 }
 
+/** Lines that a command says in a folder. */
+async function run(cwd: string, words: string[]): Promise<string[]> {
+  const said: string[] = [];
+  const io = {
+    cwd,
+    colours: createColors(false),
+    errorColours: createColors(false),
+    width: 120,
+    out: text => said.push(text),
+    outDocument: text => said.push(text),
+    error: text => said.push(text),
+    readInput: async () => Buffer.alloc(0),
+  } satisfies Io;
+  await createProgram(io, { code: 0 }).parseAsync(words, { from: 'user' });
+  return said.join('').trimEnd().split('\n');
+}
+
 describe('what the documentation shows commands to say', () => {
   const shown = shownIn(readFileSync(join(ROOT, 'README.md'), 'utf8'));
 
@@ -161,20 +178,28 @@ describe('what the documentation shows commands to say', () => {
   });
 
   it.each(shown)('$words', async ({ cwd, words, says }) => {
-    const said: string[] = [];
-    const io = {
-      cwd,
-      colours: createColors(false),
-      errorColours: createColors(false),
-      width: 120,
-      out: text => said.push(text),
-      outDocument: text => said.push(text),
-      error: text => said.push(text),
-      readInput: async () => Buffer.alloc(0),
-    } satisfies Io;
-    await createProgram(io, { code: 0 }).parseAsync(words, { from: 'user' });
-    expect(said.join('').trimEnd().split('\n').slice(-says.length)).toEqual(
-      says,
+    const lines = await run(cwd, words);
+    expect(lines.slice(-says.length)).toEqual(says);
+  });
+
+  it('counts the changes that the tutorial counts', async () => {
+    const folder = 'examples/products/finance/orders-ledger/contracts';
+    const versions = ['v1', 'v2'].map(each => `${folder}/orders.${each}`);
+    const lines = await run(ROOT, [
+      'contract',
+      'diff',
+      ...versions.map(path => `${path}.odcs.yaml`),
+    ]);
+    const [, breaking, risky, compatible, all] =
+      /(\d+) breaking, (\d+) risky, (\d+) compatible \((\d+) changes/.exec(
+        lines.join('\n'),
+      ) ?? [];
+    const tutorial = readFileSync(
+      join(ROOT, 'docs/tutorials/first-steps.md'),
+      'utf8',
+    );
+    expect(tutorial.replace(/\s+/g, ' ')).toContain(
+      `${breaking} of the ${all} changes are breaking, ${risky} risky and ${compatible} compatible`,
     );
   });
 });
