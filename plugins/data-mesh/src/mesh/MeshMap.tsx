@@ -25,7 +25,10 @@ const useStyles = makeStyles(
       height: 36,
       padding: theme.spacing(0, 1.5),
       textTransform: 'none',
+      color: theme.palette.text.secondary,
+      '&$chosen': { color: theme.palette.text.primary },
     },
+    chosen: {},
   }),
   { name: 'MeshwrightMeshMap' },
 );
@@ -55,10 +58,16 @@ export function MeshMap({ overview }: { overview: MeshOverview }) {
         next && setMap(next === 'products' ? next : undefined)
       }
     >
-      <ToggleButton value="domains" className={classes.toggle}>
+      <ToggleButton
+        value="domains"
+        classes={{ root: classes.toggle, selected: classes.chosen }}
+      >
         Domains
       </ToggleButton>
-      <ToggleButton value="products" className={classes.toggle}>
+      <ToggleButton
+        value="products"
+        classes={{ root: classes.toggle, selected: classes.chosen }}
+      >
         Products
       </ToggleButton>
     </ToggleButtonGroup>

@@ -70,7 +70,8 @@ export function QualityCard({
             {PRODUCT_STATES[state].word}
           </p>
           <p className={classes.text}>
-            {firstReason(state, reasons)}{' '}
+            {/* Not each reason is a sentence: some are the title of an incident. */}
+            {firstReason(state, reasons).replace(/([^.!?])$/, '$1.')}{' '}
             {since && (
               <span className={classes.quiet}>
                 Like this for <RelativeTime value={since} form="lasting" />.
@@ -90,9 +91,9 @@ export function QualityCard({
         )}
         {availability.percent !== null && (
           <div>
-            <strong>Availability {availabilityText(availability)}</strong>{' '}
+            <strong>Availability: {availabilityText(availability)}</strong>{' '}
             <span className={classes.quiet}>
-              of the last {status.days.length} days
+              (last {status.days.length} days)
             </span>
           </div>
         )}
