@@ -35,7 +35,7 @@ const useStyles = makeStyles(
       '& tbody tr:hover': { backgroundColor: theme.palette.action.hover },
     },
     head: { whiteSpace: 'nowrap' },
-    name: { width: '28%', minWidth: 170, maxWidth: 230, fontWeight: 600 },
+    name: { width: '28%', minWidth: 160, maxWidth: 200, fontWeight: 600 },
     trust: { minWidth: 180, maxWidth: 220 },
     purpose: {
       ...theme.typography.caption,
