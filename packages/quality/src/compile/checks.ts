@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  type Contract,
-  type Property,
-  type SchemaObject,
-  shortName,
-} from '@meshwright/contracts';
+import type { Contract, Property, SchemaObject } from '@meshwright/contracts';
+import { checkName } from './checkNames';
 import { constraintsOf } from './constraints';
 import { freshnessOf } from './freshness';
 import { referencesOf } from './references';
@@ -111,33 +107,12 @@ function keyOf(
   ];
 }
 
-const WORDS: Record<QualityCheck['measure']['kind'], string> = {
-  nulls: 'complete',
-  values: 'allowed',
-  range: 'range',
-  length: 'length',
-  pattern: 'pattern',
-  duplicates: 'unique',
-  rows: 'row-count',
-  age: 'fresh',
-  query: 'query',
-  reference: 'reference',
-};
-
-function idOf({ measure, title }: Draft, object: SchemaObject): string {
+function nameOf({ measure, title }: Draft, object: SchemaObject): string {
   const columns =
     'columns' in measure
       ? measure.columns
       : [('column' in measure && measure.column) || ''];
-  const words = [object.name, ...columns, title ?? WORDS[measure.kind]].map(
-    word =>
-      word
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, ''),
-  );
-  const id = shortName(words, { length: 56 });
-  return /^[a-z]/.test(id) ? id : `q-${id}`;
+  return checkName(object.name, columns, measure.kind, title);
 }
 
 /**
@@ -174,7 +149,7 @@ export function checksOf(
     const key = JSON.stringify([draft.measure, draft.unit, draft.limits]);
     if (seen.has(key)) return [];
     seen.add(key);
-    const id = idOf({ ...draft, title }, object);
+    const id = nameOf({ ...draft, title }, object);
     const count = (ids.get(id) ?? 0) + 1;
     ids.set(id, count);
     return [{ id: count === 1 ? id : `${id}-${count}`, ...draft }];

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { checksOf, compileDataplex, compileDbt, compileDqdl } from '.';
+import {
+  checksOf,
+  checkWords,
+  compileDataplex,
+  compileDbt,
+  compileDqdl,
+} from '.';
 import { contractOf, everything, surroundings } from './__testUtils__/contract';
 
 const whole = () => contractOf(everything, surroundings);
@@ -36,6 +42,30 @@ describe('checks of a contract', () => {
         reason: "The rule 'text' is not checked: it is in words.",
       },
     ]);
+  });
+
+  it('are said in words, where nobody gave them a name', () => {
+    const { contract, object } = whole();
+    const words = checksOf(contract, object).checks.map(({ id, measure }) =>
+      checkWords({
+        name: id,
+        dataset: object.name,
+        column: 'column' in measure ? measure.column ?? null : null,
+      }),
+    );
+    expect(words).toEqual(
+      expect.arrayContaining([
+        'Completeness of order_id',
+        'Form of order_id',
+        'Allowed values of status',
+        'Number of rows',
+        'orders-no-negative',
+        'Freshness of updated_at',
+      ]),
+    );
+    expect(checkWords({ name: 'orders-status-allowed' })).toBe(
+      'orders-status-allowed',
+    );
   });
 
   it('take a key of several columns as a whole', () => {

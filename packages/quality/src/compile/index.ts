@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { checkWords } from './checkNames';
 export { checksOf } from './checks';
 export {
   type DataplexRule,

@@ -287,6 +287,10 @@ describe('words of an incident', () => {
   });
   it.each([
     [[fault('check', 'orders', 'ids are unique')], 'ids are unique in orders'],
+    [
+      [{ ...fault('check', 'orders', 'orders-id-unique'), column: 'id' }],
+      'Uniqueness of id in orders',
+    ],
     [[fault('check', 'o'), fault('check', 'o')], '2 checks fail in o'],
     [
       [fault('check', 'o'), fault('service-level', 'p')],

@@ -98,7 +98,8 @@ const isFluid = ({ state, isHeld }: PlannedIncident) =>
  * none of its own ends in that of its cause, unless somebody has taken it up or it is much older. Trouble that comes back
  * soon opens the same incident again. An incident ends when none of its faults fires.
  *
- * The answer does not depend on the order of what is given, and when it was done, there is nothing more to do.
+ * The answer does not depend on the order of what is given. What joins an incident may show of others in it that they come
+ * from nothing there, so that they leave the next time; after that there is nothing more to do.
  *
  * @param given - faults that fire or belong to an open incident; open incidents that faults opened; those that ended not
  * longer ago than the rules reopen; the lineage above what fires; and what lineage knows of columns and datasets

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { checkWords } from '../compile/checkNames';
 import type { Fault, FaultKind } from './model';
 
 const WORDS: Readonly<Record<FaultKind, [one: string, many: string]>> = {
@@ -16,7 +17,9 @@ const MOST = 120;
  * @public
  */
 export function titleOfFaults(
-  faults: ReadonlyArray<Pick<Fault, 'kind' | 'name' | 'dataset'>>,
+  faults: ReadonlyArray<
+    Pick<Fault, 'kind' | 'name' | 'dataset'> & Partial<Pick<Fault, 'column'>>
+  >,
 ): string {
   const datasets = [...new Set(faults.flatMap(({ dataset }) => dataset ?? []))];
   const place = datasets.length === 1 ? ` in ${datasets[0]}` : '';
@@ -27,7 +30,7 @@ export function titleOfFaults(
   });
   const title =
     faults.length === 1
-      ? `${faults[0].name}${place}`
+      ? `${checkWords(faults[0])}${place}`
       : kinds.join(', ') + place;
   return title.length > MOST ? `${title.slice(0, MOST - 1)}…` : title;
 }

@@ -149,6 +149,15 @@ function testCheck(given: unknown): DetailedCheck {
   });
 }
 
+/** Those that the portal measures itself have their names. */
+const QUANTILES = new Map([
+  [0.5, 'median'],
+  [0.95, 'percentile95'],
+]);
+
+const quantileName = (share: string) =>
+  QUANTILES.get(Number(share)) ?? `quantile ${share}`;
+
 function measurementsOf(facet: unknown, dataset: string | null): Measurement[] {
   const figures = (values: unknown, column: string | null) =>
     Object.entries(objectOf(values)).flatMap(([metric, value]) =>
@@ -156,10 +165,20 @@ function measurementsOf(facet: unknown, dataset: string | null): Measurement[] {
         ? [{ dataset, column, metric, value }]
         : [],
     );
+  const quantiles = (values: unknown, column: string) =>
+    Object.entries(objectOf(member(values, 'quantiles'))).flatMap(
+      ([share, value]) =>
+        typeof value === 'number' && Number.isFinite(value)
+          ? [{ dataset, column, metric: quantileName(share), value }]
+          : [],
+    );
   return [
     ...figures(facet, null),
     ...Object.entries(objectOf(member(facet, 'columnMetrics'))).flatMap(
-      ([column, values]) => figures(values, column),
+      ([column, values]) => [
+        ...figures(values, column),
+        ...quantiles(values, column),
+      ],
     ),
   ];
 }

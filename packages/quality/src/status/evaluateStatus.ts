@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { checkWords } from '../compile/checkNames';
 import type { CheckSeverity } from '../model';
 import type {
   Freshness,
@@ -48,6 +49,7 @@ export function ageWords(hours: number): string {
 
 function ofCheck(check: StatusCheck): StatusReason[] {
   const { name, status, severity, failedRows } = check;
+  const words = checkWords(check);
   const rows =
     failedRows === null || failedRows === 0
       ? ''
@@ -59,17 +61,17 @@ function ofCheck(check: StatusCheck): StatusReason[] {
   ];
   if (status === 'fail') {
     if (severity === 'critical') {
-      return reason('down', `${name}, which is critical, failed${rows}.`);
+      return reason('down', `${words}, which is critical, failed${rows}.`);
     }
     return severity === 'warning' || severity === 'info'
-      ? reason('operational', `${name}, a lesser check, failed${rows}.`)
-      : reason('degraded', `${name} failed${rows}.`);
+      ? reason('operational', `${words}, a lesser check, failed${rows}.`)
+      : reason('degraded', `${words} failed${rows}.`);
   }
   if (status === 'warn') {
-    return reason('operational', `${name} gave a warning${rows}.`);
+    return reason('operational', `${words} gave a warning${rows}.`);
   }
   return status === 'error'
-    ? reason('operational', `${name} could not run.`)
+    ? reason('operational', `${words} could not run.`)
     : [];
 }
 

@@ -42,7 +42,8 @@ export interface Status {
 
 /** Newest result of a check, as far as a status looks at it. @public */
 export interface StatusCheck
-  extends Pick<CheckResult, 'name' | 'status' | 'severity' | 'failedRows'> {
+  extends Pick<CheckResult, 'name' | 'status' | 'severity' | 'failedRows'>,
+    Partial<Pick<CheckResult, 'dataset' | 'column'>> {
   /** When it was measured: ISO 8601, in UTC. */
   measuredAt: string;
 }

@@ -124,6 +124,7 @@ export async function readCheckFacts(
       measuredAt: row.measured_at,
       contractRef: row.contract_ref,
       dataset: row.dataset,
+      column: row.column,
     });
   }
   return found;

@@ -34,6 +34,7 @@ const PAUSE = 200;
 
 /** What follows from results as they arrive: values of series, and the status of their product. @internal */
 export interface StatusParts {
+  contracts: ContractReader;
   evaluator: StatusEvaluator;
   /** Is to be told of runs in the transaction that keeps them. */
   listener: RunListener;
@@ -105,6 +106,7 @@ export function createStatus(options: {
   };
 
   return {
+    contracts,
     evaluator,
     listener,
     masking,

@@ -102,7 +102,7 @@ describe('the quality of a product', () => {
       name: 'Quality by dimension',
     });
     expect(
-      within(dimensions).getByRole('row', { name: /Uniqueness 0 0 1 0/ }),
+      within(dimensions).getByRole('row', { name: /Uniqueness 0 0 0 1 0/ }),
     ).toBeInTheDocument();
     expect(screen.getByText('3 of 1,200 rows')).toBeInTheDocument();
     expect(await seriousFaults(container)).toEqual([]);
