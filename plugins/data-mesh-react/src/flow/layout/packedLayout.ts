@@ -69,23 +69,33 @@ export function packedLayout(request: LayoutRequest): PackedLayout {
 
   const boxes = new Float32Array(boxCount * BOX_SIZE);
   for (let i = 0; i < boxCount; i++) {
-    const { x, y, width, height } = layout.nodes.get(String(i))!;
-    boxes.set([x, y, width, height], i * BOX_SIZE);
+    const { x, y, width, height } = layout.nodes.get(nodes[i].id)!;
+    boxes[i * BOX_SIZE] = x;
+    boxes[i * BOX_SIZE + 1] = y;
+    boxes[i * BOX_SIZE + 2] = width;
+    boxes[i * BOX_SIZE + 3] = height;
   }
   const courses = new Uint32Array(lineCount + 1);
-  const swings: number[] = [];
   for (let i = 0; i < lineCount; i++) {
-    courses[i] = swings.length / SWING_SIZE;
-    for (const { from, to, turn } of layout.edges.get(String(i)) ?? []) {
-      swings.push(from.x, from.y, to.x, to.y, turn);
+    courses[i + 1] = courses[i] + (layout.edges.get(edges[i].id)?.length ?? 0);
+  }
+  const swings = new Float32Array(courses[lineCount] * SWING_SIZE);
+  for (let i = 0; i < lineCount; i++) {
+    let at = courses[i] * SWING_SIZE;
+    for (const { from, to, turn } of layout.edges.get(edges[i].id) ?? []) {
+      swings[at] = from.x;
+      swings[at + 1] = from.y;
+      swings[at + 2] = to.x;
+      swings[at + 3] = to.y;
+      swings[at + 4] = turn;
+      at += SWING_SIZE;
     }
   }
-  courses[lineCount] = swings.length / SWING_SIZE;
   return {
     width: layout.width,
     height: layout.height,
     boxes,
-    swings: Float32Array.from(swings),
+    swings,
     courses,
   };
 }

@@ -10,6 +10,7 @@ import type {
   LayoutEdge,
   LayoutOptions,
   LayoutNode,
+  PartEdge,
   PlacedNode,
 } from './types';
 
@@ -77,7 +78,7 @@ export function layeredLayout(
 
 function layoutPart(
   nodes: LayoutNode[],
-  edges: LayoutEdge[],
+  edges: PartEdge[],
   gaps: LayoutOptions,
 ): Part {
   const graph = rankNodes(nodes, edges, gaps.columnsOfCycles);
@@ -118,23 +119,22 @@ function addParts(
   return bottom;
 }
 
+/** The part is moved, and its own from here on no more. */
 function addPart(layout: GraphLayout, part: Part, at: GraphPoint) {
-  const move = (point: GraphPoint) => ({
-    x: point.x + at.x,
-    y: point.y + at.y,
-  });
   for (const node of part.nodes) {
-    layout.nodes.set(node.id, { ...node, ...move(node) });
+    node.x += at.x;
+    node.y += at.y;
+    layout.nodes.set(node.id, node);
   }
   for (const [id, course] of part.edges) {
-    layout.edges.set(
-      id,
-      course.map(({ from, to, turn }) => ({
-        from: move(from),
-        to: move(to),
-        turn: turn + at.x,
-      })),
-    );
+    for (const swing of course) {
+      swing.from.x += at.x;
+      swing.from.y += at.y;
+      swing.to.x += at.x;
+      swing.to.y += at.y;
+      swing.turn += at.x;
+    }
+    layout.edges.set(id, course);
   }
 }
 
@@ -160,36 +160,47 @@ function addSingles(
   }
 }
 
+/** Boxes that hang together, with their lines by the numbers of the boxes among them; and boxes without lines. */
 function splitParts(nodes: LayoutNode[], edges: LayoutEdge[]) {
-  const root = new Map<string, string>(nodes.map(node => [node.id, node.id]));
-  const find = (id: string): string => {
-    let at = id;
-    while (root.get(at) !== at) {
-      root.set(at, root.get(root.get(at)!)!);
-      at = root.get(at)!;
+  const numbers = new Map(nodes.map(({ id }, i) => [id, i]));
+  const ends = edges.map(edge => ({
+    edge,
+    from: numbers.get(edge.from)!,
+    to: numbers.get(edge.to)!,
+  }));
+  const root = Int32Array.from(nodes, (_, i) => i);
+  const find = (box: number): number => {
+    let at = box;
+    while (root[at] !== at) {
+      root[at] = root[root[at]];
+      at = root[at];
     }
     return at;
   };
-  const linked = new Set<string>();
-  for (const edge of edges) {
-    root.set(find(edge.from), find(edge.to));
-    linked.add(edge.from).add(edge.to);
+  const linked = new Uint8Array(nodes.length);
+  for (const { from, to } of ends) {
+    root[find(from)] = find(to);
+    linked[from] = 1;
+    linked[to] = 1;
   }
-  const parts = new Map<string, { nodes: LayoutNode[]; edges: LayoutEdge[] }>();
+  const parts = new Map<number, { nodes: LayoutNode[]; edges: PartEdge[] }>();
   const single: LayoutNode[] = [];
-  for (const node of nodes) {
-    if (!linked.has(node.id)) {
+  const place = new Int32Array(nodes.length);
+  nodes.forEach((node, i) => {
+    if (linked[i] === 0) {
       single.push(node);
-      continue;
+      return;
     }
-    const id = find(node.id);
-    if (!parts.has(id)) {
-      parts.set(id, { nodes: [], edges: [] });
-    }
-    parts.get(id)!.nodes.push(node);
-  }
-  for (const edge of edges) {
-    parts.get(find(edge.from))!.edges.push(edge);
+    const of = find(i);
+    const part = parts.get(of) ?? { nodes: [], edges: [] };
+    parts.set(of, part);
+    place[i] = part.nodes.length;
+    part.nodes.push(node);
+  });
+  for (const { edge, from, to } of ends) {
+    parts
+      .get(find(from))!
+      .edges.push({ edge, from: place[from], to: place[to] });
   }
   return { connected: [...parts.values()], single };
 }

@@ -1,83 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LayoutEdge } from './types';
+import type { PartEdge } from './types';
 
 /**
  * Puts boxes in a row so that little weight of lines runs backwards: the greedy heuristic of Eades, Lin and Smyth for
  * the feedback arc set. Boxes that only receive go to the end, boxes that only give to the front, and of the rest the
  * one that gives most more than it receives.
  *
- * @returns the position of each box in the row
+ * @param count - boxes, which are numbered from 0 on
+ * @returns numbers of the boxes in their order
  * @internal
  */
-export function orientNodes(
-  nodeIds: string[],
-  edges: LayoutEdge[],
-): Map<string, number> {
-  const outgoing = new Map<string, LayoutEdge[]>();
-  const incoming = new Map<string, LayoutEdge[]>();
-  const given = new Map<string, number>();
-  const received = new Map<string, number>();
-  for (const edge of edges) {
-    push(outgoing, edge.from, edge);
-    push(incoming, edge.to, edge);
-    add(given, edge.from, weightOf(edge));
-    add(received, edge.to, weightOf(edge));
+export function orientNodes(count: number, edges: PartEdge[]): number[] {
+  const outgoing: PartEdge[][] = [];
+  const incoming: PartEdge[][] = [];
+  for (let i = 0; i < count; i++) {
+    outgoing.push([]);
+    incoming.push([]);
+  }
+  const given = new Float64Array(count);
+  const received = new Float64Array(count);
+  for (const line of edges) {
+    outgoing[line.from].push(line);
+    incoming[line.to].push(line);
+    given[line.from] += weightOf(line);
+    received[line.to] += weightOf(line);
   }
 
-  const left: string[] = [];
-  const right: string[] = [];
-  const remaining = new Set(nodeIds);
-  const take = (id: string, row: string[]) => {
-    remaining.delete(id);
-    row.push(id);
-    for (const edge of outgoing.get(id) ?? []) {
-      add(received, edge.to, -weightOf(edge));
-    }
-    for (const edge of incoming.get(id) ?? []) {
-      add(given, edge.from, -weightOf(edge));
-    }
+  const left: number[] = [];
+  const right: number[] = [];
+  const take = (box: number, row: number[]) => {
+    row.push(box);
+    for (const line of outgoing[box]) received[line.to] -= weightOf(line);
+    for (const line of incoming[box]) given[line.from] -= weightOf(line);
   };
 
-  while (remaining.size > 0) {
-    let best: string | undefined;
+  let remaining = Array.from({ length: count }, (_, i) => i);
+  while (remaining.length > 0) {
+    let best = -1;
     let bestSurplus = -Infinity;
-    let took = false;
-    for (const id of remaining) {
-      const out = given.get(id) ?? 0;
-      const into = received.get(id) ?? 0;
-      if (out === 0) {
-        take(id, right);
-        took = true;
-      } else if (into === 0) {
-        take(id, left);
-        took = true;
-      } else if (out - into > bestSurplus) {
-        best = id;
-        bestSurplus = out - into;
+    const rest: number[] = [];
+    for (const box of remaining) {
+      const surplus = given[box] - received[box];
+      if (given[box] === 0) take(box, right);
+      else if (received[box] === 0) take(box, left);
+      else {
+        rest.push(box);
+        if (surplus > bestSurplus) {
+          best = box;
+          bestSurplus = surplus;
+        }
       }
     }
-    if (!took && best !== undefined) {
+    if (rest.length === remaining.length) {
       take(best, left);
+      rest.splice(rest.indexOf(best), 1);
     }
+    remaining = rest;
   }
-
-  const row = [...left, ...right.reverse()];
-  return new Map(row.map((id, position) => [id, position]));
+  return [...left, ...right.reverse()];
 }
 
-function weightOf(edge: LayoutEdge): number {
+function weightOf({ edge }: PartEdge): number {
   return edge.weight ?? 1;
-}
-
-function add(map: Map<string, number>, key: string, value: number) {
-  map.set(key, (map.get(key) ?? 0) + value);
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T) {
-  const list = map.get(key);
-  if (list) {
-    list.push(value);
-  } else {
-    map.set(key, [value]);
-  }
 }

@@ -13,53 +13,60 @@ const BEND_PULL = 6;
  * @returns middles by item number, the least upper edge being 0
  * @internal
  */
-export function placeItems(graph: LayeredGraph, gaps: LayoutGaps): number[] {
+export function placeItems(
+  graph: LayeredGraph,
+  gaps: LayoutGaps,
+): Float64Array {
   const { items, layers, before, after } = graph;
-  const middle = new Array<number>(items.length).fill(0);
-  const extent = (item: number) =>
-    items[item].node ? items[item].height + gaps.node : BEND_HEIGHT;
+  const middle = new Float64Array(items.length);
+  const extent = Float64Array.from(items, ({ node, height }) =>
+    node ? height + gaps.node : BEND_HEIGHT,
+  );
+  const strength = Float64Array.from(items, ({ node }) =>
+    node ? 1 : BEND_PULL,
+  );
+  const extents = layers.map(layer => layer.map(item => extent[item]));
   for (const layer of layers) {
     let y = 0;
     for (const item of layer) {
-      middle[item] = y + extent(item) / 2;
-      y += extent(item);
+      middle[item] = y + extent[item] / 2;
+      y += extent[item];
     }
   }
 
-  const pull = (a: number, b: number) =>
-    (items[a].node ? 1 : BEND_PULL) * (items[b].node ? 1 : BEND_PULL);
   for (let sweep = 0; sweep <= SWEEPS; sweep++) {
     // The last sweep looks both ways, which settles boxes between what they read and what they feed.
-    const both = sweep === SWEEPS;
     const rightwards = sweep % 2 === 0;
+    const ahead = rightwards ? before : after;
+    const sides = sweep === SWEEPS ? [before, after] : [ahead];
     for (let step = 0; step < layers.length; step++) {
-      const layer = layers[rightwards ? step : layers.length - 1 - step];
-      const wanted = layer.map(item => {
-        let neighbours = rightwards ? before[item] : after[item];
-        if (both) {
-          neighbours = [...before[item], ...after[item]];
-        }
+      const l = rightwards ? step : layers.length - 1 - step;
+      const layer = layers[l];
+      const wanted = new Float64Array(layer.length);
+      const weights = new Float64Array(layer.length);
+      for (let i = 0; i < layer.length; i++) {
+        const item = layer[i];
         let sum = 0;
         let weight = 0;
-        for (const other of neighbours) {
-          sum += middle[other] * pull(item, other);
-          weight += pull(item, other);
+        for (const neighbours of sides) {
+          for (const other of neighbours[item]) {
+            const pull = strength[item] * strength[other];
+            sum += middle[other] * pull;
+            weight += pull;
+          }
         }
-        return weight === 0
-          ? { at: middle[item], weight: 0.01 }
-          : { at: sum / weight, weight };
-      });
-      const placed = spread(wanted, layer.map(extent));
-      layer.forEach((item, i) => {
-        middle[item] = placed[i];
-      });
+        wanted[i] = weight === 0 ? middle[item] : sum / weight;
+        weights[i] = weight === 0 ? 0.01 : weight;
+      }
+      const placed = spread(wanted, weights, extents[l]);
+      for (let i = 0; i < layer.length; i++) middle[layer[i]] = placed[i];
     }
   }
 
   let top = Infinity;
-  items.forEach((item, i) => {
-    top = Math.min(top, middle[i] - item.height / 2);
-  });
+  for (let i = 0; i < items.length; i++) {
+    top = Math.min(top, middle[i] - items[i].height / 2);
+  }
   return middle.map(value => value - top);
 }
 
@@ -71,33 +78,39 @@ export function placeItems(graph: LayeredGraph, gaps: LayoutGaps): number[] {
  * @internal
  */
 export function spread(
-  wanted: Array<{ at: number; weight: number }>,
-  extents: number[],
-): number[] {
-  const offsets: number[] = [];
-  let offset = 0;
-  extents.forEach((extent, i) => {
-    offset += i === 0 ? 0 : (extents[i - 1] + extent) / 2;
-    offsets.push(offset);
-  });
-  const pools: Array<{ at: number; weight: number; size: number }> = [];
-  wanted.forEach(({ at, weight }, i) => {
-    let pool = { at: at - offsets[i], weight, size: 1 };
-    while (pools.length > 0 && pools[pools.length - 1].at > pool.at) {
-      const last = pools.pop()!;
-      const sum = last.weight + pool.weight;
-      pool = {
-        at: (last.at * last.weight + pool.at * pool.weight) / sum,
-        weight: sum,
-        size: last.size + pool.size,
-      };
+  wanted: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  extents: ArrayLike<number>,
+): Float64Array {
+  const count = wanted.length;
+  const offsets = new Float64Array(count);
+  for (let i = 1; i < count; i++) {
+    offsets[i] = offsets[i - 1] + (extents[i - 1] + extents[i]) / 2;
+  }
+  // Pools, each a run of items that touch: where it starts, how much it weighs, and how many it holds.
+  const at = new Float64Array(count);
+  const heavy = new Float64Array(count);
+  const size = new Int32Array(count);
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    last += 1;
+    at[last] = wanted[i] - offsets[i];
+    heavy[last] = weights[i];
+    size[last] = 1;
+    while (last > 0 && at[last - 1] > at[last]) {
+      const sum = heavy[last - 1] + heavy[last];
+      at[last - 1] =
+        (at[last - 1] * heavy[last - 1] + at[last] * heavy[last]) / sum;
+      heavy[last - 1] = sum;
+      size[last - 1] += size[last];
+      last -= 1;
     }
-    pools.push(pool);
-  });
-  const result: number[] = [];
-  for (const pool of pools) {
-    for (let i = 0; i < pool.size; i++) {
-      result.push(pool.at + offsets[result.length]);
+  }
+  const result = new Float64Array(count);
+  let i = 0;
+  for (let pool = 0; pool <= last; pool++) {
+    for (let left = size[pool]; left > 0; left--, i++) {
+      result[i] = at[pool] + offsets[i];
     }
   }
   return result;

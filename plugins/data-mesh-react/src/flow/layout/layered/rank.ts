@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { orientNodes } from './orient';
-import type {
-  LayeredGraph,
-  LayeredItem,
-  LayoutEdge,
-  LayoutNode,
-} from './types';
+import type { LayeredGraph, LayeredItem, LayoutNode, PartEdge } from './types';
 
 const TIGHTENING_SWEEPS = 4;
 /** Share of lines that run backwards from which a graph counts as running in circles. */
@@ -19,26 +14,19 @@ const CYCLIC_SHARE = 0.2;
  */
 export function rankNodes(
   nodes: LayoutNode[],
-  edges: LayoutEdge[],
+  edges: PartEdge[],
   columnsOfCycles: number,
 ): LayeredGraph {
-  const index = new Map(nodes.map((node, i) => [node.id, i]));
-  const position = orientNodes(
-    nodes.map(node => node.id),
-    edges,
-  );
-  const directed = edges.map(edge => {
-    const reversed = position.get(edge.from)! > position.get(edge.to)!;
-    return {
-      edge,
-      reversed,
-      from: index.get(reversed ? edge.to : edge.from)!,
-      to: index.get(reversed ? edge.from : edge.to)!,
-    };
+  const row = orientNodes(nodes.length, edges);
+  const position = new Int32Array(nodes.length);
+  row.forEach((node, i) => {
+    position[node] = i;
   });
-  const row = nodes
-    .map((_, i) => i)
-    .sort((a, b) => position.get(nodes[a].id)! - position.get(nodes[b].id)!);
+  const directed = edges.map(({ edge, from, to }) =>
+    position[from] > position[to]
+      ? { edge, reversed: true, from: to, to: from }
+      : { edge, reversed: false, from, to },
+  );
   const backwards = directed.filter(({ reversed }) => reversed).length;
   const layerOf = limitLayers(
     assignLayers(row, directed),
@@ -61,7 +49,7 @@ export function rankNodes(
     const chain = [from];
     for (let layer = layerOf[from] + 1; layer < layerOf[to]; layer++) {
       chain.push(items.length);
-      items.push({ width: 0, height: 0, layer });
+      items.push({ node: undefined, width: 0, height: 0, layer });
     }
     chain.push(to);
     chains.push({ edge, items: chain, reversed });
@@ -103,17 +91,19 @@ function assignLayers(
     for (let i = row.length - 1; i >= 0; i--) {
       const node = row[i];
       if (targets[node].length > sources[node].length) {
-        layer[node] = Math.min(...targets[node].map(to => layer[to])) - 1;
+        let nearest = Infinity;
+        for (const to of targets[node]) nearest = Math.min(nearest, layer[to]);
+        layer[node] = nearest - 1;
       }
     }
   }
-  const first = Math.min(...layer);
+  const first = layer.reduce((least, value) => Math.min(least, value));
   return layer.map(value => value - first);
 }
 
 /** Puts neighbouring columns together until there are few enough. */
 function limitLayers(layers: number[], most: number): number[] {
-  const count = Math.max(...layers) + 1;
+  const count = layers.reduce((last, layer) => Math.max(last, layer)) + 1;
   return count <= most
     ? layers
     : layers.map(layer => Math.floor((layer * most) / count));

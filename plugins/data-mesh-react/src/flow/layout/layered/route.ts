@@ -26,7 +26,7 @@ const ARC_ROOM = 84;
  */
 export function routeEdges(
   graph: LayeredGraph,
-  middle: number[],
+  middle: Float64Array,
   gaps: LayoutGaps,
 ): { nodes: PlacedNode[]; edges: Map<string, EdgeCourse>; width: number } {
   const { items, layers, chains } = graph;
@@ -35,19 +35,18 @@ export function routeEdges(
   let x = 0;
   layers.forEach((layer, l) => {
     lefts[l] = x;
-    widths[l] = Math.max(0, ...layer.map(item => items[item].width));
+    widths[l] = layer.reduce(
+      (most, item) => Math.max(most, items[item].width),
+      0,
+    );
     x += widths[l] + gaps.layer;
   });
 
   const nodes: PlacedNode[] = [];
-  items.forEach((item, i) => {
-    if (item.node) {
-      nodes.push({
-        ...item.node,
-        layer: item.layer,
-        x: lefts[item.layer],
-        y: middle[i] - item.height / 2,
-      });
+  items.forEach(({ node, layer, width: w, height }, i) => {
+    if (node) {
+      const y = middle[i] - height / 2;
+      nodes.push({ id: node.id, width: w, height, layer, x: lefts[layer], y });
     }
   });
 
@@ -100,93 +99,67 @@ export function routeEdges(
   return { nodes, edges, width };
 }
 
-/** Where lines touch their boxes: by number of the chain the left and right end, by number of the arc both ends. */
-function portHeights(graph: LayeredGraph, middle: number[]) {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const arcStarts: number[] = [];
-  const arcEnds: number[] = [];
-  const ports: Port[] = [];
-  const top = (box: number) => middle[box] - graph.items[box].height / 2;
-  graph.chains.forEach(({ items, edge, reversed }, c) => {
+/**
+ * Where lines touch their boxes: by number of the chain the left and right end, by number of the arc both ends. What has
+ * no place of its own is spread along the side of its box. Ties are broken alike at both ends, so that no two lines swap
+ * sides.
+ */
+function portHeights(graph: LayeredGraph, middle: Float64Array) {
+  const { items: boxes, chains, arcs } = graph;
+  const starts = new Float64Array(chains.length);
+  const ends = new Float64Array(chains.length);
+  const arcStarts = new Float64Array(arcs.length);
+  const arcEnds = new Float64Array(arcs.length);
+  /** Ends to be spread, by the number of the box: those on its left side and those on its right. */
+  const sides: Record<'left' | 'right', Port[][]> = { left: [], right: [] };
+  const put = (
+    side: 'left' | 'right',
+    box: number,
+    heights: Float64Array,
+    line: number,
+    towards: number,
+  ) => {
+    (sides[side][box] ??= []).push({ heights, line, towards });
+  };
+  const top = (box: number) => middle[box] - boxes[box].height / 2;
+  chains.forEach(({ items, edge, reversed }, c) => {
     const last = items.length - 1;
     const [leftY, rightY] = reversed
       ? [edge.toY, edge.fromY]
       : [edge.fromY, edge.toY];
     if (leftY !== undefined) starts[c] = top(items[0]) + leftY;
-    else {
-      ports.push({
-        box: items[0],
-        side: 'right',
-        towards: middle[items[1]],
-        put: height => {
-          starts[c] = height;
-        },
-      });
-    }
+    else put('right', items[0], starts, c, middle[items[1]]);
     if (rightY !== undefined) ends[c] = top(items[last]) + rightY;
-    else {
-      ports.push({
-        box: items[last],
-        side: 'left',
-        towards: middle[items[last - 1]],
-        put: height => {
-          ends[c] = height;
-        },
-      });
-    }
+    else put('left', items[last], ends, c, middle[items[last - 1]]);
   });
-  graph.arcs.forEach(({ from, to }, a) => {
-    ports.push(
-      {
-        box: from,
-        side: 'right',
-        towards: middle[to],
-        put: height => {
-          arcStarts[a] = height;
-        },
-      },
-      {
-        box: to,
-        side: 'right',
-        towards: middle[from],
-        put: height => {
-          arcEnds[a] = height;
-        },
-      },
+  arcs.forEach(({ from, to }, a) => {
+    put('right', from, arcStarts, a, middle[to]);
+    put('right', to, arcEnds, a, middle[from]);
+  });
+  for (const side of [sides.left, sides.right]) {
+    side.forEach((ports, box) =>
+      spreadPorts(ports, middle[box], boxes[box].height),
     );
-  });
-  spreadPorts(graph, middle, ports);
+  }
   return { starts, ends, arcStarts, arcEnds };
 }
 
 /** An end of a line at the side of a box, and the height of what lies at its other end. */
 interface Port {
-  box: number;
-  side: 'left' | 'right';
+  /** Where the height is put that is found. */
+  heights: Float64Array;
+  line: number;
   towards: number;
-  /** Takes the height that was found. */
-  put(height: number): void;
 }
 
-/** Spreads the ends at each side of each box. Ties are broken alike at both ends, so that no two lines swap sides. */
-function spreadPorts(graph: LayeredGraph, middle: number[], ports: Port[]) {
-  const sides = new Map<string, Port[]>();
-  for (const port of ports) {
-    const key = `${port.box} ${port.side}`;
-    const side = sides.get(key);
-    if (side) side.push(port);
-    else sides.set(key, [port]);
-  }
-  for (const side of sides.values()) {
-    side.sort((a, b) => a.towards - b.towards);
-    const { box } = side[0];
-    const gap = Math.min(
-      PORT_GAP,
-      (graph.items[box].height * USED_SIDE) / Math.max(1, side.length - 1),
-    );
-    side.forEach((port, i) => {
-      port.put(middle[box] + (i - (side.length - 1) / 2) * gap);
-    });
-  }
+/** Spreads the ends at one side of a box. */
+function spreadPorts(ports: Port[], middle: number, height: number) {
+  ports.sort((a, b) => a.towards - b.towards);
+  const gap = Math.min(
+    PORT_GAP,
+    (height * USED_SIDE) / Math.max(1, ports.length - 1),
+  );
+  ports.forEach(({ heights, line }, i) => {
+    heights[line] = middle + (i - (ports.length - 1) / 2) * gap;
+  });
 }

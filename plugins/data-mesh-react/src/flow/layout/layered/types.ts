@@ -26,6 +26,13 @@ export interface LayoutEdge {
   toY?: number;
 }
 
+/** A line between two boxes of one connected part, by the numbers of the boxes in it. @internal */
+export interface PartEdge {
+  edge: LayoutEdge;
+  from: number;
+  to: number;
+}
+
 /** A box with its place: `x` and `y` are its top left corner. @internal */
 export interface PlacedNode extends LayoutNode, GraphPoint {
   /** Column, counted from the left of the box's own component. */
@@ -92,7 +99,7 @@ export interface LayeredGraph {
   /** For each line, the items it passes from left to right, and whether it runs against its own direction. */
   chains: Array<{ edge: LayoutEdge; items: number[]; reversed: boolean }>;
   /** Lines between boxes of one column, by the numbers of the boxes. */
-  arcs: Array<{ edge: LayoutEdge; from: number; to: number }>;
+  arcs: PartEdge[];
 }
 
 /** @internal */
