@@ -59,7 +59,7 @@ describe('the sample data of the example mesh', () => {
       )
       .map(({ file }) => file);
     expect(without).toEqual([]);
-    expect(tables).toHaveLength(18);
+    expect(tables).toHaveLength(19);
   });
 
   it.each(tables)('has the columns of $name', table => {
