@@ -7,5 +7,6 @@ export type { FlowReach } from './highlight';
 export { FlowPanel } from './panel/FlowPanel';
 export { useFlowPanelStyles } from './panel/flowPanelStyles';
 export type { FlowFound } from './searchFlow';
+export { usePreparedFlow } from './usePreparedFlow';
 export { flowToMermaid } from './export/flowToMermaid';
 export * from './types';

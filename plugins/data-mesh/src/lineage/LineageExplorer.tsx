@@ -14,6 +14,7 @@ import {
   FlowView,
   Panel,
   PanelSkeleton,
+  usePreparedFlow,
 } from '@meshwright/plugin-data-mesh-react';
 import { FilterButton } from './controls/FilterButton';
 import { filterGroups } from './controls/filterGroups';
@@ -70,6 +71,7 @@ const NONE: LineageGraphNode[] = [];
 export function LineageExplorer(props: LineageExplorerProps) {
   const { node, title, level } = props;
   const classes = useStyles();
+  usePreparedFlow();
   const entityPath = useEntityRefLink();
   const [view, change] = useLineageView(level);
   const { data, error, loading, retry } = useLineageData(node, view);

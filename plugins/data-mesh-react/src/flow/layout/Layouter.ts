@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { packedLayout } from './packedLayout';
 import type { LayoutRequest, PackedLayout } from './packedLayout';
+import { spareWorker } from './SpareWorker';
 
 /** Graphs of up to this many boxes and lines are laid out at once: starting to talk to a worker would take longer. */
 const SMALL = 80;
@@ -22,7 +23,7 @@ export class Layouter {
   #asked = 0;
   readonly #start: () => Worker | undefined;
 
-  constructor(start: () => Worker | undefined = startWorker) {
+  constructor(start: () => Worker | undefined = () => spareWorker.take()) {
     this.#start = start;
   }
 
@@ -78,13 +79,4 @@ export class Layouter {
     this.#worker = null;
     for (const { request, done } of left) done(packedLayout(request));
   }
-}
-
-function startWorker(): Worker | undefined {
-  if (typeof Worker === 'undefined') return undefined;
-  // By the name of the package, so that bundlers find it from the sources and from the published package alike.
-  return new Worker(
-    new URL('@meshwright/plugin-data-mesh-react/layoutWorker', import.meta.url),
-    { name: 'graph-layout', type: 'module' },
-  );
 }

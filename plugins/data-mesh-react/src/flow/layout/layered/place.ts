@@ -42,22 +42,7 @@ export function placeItems(
     for (let step = 0; step < layers.length; step++) {
       const l = rightwards ? step : layers.length - 1 - step;
       const layer = layers[l];
-      const wanted = new Float64Array(layer.length);
-      const weights = new Float64Array(layer.length);
-      for (let i = 0; i < layer.length; i++) {
-        const item = layer[i];
-        let sum = 0;
-        let weight = 0;
-        for (const neighbours of sides) {
-          for (const other of neighbours[item]) {
-            const pull = strength[item] * strength[other];
-            sum += middle[other] * pull;
-            weight += pull;
-          }
-        }
-        wanted[i] = weight === 0 ? middle[item] : sum / weight;
-        weights[i] = weight === 0 ? 0.01 : weight;
-      }
+      const { wanted, weights } = wishes(layer, sides, middle, strength);
       const placed = spread(wanted, weights, extents[l]);
       for (let i = 0; i < layer.length; i++) middle[layer[i]] = placed[i];
     }
@@ -68,6 +53,32 @@ export function placeItems(
     top = Math.min(top, middle[i] - items[i].height / 2);
   }
   return middle.map(value => value - top);
+}
+
+/** Where the items of a column would like to be for their neighbours' sake, and how much. */
+function wishes(
+  layer: number[],
+  sides: number[][][],
+  middle: Float64Array,
+  strength: Float64Array,
+) {
+  const wanted = new Float64Array(layer.length);
+  const weights = new Float64Array(layer.length);
+  for (let i = 0; i < layer.length; i++) {
+    const item = layer[i];
+    let sum = 0;
+    let weight = 0;
+    for (const neighbours of sides) {
+      for (const other of neighbours[item]) {
+        const pull = strength[item] * strength[other];
+        sum += middle[other] * pull;
+        weight += pull;
+      }
+    }
+    wanted[i] = weight === 0 ? middle[item] : sum / weight;
+    weights[i] = weight === 0 ? 0.01 : weight;
+  }
+  return { wanted, weights };
 }
 
 /**
