@@ -71,8 +71,10 @@ export const dataMeshPlugin = createBackendPlugin({
           httpRouter,
           incidents: incidents.service,
           listeners: [incidents.listener],
+          owners: lineage.owners,
           ...services,
         });
+        lineage.hear(quality.events);
         incidents.onChange(products => quality.status.soon(products));
         lineage.learn(quality.troubles, incidents.troubles);
         await createGovernance({

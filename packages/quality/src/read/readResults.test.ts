@@ -624,7 +624,9 @@ describe('OpenLineage', () => {
           inputFacets: {
             dataQualityMetrics: {
               rowCount: 10,
-              columnMetrics: { id: { nullCount: 0, quantiles: { '0.5': 3 } } },
+              columnMetrics: {
+                id: { nullCount: 0, quantiles: { '0.5': 3, '0.99': 9 } },
+              },
             },
             dataQualityAssertions: {
               assertions: [
@@ -648,6 +650,8 @@ describe('OpenLineage', () => {
     expect(report.measurements).toEqual([
       expect.objectContaining({ metric: 'rowCount', column: null, value: 10 }),
       expect.objectContaining({ metric: 'nullCount', column: 'id', value: 0 }),
+      expect.objectContaining({ metric: 'median', column: 'id', value: 3 }),
+      expect.objectContaining({ metric: 'quantile 0.99', value: 9 }),
     ]);
   });
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { eventContent, readEvent } from '@meshwright/lineage';
+import {
+  eventContent,
+  type LineageEvent,
+  readEvent,
+} from '@meshwright/lineage';
 import type { LineageReceipt } from '@meshwright/plugin-data-mesh-common';
 import type { EventStore, NewEvent } from './database/EventStore';
 import { stableJson } from './database/stableJson';
@@ -13,13 +18,18 @@ const MOST_LENGTH = 4 * 1024 * 1024;
 /** Milliseconds of checking after which others get a turn. */
 const TURN = 5;
 
+/** Is told of events after they were written down, and on whose behalf they came. */
+type Taken = (
+  events: readonly LineageEvent[],
+  sender: BackstageCredentials,
+) => void;
+
 /** Takes events: what it acknowledged is written down. @internal */
 export class IngestService {
   readonly #events: EventStore;
-  readonly #taken: () => void;
+  readonly #taken: Taken;
 
-  /** @param options - `taken` is called after events were written down */
-  constructor(options: { events: EventStore; taken: () => void }) {
+  constructor(options: { events: EventStore; taken: Taken }) {
     this.#events = options.events;
     this.#taken = options.taken;
   }
@@ -29,7 +39,10 @@ export class IngestService {
    *
    * @throws InputError for a single event that cannot be used, with the place of what is wrong
    */
-  async ingest(body: unknown): Promise<LineageReceipt> {
+  async ingest(
+    body: unknown,
+    sender: BackstageCredentials,
+  ): Promise<LineageReceipt> {
     const batch = Array.isArray(body);
     const values: unknown[] = batch ? body : [body];
     if (values.length > MOST_EVENTS) {
@@ -50,7 +63,12 @@ export class IngestService {
     }
     if (!batch && failed.length > 0) throw new InputError(failed[0].reason);
     await this.#events.add(good);
-    if (good.length > 0) this.#taken();
+    if (good.length > 0) {
+      this.#taken(
+        good.map(({ event }) => event),
+        sender,
+      );
+    }
     return {
       status: failed.length > 0 ? 'partial_success' : 'success',
       summary: {

@@ -19,7 +19,9 @@ import { EventStore } from './database/EventStore';
 import { forget } from './database/forget';
 import { HistoryStore } from './database/HistoryStore';
 import { openLineageDatabase } from './database/openLineageDatabase';
+import { DatasetOwners } from './DatasetOwners';
 import { DeclaredLineage } from './declared/DeclaredLineage';
+import type { EventHearer } from './EventHearer';
 import { LineageFactsReader } from './facts/LineageFactsReader';
 import { IngestService } from './IngestService';
 import { LineageReports } from './LineageReports';
@@ -45,8 +47,11 @@ export async function createLineage(options: {
   scheduler: SchedulerService;
 }): Promise<{
   facts: LineageFactsReader;
+  /** Takes those who make something else of events as well. */
+  hear(hearer: EventHearer): void;
   /** Takes those who know what is wrong with data: they are made later, since they ask lineage themselves. */
   learn(...readers: TroubleReader[]): void;
+  owners: DatasetOwners;
   products: ProductFlow;
   router: Router;
 }> {
@@ -87,9 +92,12 @@ export async function createLineage(options: {
     declared: new DeclaredLineage(options),
   });
   const troubles: TroubleReader[] = [];
+  const hearers: EventHearer[] = [];
   return {
+    hear: hearer => void hearers.push(hearer),
     learn: (...readers) => troubles.push(...readers),
     facts: new LineageFactsReader(live),
+    owners: new DatasetOwners(live),
     products: new ProductFlow(live),
     router: createLineageRouter({
       access,
@@ -97,7 +105,12 @@ export async function createLineage(options: {
       httpAuth: options.httpAuth,
       ingest: new IngestService({
         events: new EventStore(knex),
-        taken: project,
+        taken(events, sender) {
+          const inGraph = project();
+          for (const hearer of hearers) {
+            hearer.accepted(events, sender, inGraph);
+          }
+        },
       }),
       reports: new LineageReports({ access, live }),
       service: new LineageService({ access, history, live, troubles }),

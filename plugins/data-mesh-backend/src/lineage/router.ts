@@ -58,7 +58,8 @@ export function createLineageRouter(options: {
       if (typeof req.body !== 'object' || req.body === null) {
         throw new InputError('Send one event, or a list of events, as JSON.');
       }
-      res.json(await ingest.ingest(req.body));
+      const { credentials } = await callerOf(req);
+      res.json(await ingest.ingest(req.body, credentials));
     },
   );
 

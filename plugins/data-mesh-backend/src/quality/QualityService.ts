@@ -27,6 +27,7 @@ import type { EntityAccess } from '../access';
 import type { Masking } from './evidence/Masking';
 import { maskCheck, maskResult } from './evidence/maskCheck';
 import { type GateRequest, judgeGate } from './gate';
+import type { ResultIntake } from './ResultIntake';
 import {
   type CheckRow,
   noCounts,
@@ -60,6 +61,7 @@ const numberOf = (value: number | string | null) =>
 export class QualityService {
   readonly #access: EntityAccess;
   readonly #auth: AuthService;
+  readonly #intake: ResultIntake;
   readonly #logger: LoggerService;
   readonly #masking: Masking;
   readonly #results: ResultStore;
@@ -68,6 +70,7 @@ export class QualityService {
   constructor(options: {
     access: EntityAccess;
     auth: AuthService;
+    intake: ResultIntake;
     logger: LoggerService;
     masking: Masking;
     results: ResultStore;
@@ -75,6 +78,7 @@ export class QualityService {
   }) {
     this.#access = options.access;
     this.#auth = options.auth;
+    this.#intake = options.intake;
     this.#logger = options.logger;
     this.#masking = options.masking;
     this.#results = options.results;
@@ -226,34 +230,10 @@ export class QualityService {
     productRef: string,
     files: QualityResultsFile[],
   ): Promise<QualityReportReceipt> {
-    const receipt: QualityReportReceipt = {
-      recorded: 0,
-      repeated: 0,
-      checks: 0,
-      problems: [],
-    };
-    const now = new Date().toISOString();
-    for (const report of readQualityResults(files)) {
-      receipt.problems.push(
-        ...report.findings
-          .filter(({ severity }) => severity !== 'info')
-          .map(({ message }) => ({ file: report.file, message })),
-      );
-      if (report.checks.length === 0 || !report.tool) continue;
-      const endedAt = report.endedAt ?? report.startedAt ?? now;
-      const isNew = await this.#results.record({
-        productRef,
-        tool: report.tool,
-        origin: 'reported',
-        runId: report.runId,
-        // A clock that runs ahead would hide all later results.
-        endedAt: endedAt > now ? now : endedAt,
-        checks: report.checks,
-        measurements: report.measurements,
-      });
-      receipt[isNew ? 'recorded' : 'repeated']++;
-      receipt.checks += report.checks.length;
-    }
+    const receipt = await this.#intake.take(
+      productRef,
+      readQualityResults(files),
+    );
     if (receipt.recorded + receipt.repeated === 0 && receipt.problems.length) {
       throw new InputError(
         `Nothing was recorded. ${receipt.problems

@@ -16,12 +16,15 @@ import { qualityPermissions } from '@meshwright/plugin-data-mesh-common';
 import type { DataMeshAccessService } from '@meshwright/plugin-data-mesh-node';
 import { openFeatureDatabase } from '../database';
 import { EntityAccess } from '../access';
+import type { DatasetOwners, EventHearer } from '../lineage';
+import { EventResults } from './events/EventResults';
 import { FailingChecks } from './facts/FailingChecks';
 import { QualityFactsReader } from './facts/QualityFactsReader';
 import { ResultStore, type RunListener, TokenStore } from './database';
 import { createMeasuring } from './measure/createMeasuring';
 import { readQualitySettings } from './measure/readQualitySettings';
 import { QualityService } from './QualityService';
+import { ResultIntake } from './ResultIntake';
 import type { AnomalyListener } from './series/SeriesJudge';
 import { rollUpPoints, rollUpResults } from './retention/rollUp';
 import { createQualityRouter, TOKEN_PATHS } from './router';
@@ -49,11 +52,15 @@ export async function createQuality(options: {
   /** Hear of results in the transaction that keeps them. */
   listeners?: readonly RunListener[];
   logger: LoggerService;
+  /** Knows whose the datasets are that events speak of. */
+  owners: DatasetOwners;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
   userInfo: UserInfoService;
 }): Promise<{
+  /** Is to hear of events of lineage. */
+  events: EventHearer;
   facts: QualityFactsReader;
   status: StatusEvaluator;
   troubles: FailingChecks;
@@ -77,6 +84,7 @@ export async function createQuality(options: {
     status.listener,
     ...(options.listeners ?? []),
   );
+  const intake = new ResultIntake(results);
   const measuring = createMeasuring({ ...options, knex, results, settings });
   httpRouter.use(
     createQualityRouter({
@@ -84,6 +92,7 @@ export async function createQuality(options: {
       service: new QualityService({
         access,
         auth: options.auth,
+        intake,
         logger,
         masking: status.masking,
         results,
@@ -121,6 +130,13 @@ export async function createQuality(options: {
     },
   });
   return {
+    events: new EventResults({
+      access,
+      contracts: status.contracts,
+      intake,
+      logger,
+      owners: options.owners,
+    }),
     facts: new QualityFactsReader(knex),
     status: status.evaluator,
     troubles: new FailingChecks(knex),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { gzipSync } from 'node:zlib';
 import {
+  type BackendFeature,
   createServiceFactory,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
@@ -27,14 +28,16 @@ export async function startLineage(options: {
   entities?: Entity[];
   /** Refs that nobody but the portal itself may read. Asked again at each request. */
   hidden?: () => string[];
-  /** Names of permissions that the policy refuses. */
+  /** Names of permissions that the policy refuses; followed by a space and a ref, for that entity alone. */
   refused?: () => string[];
+  features?: BackendFeature[];
 }) {
   const {
     knex,
     entities = [domain],
     hidden = () => [],
     refused = () => [],
+    features = [],
   } = options;
   const whole = catalogServiceMock({ entities });
   const isPortal = (credentials: BackstageCredentials) =>
@@ -72,8 +75,10 @@ export async function startLineage(options: {
       }),
       mockServices.permissions.mock({
         authorize: async requests =>
-          requests.map(({ permission }) => ({
-            result: refused().includes(permission.name)
+          requests.map(({ permission: { name }, resourceRef }) => ({
+            result: [name, `${name} ${resourceRef}`].some(one =>
+              refused().includes(one),
+            )
               ? AuthorizeResult.DENY
               : AuthorizeResult.ALLOW,
           })),
@@ -84,6 +89,7 @@ export async function startLineage(options: {
         data: { app: { baseUrl: 'http://localhost' } },
       }),
       mockServices.database.mock({ getClient: async () => knex }).factory,
+      ...features,
     ],
   });
   const get = (path: string) =>

@@ -22,9 +22,13 @@ export interface NewRun {
   /** Id of the run in its tool, where it has one. */
   runId?: string;
   endedAt: string;
+  /** What tells the run from others with the same results, where that is not when it ended. */
+  told?: string;
   checks: readonly DetailedCheck[];
   /** Figures that are followed from run to run. */
   measurements?: readonly Measurement[];
+  /** Entity refs of contracts by dataset, for figures of datasets without checks. */
+  contracts?: ReadonlyMap<string | null, string>;
   /** How long the run took, in milliseconds. */
   durationMs?: number;
 }
@@ -66,6 +70,16 @@ export class ResultStore {
    */
   async record(run: NewRun): Promise<boolean> {
     return this.#knex.transaction(tx => this.#record(tx, run));
+  }
+
+  /**
+   * Keeps figures that nobody judged. That is no run of checks, and no gate is to take it for one; the same figure of the
+   * same time counts once.
+   */
+  async recordFigures(run: NewRun): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      for (const listener of this.#listeners) await listener.recorded(tx, run);
+    });
   }
 
   async #record(tx: Knex.Transaction, run: NewRun): Promise<boolean> {

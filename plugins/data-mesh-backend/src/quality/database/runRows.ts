@@ -103,7 +103,14 @@ export function digestOf(
     ])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([run.tool, run.runId ?? null, run.endedAt, results]))
+    .update(
+      JSON.stringify([
+        run.tool,
+        run.runId ?? null,
+        run.told ?? run.endedAt,
+        results,
+      ]),
+    )
     .digest('hex');
 }
 

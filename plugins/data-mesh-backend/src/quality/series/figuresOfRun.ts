@@ -63,9 +63,12 @@ function ofCheck(check: DetailedCheck): Array<Omit<Figure, 'contractRef'>> {
  * @internal
  */
 export function figuresOfRun(run: NewRun): Map<string, Figure> {
-  const contracts = new Map(
-    run.checks.map(({ dataset, details }) => [dataset, details.contractId]),
-  );
+  const contracts = new Map<string | null, string | undefined>([
+    ...(run.contracts ?? []),
+    ...run.checks.map(
+      ({ dataset, details }) => [dataset, details.contractId] as const,
+    ),
+  ]);
   const all: Array<Omit<Figure, 'contractRef'>> = [
     ...(run.measurements ?? []),
     ...run.checks.flatMap(ofCheck),
