@@ -87,7 +87,18 @@ export function LineageExplorer(props: LineageExplorerProps) {
     () => data && buildFlow(data, view, { entityPath, states, now }),
     // What is chosen or searched for does not change the picture.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [data, filters, open, all, panel, view.level, entityPath, states, now],
+    [
+      data,
+      filters,
+      open,
+      all,
+      expand,
+      panel,
+      view.level,
+      entityPath,
+      states,
+      now,
+    ],
   );
   const groups = useMemo(
     () => (data ? filterGroups(data, filters, now) : []),

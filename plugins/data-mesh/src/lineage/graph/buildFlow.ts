@@ -199,9 +199,9 @@ function linesOf(
   }
   for (const edge of answer.edges) {
     const { from, to } = edge;
-    if (!ids.has(from) || !ids.has(to) || coveredBoxes.has(pair(from, to))) {
-      continue;
-    }
+    if (!ids.has(from) || !ids.has(to)) continue;
+    // Only opened boxes cover anything, and of ten thousand lines no pair need be written down for nothing.
+    if (coveredBoxes.size > 0 && coveredBoxes.has(pair(from, to))) continue;
     if (passesFilters(edge, filters, now)) {
       lines.add({ box: from }, { box: to }, edge);
     }

@@ -52,31 +52,55 @@ export class LineCollector {
 
   /** @param warnUndeclared - lines that nobody declares are warnings: the differences are looked at */
   lines(now: Date, warnUndeclared: boolean): FlowLine[] {
-    return [...this.#lines].map(([id, { from, to, edges }]) => {
+    const said = new Map<string, Said>();
+    return Array.from(this.#lines, ([id, { from, to, edges }]) => {
+      const all = edges.map(edge => saidBy(edge, now, said));
       const declared = edges.some(({ source }) => source === 'contract');
       const observed = edges.some(({ source }) => source !== 'contract');
-      const words = [...new Set(edges.map(edge => edgeWords(edge, now)))];
+      const words = all.map(each => each.words);
       if (!observed) words.push('Never observed');
       if (!declared) words.push('Declared by nobody');
       return {
         id,
         from,
         to,
-        style: styleOf(edges, now),
-        text: `${words.join('. ')}.`,
+        style: styleOf(edges, all),
+        text: `${[...new Set(words)].join('. ')}.`,
         ...(warnUndeclared && !declared && { warning: true }),
       };
     });
   }
 }
 
-function styleOf(edges: LineageGraphEdge[], now: Date): FlowLineStyle {
-  const observed = edges.filter(({ source }) => source !== 'contract');
-  if (observed.length === 0) return 'declared';
+/** What one source says of a connection, and how long ago. */
+interface Said {
+  words: string;
+  freshness: Freshness;
+}
+
+/** @param known - what was said already: most edges say what others say, and words take long to make */
+function saidBy(
+  edge: LineageGraphEdge,
+  now: Date,
+  known: Map<string, Said>,
+): Said {
+  const key = `${edge.source} ${edge.kind} ${edge.lastSeen ?? ''}`;
+  let said = known.get(key);
+  if (!said) {
+    said = { words: edgeWords(edge, now), freshness: freshnessOf(edge, now) };
+    known.set(key, said);
+  }
+  return said;
+}
+
+function styleOf(edges: LineageGraphEdge[], said: Said[]): FlowLineStyle {
+  if (edges.every(({ source }) => source === 'contract')) return 'declared';
   if (edges.every(({ kind }) => kind === 'indirect')) return 'rows';
   // What is known from dbt or SQL alone has no time, and is not old for that.
-  const timed = observed.filter(({ lastSeen }) => lastSeen);
+  const timed = said.filter(
+    (_, i) => edges[i].source !== 'contract' && edges[i].lastSeen,
+  );
   const late =
-    timed.length > 0 && timed.every(edge => freshnessOf(edge, now) === 'older');
+    timed.length > 0 && timed.every(({ freshness }) => freshness === 'older');
   return late ? 'stale' : 'seen';
 }

@@ -138,6 +138,29 @@ export function readView(
   };
 }
 
+/**
+ * A view whose lists are those of the view before where they say the same, so that what is made of them need not be made
+ * again: a large graph is not laid out anew because something in it was chosen.
+ *
+ * @internal
+ */
+export function keepSame(
+  before: LineageView | undefined,
+  view: LineageView,
+): LineageView {
+  const kept = <K extends 'expand' | 'open' | 'all' | 'filters'>(name: K) =>
+    before && JSON.stringify(before[name]) === JSON.stringify(view[name])
+      ? before[name]
+      : view[name];
+  return {
+    ...view,
+    expand: kept('expand'),
+    open: kept('open'),
+    all: kept('all'),
+    filters: kept('filters'),
+  };
+}
+
 /** Names of all words of the address that a view takes. @internal */
 const NAMES = [
   'node',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { LineageGranularity } from '@meshwright/plugin-data-mesh-common';
 import { useSearchParams } from 'react-router-dom';
-import { readView, writeView } from './lineageView';
+import { keepSame, readView, writeView } from './lineageView';
 import type { LineageView } from './lineageView';
 
 /** Changes some of a view. @internal */
@@ -20,10 +20,12 @@ export function useLineageView(
   standardLevel: LineageGranularity,
 ): [LineageView, ChangeView] {
   const [params, setParams] = useSearchParams();
+  const last = useRef<LineageView>();
   const view = useMemo(
-    () => readView(params, standardLevel),
+    () => keepSame(last.current, readView(params, standardLevel)),
     [params, standardLevel],
   );
+  last.current = view;
   const change = useCallback<ChangeView>(
     (some, options) =>
       setParams(
