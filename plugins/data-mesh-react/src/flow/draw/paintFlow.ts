@@ -173,10 +173,11 @@ function paintBoxes(context: Context, painting: Painting) {
   context.font = `600 ${titled ? 18 : 0}px ${colors.font}`;
   context.textBaseline = 'middle';
   graph.boxes.forEach((box, i) => {
-    const [left, top, w, h] = layout.boxes.subarray(
-      i * BOX_SIZE,
-      (i + 1) * BOX_SIZE,
-    );
+    const at = i * BOX_SIZE;
+    const left = layout.boxes[at];
+    const top = layout.boxes[at + 1];
+    const w = layout.boxes[at + 2];
+    const h = layout.boxes[at + 3];
     if (left > x + width || left + w < x || top > y + height || top + h < y) {
       return;
     }

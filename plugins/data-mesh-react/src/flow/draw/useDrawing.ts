@@ -161,15 +161,14 @@ export function useDrawing(
   const boxes: number[] = [];
   if (readable) {
     for (let i = 0; i < graph.boxes.length; i++) {
-      const [x, y, width, height] = layout.boxes.subarray(
-        i * BOX_SIZE,
-        (i + 1) * BOX_SIZE,
-      );
+      const at = i * BOX_SIZE;
+      const x = layout.boxes[at];
+      const y = layout.boxes[at + 1];
       if (
         x <= area.x + area.width &&
-        x + width >= area.x &&
+        x + layout.boxes[at + 2] >= area.x &&
         y <= area.y + area.height &&
-        y + height >= area.y
+        y + layout.boxes[at + 3] >= area.y
       ) {
         boxes.push(i);
       }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { layeredLayout } from './layeredLayout';
-import { countCrossings } from './order';
+import { countCrossings, orderLayers } from './order';
 import { spread } from './place';
-import type { LayoutEdge, LayoutNode } from './types';
+import type { LayeredGraph, LayoutEdge, LayoutNode } from './types';
 
 const box = (id: string): LayoutNode => ({ id, width: 200, height: 60 });
 
@@ -198,6 +198,56 @@ describe('countCrossings', () => {
         },
       ),
     );
+  });
+});
+
+describe('orderLayers', () => {
+  it('saves most crossings of thousands of boxes too', () => {
+    const [columns, rows] = [6, 400];
+    const count = columns * rows;
+    // Boxes are numbered all over their columns, and lines lead to what is near.
+    const numberOf = (column: number, row: number) =>
+      column * rows + ((row * 37 + column * 101) % rows);
+    const graph: LayeredGraph = {
+      items: Array.from({ length: count }, (_, i) => ({
+        node: box(`n${i}`),
+        width: 200,
+        height: 60,
+        layer: Math.floor(i / rows),
+      })),
+      layers: Array.from({ length: columns }, (_, column) =>
+        Array.from({ length: rows }, (__, row) => column * rows + row),
+      ),
+      before: Array.from({ length: count }, () => []),
+      after: Array.from({ length: count }, () => []),
+      chains: [],
+      arcs: [],
+    };
+    for (let column = 0; column + 1 < columns; column++) {
+      for (let row = 0; row < rows; row++) {
+        for (const other of [row, row + 1, row + 3]) {
+          const from = numberOf(column, row);
+          const to = numberOf(column + 1, Math.min(rows - 1, other));
+          graph.after[from].push(to);
+          graph.before[to].push(from);
+        }
+      }
+    }
+    const crossings = () => {
+      const position: number[] = [];
+      for (const layer of graph.layers) {
+        layer.forEach((item, i) => {
+          position[item] = i;
+        });
+      }
+      return countCrossings(graph.layers, graph.after, position);
+    };
+    const before = crossings();
+    orderLayers(graph);
+    expect(graph.layers.flat().sort((a, b) => a - b)).toEqual(
+      Array.from({ length: count }, (_, i) => i),
+    );
+    expect(crossings()).toBeLessThan(before / 10);
   });
 });
 
