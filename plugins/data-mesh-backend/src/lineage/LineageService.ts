@@ -31,6 +31,7 @@ import {
   observedChecks,
   productsOf,
   type TroubleReader,
+  withoutRepetition,
 } from './troubles';
 
 /** @internal */
@@ -279,7 +280,8 @@ export class LineageService {
       ...this.#troubles.map(reader => reader.troubles(products)),
     ]);
     const { checks, incidents } = evidenceOf(known.flat(), live);
-    return { checks: [...observedChecks(failed, live), ...checks], incidents };
+    const told = observedChecks(failed, live);
+    return { checks: withoutRepetition(told, checks), incidents };
   }
 
   /** What a question starts from; something that may not be seen is like something that is not there. */

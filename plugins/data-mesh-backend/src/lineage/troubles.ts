@@ -53,6 +53,25 @@ export function observedChecks(
   });
 }
 
+const sameCheck = ({ dataset, column, name }: ObservedCheck) =>
+  JSON.stringify([dataset, column ?? null, name]);
+
+/**
+ * Checks that events told of, with those that are known of products; what events told of a product may be known as its
+ * result too, and speaks against a dataset once.
+ *
+ * @internal
+ */
+export function withoutRepetition(
+  told: readonly ObservedCheck[],
+  known: readonly ObservedCheck[],
+): ObservedCheck[] {
+  const results = new Set(
+    known.filter(({ tool }) => tool === 'openlineage').map(sameCheck),
+  );
+  return [...told.filter(check => !results.has(sameCheck(check))), ...known];
+}
+
 /** Finds the datasets that troubles of products are about; those that the lineage does not know are left out. @internal */
 export function evidenceOf(
   troubles: readonly KnownTrouble[],

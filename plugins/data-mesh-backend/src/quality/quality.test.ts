@@ -106,6 +106,31 @@ describe.each(databases.eachSupportedId())('quality, %p', id => {
     });
   });
 
+  it('follows figures that are reported without checks, each once', async () => {
+    const { report, quality, get } = await start();
+    const figures = JSON.stringify({
+      eventTime: '2026-03-01T10:00:00Z',
+      outputs: [
+        {
+          namespace: 'n',
+          name: 'orders',
+          facets: { dataQualityMetrics: { rowCount: 10 } },
+        },
+      ],
+    });
+    const receipt = { recorded: 1, repeated: 0, checks: 0, problems: [] };
+    for (let time = 0; time < 2; time++) {
+      expect((await report(figures).expect(202)).body).toEqual(receipt);
+    }
+    expect(await knex('quality_point').select('measured_at', 'value')).toEqual([
+      { measured_at: '2026-03-01T10:00:00.000Z', value: 10 },
+    ]);
+    expect((await get('/series').expect(200)).body.items).toMatchObject([
+      { dataset: 'n/orders', column: null, metric: 'rowCount' },
+    ]);
+    expect((await quality()).runs).toEqual([]);
+  });
+
   it('keeps what is reported, once, and shows the newest result of each check', async () => {
     const { report, quality, get } = await start();
     const first = results('2026-03-01T10:00:00Z', 'pass', 'pass');

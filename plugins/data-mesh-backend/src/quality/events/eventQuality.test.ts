@@ -324,6 +324,31 @@ describe.each(databases.eachSupportedId())(
       },
     );
 
+    it('speaks once against a dataset, though lineage and quality both know it', async () => {
+      await send(
+        stating('inputs', 'db.s.orders', asserted(['unique', false]), {
+          outputs: ['db.s.copy'],
+        }),
+      );
+      await settled();
+      const { suspects } = await mesh.eventually<{
+        suspects: Array<{ id: string; evidence: object[] }>;
+      }>(
+        `sources?node=${encodeURIComponent(
+          'dataset:postgres://h:5432#db.s.copy',
+        )}`,
+        body => body.suspects.length > 0,
+      );
+      expect(suspects.flatMap(({ evidence }) => evidence)).toEqual([
+        expect.objectContaining({
+          kind: 'check',
+          name: 'unique',
+          column: 'id',
+          tool: 'openlineage',
+        }),
+      ]);
+    });
+
     it('is not kept of a dataset that no product provides, which the log says once', async () => {
       await send([1, 2].map(() => stating('outputs', 'db.s.raw', measured(1))));
       await send(stating('outputs', 'db.s.raw', asserted(['unique', true])));
