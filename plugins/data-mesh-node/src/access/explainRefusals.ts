@@ -14,8 +14,11 @@ import { refusalWords } from './refusalWords';
 
 const MAX_PATH = 500;
 
-type Handler = Parameters<HttpRouterService['use']>[0];
-type Request = Parameters<Handler>[0];
+/** Middleware as the router of a plugin takes it. @public */
+export type RefusalHandler = Parameters<HttpRouterService['use']>[0];
+
+/** A request as {@link RefusalHandler} gets it. @public */
+export type RefusedRequest = Parameters<RefusalHandler>[0];
 
 /** What a request needs, and about which entity where there is one. @public */
 export interface Attempt {
@@ -36,7 +39,7 @@ export interface Attempt {
  */
 export function explainRefusals(options: {
   attemptOf(
-    req: Request,
+    req: RefusedRequest,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<Attempt | undefined>;
   auditor: AuditorService;
@@ -44,10 +47,10 @@ export function explainRefusals(options: {
   explainer: Pick<AccessExplainer, 'why'>;
   httpAuth: HttpAuthService;
   logger: LoggerService;
-}): Handler {
+}): RefusalHandler {
   const { attemptOf, auditor, auth, explainer, httpAuth, logger } = options;
 
-  async function reasonsFor(req: Request): Promise<string | undefined> {
+  async function reasonsFor(req: RefusedRequest): Promise<string | undefined> {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service', 'none'],
     });
