@@ -301,6 +301,29 @@ describe('dbt', () => {
     });
   });
 
+  it('measures freshness by the promise that names a column', () => {
+    const promise = (name: string, hours: number, elements: string[]) => ({
+      property: name,
+      value: hours,
+      unit: 'h',
+      elements,
+      path: '',
+    });
+    const { files } = convertContract(
+      contract([object('a', [property('made_on', { logicalType: 'date' })])], {
+        serviceLevels: [
+          promise('latency', 3, ['a']),
+          promise('freshness', 36, ['a.made_on']),
+        ],
+      }),
+      'dbt',
+    );
+    expect(parse(files[1].content).sources[0].config).toMatchObject({
+      freshness: { error_after: { count: 36, period: 'hour' } },
+      loaded_at_field: 'made_on',
+    });
+  });
+
   it.each(hostileTexts)('runs nothing with %j everywhere', text => {
     const { text: yaml } = convertContract(hostile(text), 'dbt');
     const strings: string[] = [];

@@ -18,9 +18,10 @@ function period(seconds: number): { count: number; period: string } {
 }
 
 /**
- * The promise on latency as a freshness check of dbt.
+ * The promise on latency or freshness as a freshness check of dbt.
  *
- * dbt needs a column that says when a row came; it is taken from the element that the promise names.
+ * dbt needs a column that says when a row came; it is taken from the element that the promise names. Of several promises
+ * the first that names a column counts.
  *
  * @internal
  */
@@ -29,11 +30,6 @@ export function freshnessOf(
   dialect: Dialect,
   losses: Losses,
 ): Record<string, unknown> {
-  const level = contract.serviceLevels.find(({ property }) =>
-    /^(latency|freshness)$/i.test(property),
-  );
-  const measure = level && readMeasure(level.value, level.unit);
-  if (!level || measure?.kind !== 'duration') return {};
   const columns = new Map(
     contract.schema.flatMap(object =>
       object.properties.map(property => [
@@ -42,9 +38,20 @@ export function freshnessOf(
       ]),
     ),
   );
-  const column = level.elements
-    .map(element => columns.get(element))
-    .find(Boolean);
+  const promises = contract.serviceLevels.flatMap(level => {
+    const measure = readMeasure(level.value, level.unit);
+    const column = level.elements
+      .map(element => columns.get(element))
+      .find(Boolean);
+    return /^(latency|freshness)$/i.test(level.property) &&
+      measure?.kind === 'duration'
+      ? { level, measure, column }
+      : [];
+  });
+  const promise =
+    promises.find(({ column }) => column !== undefined) ?? promises[0];
+  if (!promise) return {};
+  const { level, measure, column } = promise;
   if (!column) {
     losses.add(
       'assumed',
