@@ -47,32 +47,39 @@ export function ageWords(hours: number): string {
   return `${Number((hours / 24).toFixed(1))} days`;
 }
 
-function ofCheck(check: StatusCheck): StatusReason[] {
-  const { name, status, severity, failedRows } = check;
-  const words = checkWords(check);
-  const rows =
-    failedRows === null || failedRows === 0
-      ? ''
-      : ` in ${failedRows.toLocaleString('en-US')} ${
-          failedRows === 1 ? 'row' : 'rows'
-        }`;
-  const reason = (state: StatusState, text: string) => [
-    { kind: 'check' as const, state, text, subject: name },
-  ];
+/** What a check that is not as it should be makes of a status, and how that is said; nothing of one that passed. */
+function verdictOn({
+  status,
+  severity,
+}: StatusCheck): { state: StatusState; said: string } | undefined {
   if (status === 'fail') {
     if (severity === 'critical') {
-      return reason('down', `${words}, which is critical, failed${rows}.`);
+      return { state: 'down', said: ', which is critical, failed' };
     }
     return severity === 'warning' || severity === 'info'
-      ? reason('operational', `${words}, a lesser check, failed${rows}.`)
-      : reason('degraded', `${words} failed${rows}.`);
+      ? { state: 'operational', said: ', a lesser check, failed' }
+      : { state: 'degraded', said: ' failed' };
   }
   if (status === 'warn') {
-    return reason('operational', `${words} gave a warning${rows}.`);
+    return { state: 'operational', said: ' gave a warning' };
   }
   return status === 'error'
-    ? reason('operational', `${words} could not run.`)
-    : [];
+    ? { state: 'operational', said: ' could not run' }
+    : undefined;
+}
+
+function rowsWords({ status, failedRows }: StatusCheck): string {
+  if (status === 'error' || !failedRows) return '';
+  const count = failedRows.toLocaleString('en-US');
+  return ` in ${count} ${failedRows === 1 ? 'row' : 'rows'}`;
+}
+
+function ofCheck(check: StatusCheck): StatusReason[] {
+  const verdict = verdictOn(check);
+  // Most checks pass: what they are about, which takes several hashes, is put in words only where it is said.
+  if (!verdict) return [];
+  const text = `${checkWords(check)}${verdict.said}${rowsWords(check)}.`;
+  return [{ kind: 'check', state: verdict.state, text, subject: check.name }];
 }
 
 function ofFreshness(freshness: Freshness): StatusReason[] {
