@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { corpus, readCorpus } from './corpus';
+import { corpus } from './corpus';
+
+/** The benchmark: a whole checkout of it that a person names, or the part of it among the real files. */
+const folder = process.env.MESHWRIGHT_NAB ?? resolve(corpus, 'nab');
+
+const read = (path: string) => readFileSync(resolve(folder, path), 'utf8');
+
+/** `describe` where the benchmark is there, else one that skips. */
+export const describeNab = existsSync(folder) ? describe : describe.skip;
 
 /** A labelled series of the Numenta Anomaly Benchmark. */
 export interface NabSeries {
@@ -27,12 +35,12 @@ export const nabProfiles: Record<string, NabProfile> = {
 /** All series that are there. */
 export function readNab(): NabSeries[] {
   const labels: Record<string, Array<[string, string]>> = JSON.parse(
-    readCorpus('nab/labels/combined_windows.json'),
+    read('labels/combined_windows.json'),
   );
   return Object.entries(labels)
-    .filter(([name]) => existsSync(resolve(corpus, 'nab/data', name)))
+    .filter(([name]) => existsSync(resolve(folder, 'data', name)))
     .map(([name, windows]) => {
-      const rows = readCorpus(`nab/data/${name}`)
+      const rows = read(`data/${name}`)
         .trim()
         .split('\n')
         .slice(1)

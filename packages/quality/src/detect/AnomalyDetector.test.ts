@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import { describeReal } from '../__testUtils__/corpus';
 import {
+  describeNab,
   type NabSeries,
   nabProfiles,
   readNab,
@@ -168,8 +168,15 @@ describe('AnomalyDetector', () => {
   });
 });
 
-describeReal(
-  'on a part of the Numenta Anomaly Benchmark (../shared/corpus)',
+/** Least scores by profile: of the part that the detector was developed on, and of all seven groups. */
+const LEAST = [
+  ['standard', { part: 71, whole: 63 }],
+  ['reward low false positives', { part: 65, whole: 56 }],
+  ['reward low false negatives', { part: 74, whole: 66 }],
+] as const;
+
+describeNab(
+  'on the Numenta Anomaly Benchmark (MESHWRIGHT_NAB, or its part in ../shared/corpus)',
   () => {
     let series: NabSeries[];
     let scores: number[][];
@@ -182,14 +189,10 @@ describeReal(
       });
     });
 
-    it.each([
-      ['standard', 71],
-      ['reward low false positives', 65],
-      ['reward low false negatives', 74],
-    ])('scores in the profile %s at least %d', (profile, least) => {
+    it.each(LEAST)('scores in the profile %s at least %j', (profile, least) => {
       expect(
         scoreNab(series, scores, ANOMALY_THRESHOLD, nabProfiles[profile]),
-      ).toBeGreaterThan(least);
+      ).toBeGreaterThan(series.length === 58 ? least.whole : least.part);
     });
 
     it('gives few false alarms on the series without anomalies', () => {
