@@ -49,7 +49,7 @@ describe.each(databases.eachSupportedId())('values, %p', id => {
       { 'largest mail': 'fail' },
       { observed: SECRET, message: `'${SECRET}' is no mail` },
     );
-    await portal.run('quality-series');
+    await portal.judgeAll();
     await portal.run('incidents-reconcile');
     await portal.tell();
     const { items } = await portal.get('');

@@ -169,6 +169,22 @@ export async function startIncidents(
     },
     report,
     run,
+    /**
+     * Judges all values that came in. The backend does so in the background too, and the task leaves out the series that
+     * it is at.
+     */
+    async judgeAll(): Promise<void> {
+      const until = Date.now() + 30_000;
+      for (;;) {
+        await run('quality-series');
+        const due = await world.knex('quality_series').where({ due: true });
+        if (due.length === 0) return;
+        if (Date.now() > until) {
+          throw new Error(`${due.length} series were not judged in time`);
+        }
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    },
     tell: () => run('incidents-tell'),
     /** Sends what jobs did, as OpenLineage has it, and brings it into the lineage. */
     async sendLineage(...events: object[]) {
