@@ -5,8 +5,6 @@ import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { ConfigSources } from '@backstage/config-loader';
 
-jest.setTimeout(120_000);
-
 const ROOT = path.resolve(__dirname, '../../..');
 const DEFAULT = ['app-config.yaml'];
 const PRODUCTION = ['app-config.yaml', 'app-config.production.yaml'];

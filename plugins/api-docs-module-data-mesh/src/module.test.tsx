@@ -2,12 +2,10 @@
 import apiDocsPlugin from '@backstage/plugin-api-docs/alpha';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import apiDocsModuleDataMesh from '.';
 
 // The view is loaded when it is needed, which a busy machine does slowly.
-configure({ asyncUtilTimeout: 20_000 });
-jest.setTimeout(60_000);
 
 const api = (type: string, definition: string) => ({
   apiVersion: 'backstage.io/v1alpha1',

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Parts of the plugin are loaded when they are first shown, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 // Tests have no canvas: what is painted is seen in a browser only.
 HTMLCanvasElement.prototype.getContext = () => null;

@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import * as legacy from './legacy';
 import { dataMeshPlugin } from './plugin';
 
-// Importing the plugin loads all of Backstage.
-jest.setTimeout(60_000);
-
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
 
 /** Ids of what the plugin brings, which an app configures by. */

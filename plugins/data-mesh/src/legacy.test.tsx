@@ -42,9 +42,6 @@ import {
   isGovernancePolicy,
 } from './legacy';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 const api: Partial<DataMeshApi> = {
   queryProducts: async () => makePage([makeProduct('Orders')]),
 };

@@ -17,9 +17,6 @@ import { makePage, makeProduct } from './__testUtils__/products';
 import dataMeshPlugin from '.';
 import { ColumnResult } from './search/ColumnResult';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 const server = setupServer();
 registerMswTestHooks(server);
 

@@ -3,7 +3,7 @@ import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
 // Parts of the plugin are loaded when they are first shown, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 // Tests have no canvas: what is painted is seen in a browser only.
 HTMLCanvasElement.prototype.getContext = () => null;

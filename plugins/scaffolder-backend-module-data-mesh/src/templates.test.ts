@@ -30,8 +30,6 @@ import dataMeshPlugin from '@meshwright/plugin-data-mesh-backend';
 import { parse, parseAllDocuments } from 'yaml';
 import scaffolderModuleDataMesh from '.';
 
-jest.setTimeout(60_000);
-
 const FOLDER = path.resolve(__dirname, '../../../templates');
 const NAMES = readdirSync(FOLDER).filter(name => !name.startsWith('.'));
 

@@ -4,8 +4,6 @@ import { findingsOf } from '@meshwright/plugin-data-mesh-common';
 import { contract, product } from '../__testUtils__/documents';
 import { folderMesh } from '../__testUtils__/FolderMesh';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())(

@@ -7,8 +7,6 @@ import type {
 import { contract, ORG } from '../__testUtils__/documents';
 import { TestMesh } from '../__testUtils__/TestMesh';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('events of hosts', () => {

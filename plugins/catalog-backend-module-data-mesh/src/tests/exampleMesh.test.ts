@@ -10,8 +10,6 @@ import {
   TestCatalog,
 } from '../__testUtils__/TestCatalog';
 
-jest.setTimeout(180_000);
-
 const examples = path.resolve(__dirname, '../../../../examples');
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 

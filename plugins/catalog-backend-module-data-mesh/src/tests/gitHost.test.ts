@@ -12,8 +12,6 @@ import { TestMesh } from '../__testUtils__/TestMesh';
 import { GIT_HOST_SOURCE } from '../config/readSources';
 import { refreshTask } from '../ingestion/Ingestion';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe("the portal's own git host", () => {

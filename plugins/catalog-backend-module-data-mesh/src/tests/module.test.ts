@@ -10,8 +10,6 @@ import { contract } from '../__testUtils__/documents';
 import { writeFiles } from '../__testUtils__/folders';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('the state of sources', () => {

@@ -3,8 +3,6 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { contract, ORG, product } from '../__testUtils__/documents';
 import { folderMesh } from '../__testUtils__/FolderMesh';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())(

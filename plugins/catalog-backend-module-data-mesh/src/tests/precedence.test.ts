@@ -11,8 +11,6 @@ import { contract, product } from '../__testUtils__/documents';
 import { writeFiles } from '../__testUtils__/folders';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
 
-jest.setTimeout(120_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const STATED = `

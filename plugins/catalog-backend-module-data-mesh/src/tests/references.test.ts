@@ -5,8 +5,6 @@ import { contract, ORG, product } from '../__testUtils__/documents';
 import { folderMesh } from '../__testUtils__/FolderMesh';
 import { TestMesh } from '../__testUtils__/TestMesh';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())(

@@ -19,8 +19,6 @@ import {
 } from '../__testUtils__/hosts';
 import { TestMesh } from '../__testUtils__/TestMesh';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const later = () => new Date(Date.now() + 60 * 60 * 1000);
 

@@ -9,8 +9,6 @@ import { contract, ORG } from '../__testUtils__/documents';
 import { writeFiles } from '../__testUtils__/folders';
 import { TestMesh } from '../__testUtils__/TestMesh';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 describe.each(databases.eachSupportedId())('ingestion, %p', databaseId => {

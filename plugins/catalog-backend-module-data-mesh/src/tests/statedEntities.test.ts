@@ -12,8 +12,6 @@ import {
   TestCatalog,
 } from '../__testUtils__/TestCatalog';
 
-jest.setTimeout(120_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 const ENTITIES = `

@@ -28,7 +28,6 @@ const TEAM = 'group:default/loyalty-crm';
 
 const disk = createMockDirectory();
 const clones = createMockDirectory();
-jest.setTimeout(60_000);
 
 async function startGitHost(
   options: { anonymousClone?: boolean; denied?: string[] } = {},

@@ -13,8 +13,6 @@ import {
   type World,
 } from './__testUtils__/governedMesh';
 
-jest.setTimeout(60_000);
-
 const databases = testDatabases();
 
 describe.each(databases.eachSupportedId())('governance, %p', id => {

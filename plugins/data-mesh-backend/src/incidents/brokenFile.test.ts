@@ -7,8 +7,6 @@ import { contract, product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 import { incidentWorld, startIncidents } from './__testUtils__/startIncidents';
 
-jest.setTimeout(120_000);
-
 const databases = testDatabases();
 
 /** A contract whose ids are unique, in a file beside it. */

@@ -8,8 +8,6 @@ import {
   type World,
 } from './__testUtils__/startIncidents';
 
-jest.setTimeout(60_000);
-
 const databases = testDatabases();
 const at = (minute: number) =>
   new Date(Date.now() - (60 - minute) * 60_000).toISOString();

@@ -9,8 +9,6 @@ import {
 } from './__testUtils__/startIncidents';
 import { ResultListener } from './ResultListener';
 
-jest.setTimeout(60_000);
-
 const ORDERS = 'dataproduct:default/orders';
 const REVENUE = 'dataproduct:default/revenue';
 const FORECAST = 'dataproduct:default/forecast';

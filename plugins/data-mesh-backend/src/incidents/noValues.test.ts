@@ -3,8 +3,6 @@ import { testDatabases } from '../__testUtils__/startDataMesh';
 import { Receiver } from './__testUtils__/receiver';
 import { incidentWorld, startIncidents } from './__testUtils__/startIncidents';
 
-jest.setTimeout(60_000);
-
 /** A value of the data, as a text and as a figure. */
 const SECRET = 'ada@example.com';
 const FIGURE = 987_654;

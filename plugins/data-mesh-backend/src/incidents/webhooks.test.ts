@@ -11,8 +11,6 @@ import {
 import { backoff } from './delivery/backoff';
 import { readIncidentSettings } from './settings';
 
-jest.setTimeout(60_000);
-
 const KEY = 'a key of thirty-two characters !';
 const SECRET = `whsec_${Buffer.from(KEY).toString('base64')}`;
 const long = '2000-01-01T00:00:00.000Z';

@@ -36,8 +36,6 @@ import { type ReadDecision, rule } from '../__testUtils__/startDataMesh';
 import { CatalogReader, Synchronizer } from './indexing';
 import dataMeshPlugin from '..';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 /** Puts the shop into a real catalog. */

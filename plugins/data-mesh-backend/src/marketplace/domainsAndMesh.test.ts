@@ -18,8 +18,6 @@ import {
   testDatabases,
 } from '../__testUtils__/startDataMesh';
 
-jest.setTimeout(60_000);
-
 const {
   orders,
   revenue,

@@ -16,8 +16,6 @@ import {
   searchProducts,
 } from './queries';
 
-jest.setTimeout(120_000);
-
 const HIDDEN = { key: 'metadata.labels.hidden', values: ['yes'] };
 const ME = ['group:default/shop-team'];
 

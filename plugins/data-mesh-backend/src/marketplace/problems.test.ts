@@ -9,8 +9,6 @@ import {
   testDatabases,
 } from '../__testUtils__/startDataMesh';
 
-jest.setTimeout(60_000);
-
 const { orders, online, finance, revenueV1, shopTeam } = links;
 
 const databases = testDatabases();

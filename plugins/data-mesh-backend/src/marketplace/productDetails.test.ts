@@ -14,8 +14,6 @@ import {
   testDatabases,
 } from '../__testUtils__/startDataMesh';
 
-jest.setTimeout(60_000);
-
 const { orders, revenue, forecast, ordersV1, revenueV1 } = links;
 
 const databases = testDatabases();

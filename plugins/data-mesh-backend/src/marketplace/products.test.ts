@@ -11,8 +11,6 @@ import {
   testDatabases,
 } from '../__testUtils__/startDataMesh';
 
-jest.setTimeout(60_000);
-
 const names = (page: ProductPage) => page.items.map(item => item.name);
 const counts = (values: FacetValue[]) =>
   Object.fromEntries(values.map(({ value, count }) => [value, count]));

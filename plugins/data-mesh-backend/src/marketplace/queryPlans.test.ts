@@ -8,8 +8,6 @@ import { syntheticMesh } from '../__testUtils__/syntheticMesh';
 import { Visibility } from './authorization';
 import { getMesh, getProduct, searchProducts } from './queries';
 
-jest.setTimeout(120_000);
-
 /** Tables with many rows for each product, and the names that queries give them. */
 const LARGE =
   'marketplace_(word|word_part|posting|fact|column|entity)|hit|posting|entity|contract';

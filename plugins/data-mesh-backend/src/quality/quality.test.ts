@@ -15,8 +15,6 @@ import { ownersPolicy } from '../__testUtils__/ownersPolicy';
 import { contract, product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 
-jest.setTimeout(60_000);
-
 const OWNER = 'user:default/owner';
 const results = (endedAt: string, ...states: string[]) =>
   JSON.stringify({

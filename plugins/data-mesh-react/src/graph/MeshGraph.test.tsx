@@ -9,9 +9,6 @@ import { foldGroups, limitNodes } from './foldGroups';
 import { MeshGraph } from './MeshGraph';
 import type { GraphEdge, GraphGroup, GraphNode } from './types';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 const GROUPS: GraphGroup[] = [
   { id: 'sales', title: 'Sales' },
   { id: 'finance', title: 'Finance' },

@@ -12,9 +12,6 @@ import { linkTo, makePage, makeProduct } from '../__testUtils__/products';
 import { renderPage } from '../__testUtils__/renderPage';
 import { DomainOverview } from './DomainOverview';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 const DOMAIN: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Domain',

@@ -21,9 +21,6 @@ import { seriousFaults } from '../__testUtils__/axe';
 import { incidentsRouteRef } from '../routes';
 import { IncidentPages } from './IncidentPages';
 
-// Forms are typed into letter by letter.
-jest.setTimeout(30_000);
-
 const ORDERS = 'dataproduct:default/orders';
 const summary: IncidentSummary = {
   number: 7,

@@ -25,9 +25,6 @@ import {
   edge,
 } from '../lineage/__testUtils__/answers';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(60_000);
-
 const getLineage = jest.fn<
   ReturnType<LineageApi['getLineage']>,
   Parameters<LineageApi['getLineage']>

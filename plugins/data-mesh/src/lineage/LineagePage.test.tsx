@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { act, configure, screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
@@ -23,8 +23,6 @@ import {
 import { LineagePage } from './LineagePage';
 
 // Parts of the page are loaded when they are needed, which a busy machine does slowly.
-configure({ asyncUtilTimeout: 20_000 });
-jest.setTimeout(60_000);
 
 const found: LineageSearchAnswer = {
   items: [

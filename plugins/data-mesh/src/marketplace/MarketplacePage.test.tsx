@@ -11,9 +11,6 @@ import { makePage, makeProduct } from '../__testUtils__/products';
 import { renderPage } from '../__testUtils__/renderPage';
 import { MarketplacePage } from './MarketplacePage';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 const FACETS = {
   domain: {
     values: [

@@ -12,9 +12,6 @@ import { renderPage } from '../__testUtils__/renderPage';
 import { domainsInOrder } from './domainsInOrder';
 import { MeshOverviewPage } from './MeshOverviewPage';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 const NO_PROBLEMS = { errors: 0, warnings: 0 };
 
 function domain(

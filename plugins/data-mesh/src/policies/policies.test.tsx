@@ -16,9 +16,6 @@ import { seriousFaults } from '../__testUtils__/axe';
 import { renderPage } from '../__testUtils__/renderPage';
 import { PoliciesPages } from './PoliciesPages';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(60_000);
-
 const policy: GovernancePolicyDetail = {
   name: 'support',
   title: 'Products say where to ask',

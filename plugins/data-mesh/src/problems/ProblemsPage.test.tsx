@@ -13,9 +13,6 @@ import { renderPage } from '../__testUtils__/renderPage';
 import { lineAddress } from './descriptorWords';
 import { ProblemsPage } from './ProblemsPage';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(30_000);
-
 function problem(
   title: string,
   change: Partial<DescriptorProblem> = {},

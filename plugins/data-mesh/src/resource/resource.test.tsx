@@ -15,9 +15,6 @@ import {
 } from '../lineage/__testUtils__/answers';
 import { resourceExtensions } from './resourceExtensions';
 
-// Parts of the page are loaded when they are needed, which a busy machine does slowly.
-jest.setTimeout(60_000);
-
 const resource = (annotations: Record<string, string>): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Resource',

@@ -11,8 +11,6 @@ import {
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createInfrastructurePlanAction } from '.';
 
-jest.setTimeout(60_000);
-
 const workspace = createMockDirectory();
 const tools = createMockDirectory();
 const SECRET = 'hunter2-of-the-portal';

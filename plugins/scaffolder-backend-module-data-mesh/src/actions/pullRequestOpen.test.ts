@@ -7,8 +7,6 @@ import {
   useProposals,
 } from '../__testUtils__/proposals';
 
-jest.setTimeout(60_000);
-
 const { server, workspace, answer, run, remote } = useProposals();
 
 describe('a request that is opened by git', () => {

@@ -10,8 +10,6 @@ import {
 import { join } from 'node:path';
 import { World } from '../../__testUtils__/world';
 
-jest.setTimeout(120_000);
-
 const DELIVER = join(__dirname, '../../../../../examples/data/deliver.mjs');
 const SAMPLE = join(__dirname, '../../../../../examples/data');
 

@@ -11,8 +11,6 @@ import {
   type World,
 } from '../__testUtils__/governedMesh';
 
-jest.setTimeout(60_000);
-
 const OWNER = 'user:default/miriam';
 
 const databases = testDatabases();

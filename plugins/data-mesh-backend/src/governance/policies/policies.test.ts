@@ -9,8 +9,6 @@ import {
   type World,
 } from '../__testUtils__/governedMesh';
 
-jest.setTimeout(60_000);
-
 const databases = testDatabases();
 
 const named = (name: string, given: Record<string, unknown> = {}) => ({

@@ -3,8 +3,6 @@ import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import { migrationsOf } from '../../database';
 
-jest.setTimeout(60_000);
-
 const marketplaceMigrations = migrationsOf('marketplace');
 
 async function tablesOf(knex: Knex): Promise<string[]> {

@@ -9,8 +9,6 @@ import { IndexState } from './IndexState';
 import { IndexTask } from './IndexTask';
 import type { Synchronizer, SyncResult } from './Synchronizer';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const signal = () => new AbortController().signal;
 

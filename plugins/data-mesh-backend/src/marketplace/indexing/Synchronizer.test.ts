@@ -14,8 +14,6 @@ import { testDatabases } from '../../__testUtils__/startDataMesh';
 import { Visibility } from '../authorization';
 import { getProduct, searchProducts } from '../queries';
 
-jest.setTimeout(60_000);
-
 /** Gives an entity the etag that a catalog gives it. */
 function stamped(entity: Entity): Entity {
   const etag = createHash('sha1').update(JSON.stringify(entity)).digest('hex');

@@ -7,8 +7,6 @@ import { openFeatureDatabase } from '../../database';
 import { type NewRun, ResultStore } from './ResultStore';
 import type { CheckRow } from './rows';
 
-jest.setTimeout(60_000);
-
 const CHECKS = 300;
 const PRODUCT = 'dataproduct:default/orders';
 const at = (hour: number) => new Date(hour * 3_600_000).toISOString();

@@ -29,8 +29,6 @@ jest.mock('@meshwright/quality/duckdb', () => ({
   ...jest.requireActual('@meshwright/quality/duckdb'),
 }));
 
-jest.setTimeout(60_000);
-
 const PRODUCT = 'dataproduct:default/orders';
 const never = new AbortController().signal;
 const databases = testDatabases();

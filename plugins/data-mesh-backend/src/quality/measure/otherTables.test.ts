@@ -13,8 +13,6 @@ import { type CheckRow, ResultStore } from '../database';
 import { createMeasuring } from './createMeasuring';
 import { readQualitySettings } from './readQualitySettings';
 
-jest.setTimeout(60_000);
-
 const ORDERS = 'dataproduct:default/orders';
 const CUSTOMERS = 'dataproduct:default/customers';
 const databases = testDatabases();

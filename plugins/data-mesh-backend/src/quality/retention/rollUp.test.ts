@@ -9,8 +9,6 @@ import { SeriesIntake } from '../series/SeriesIntake';
 import { SeriesJudge } from '../series/SeriesJudge';
 import { rollUpPoints, rollUpResults } from './rollUp';
 
-jest.setTimeout(60_000);
-
 const PRODUCT = 'dataproduct:default/orders';
 const START = Date.parse('2026-03-01T00:30:00.000Z');
 const HOUR = 3_600_000;

@@ -17,8 +17,6 @@ import { SeriesService } from './SeriesService';
 import { SeriesStore } from './SeriesStore';
 import { thin } from './thin';
 
-jest.setTimeout(60_000);
-
 const PRODUCT = 'dataproduct:default/orders';
 const ORDERS: Entity = {
   apiVersion: 'meshwright.io/v1alpha1',

@@ -19,8 +19,6 @@ import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { contract, domain, product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 
-jest.setTimeout(60_000);
-
 const OWNER = 'user:default/owner';
 const HOUR = 3_600_000;
 const ago = (hours: number) =>

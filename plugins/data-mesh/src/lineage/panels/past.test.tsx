@@ -18,9 +18,6 @@ import { readView } from '../state/lineageView';
 import { ChangesPanel } from './ChangesPanel';
 import { HistoryTab } from './HistoryTab';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(60_000);
-
 function show(element: ReactElement, lineage: Partial<LineageApi>) {
   const user = userEvent.setup();
   renderInTestApp(element, {

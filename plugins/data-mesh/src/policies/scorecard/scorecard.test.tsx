@@ -15,9 +15,6 @@ import { renderPage } from '../../__testUtils__/renderPage';
 import { PoliciesPages } from '../PoliciesPages';
 import { policyExtensions } from '../policyExtensions';
 
-// The first render of a file loads all of Backstage.
-jest.setTimeout(60_000);
-
 function show(governance: Partial<GovernanceApi>) {
   return renderPage(
     <Routes>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   GovernanceApi,
@@ -20,10 +20,6 @@ import {
   stateOfGovernance,
   stateOfVerdict,
 } from './governanceWords';
-
-configure({ asyncUtilTimeout: 10_000 });
-// The first render of a file loads all of Backstage.
-jest.setTimeout(60_000);
 
 const verdict = (
   some: Partial<GovernanceSubjectVerdict>,

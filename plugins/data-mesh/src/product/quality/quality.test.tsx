@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   ProductQuality,
@@ -21,8 +21,6 @@ import {
   scoreText,
   stateOfQuality,
 } from '../../quality/checks/qualityWords';
-
-configure({ asyncUtilTimeout: 10_000 });
 
 const counts = (some: Partial<QualityCounts>): QualityCounts => ({
   ...noQuality.counts,

@@ -9,7 +9,7 @@ import type {
   GovernanceFileVerdict,
 } from '@meshwright/plugin-data-mesh-common';
 import { governanceApiRef } from '@meshwright/plugin-data-mesh-react';
-import { configure, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import { seriousFaults } from '../../__testUtils__/axe';
@@ -18,10 +18,6 @@ import { planProduct } from './planProduct';
 import { PolicyVerdict } from './PolicyVerdict';
 import { ServicesField } from './ServicesField';
 import { validateServices } from './validateServices';
-
-configure({ asyncUtilTimeout: 10_000 });
-// The first render of a file loads all of Backstage.
-jest.setTimeout(60_000);
 
 const FILES: GovernanceFile[] = [{ path: 'data-product.yaml', text: 'x' }];
 
