@@ -45,6 +45,11 @@ export class EdgeMarks {
     return sources[(this.marks.values[edge] & SOURCE) >> SOURCE_AT];
   }
 
+  /** A number below 16, the same for edges of the same kind and source. */
+  kindAndSourceOf(edge: number): number {
+    return this.marks.values[edge] & (KIND | SOURCE);
+  }
+
   /** Whether an edge is of that kind and from that source, taken back or not. */
   is(edge: number, kind: EdgeKind, source: EdgeSource): boolean {
     const mark = this.marks.values[edge];

@@ -3,6 +3,7 @@ import type { GraphEdge } from './changes';
 import { LineageGraph } from './LineageGraph';
 import { byId, byText } from './order';
 import { now } from './EdgeTimes';
+import { ownerFlows } from './ownerFlows';
 import { type EdgeFilter, Steps } from './steps';
 
 /** The last graph of products that was made of a graph: most questions come in rows. */
@@ -33,34 +34,52 @@ function declared(
   });
 }
 
+/** Number of the product that provides each dataset; -1 for all other nodes. */
+function providersOf(
+  graph: LineageGraph,
+  products: readonly number[],
+): Int32Array {
+  const providers = new Int32Array(graph.nodeCount).fill(-1);
+  products.forEach((product, number) =>
+    graph.children.each(product, child => {
+      if (graph.typeOf(child) === 'dataset') providers[child] = number;
+    }),
+  );
+  return providers;
+}
+
 /** Products whose datasets are made from a product's datasets, directly or through datasets that nobody provides. */
 function observed(
   graph: LineageGraph,
   steps: Steps,
-  node: number,
+  products: readonly number[],
   add: (edge: GraphEdge) => void,
 ): void {
-  const seen = new Set<number>();
-  const open: number[] = [];
-  graph.children.each(node, child => {
-    seen.add(child);
-    open.push(child);
-  });
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    steps.each(next, (other, edge) => {
-      if (graph.typeOf(other) !== 'dataset') return;
-      const owner = graph.parents.values[other];
-      if (owner === node) return;
-      if (owner >= 0) {
-        add({
-          ...graph.edge(edge),
-          from: graph.ids[node],
-          to: graph.ids[owner],
-        });
-      } else if (!seen.has(other)) {
-        seen.add(other);
-        open.push(other);
-      }
+  const found = new Map<number, { edge: number; lastSeen: number }>();
+  const count = products.length;
+  ownerFlows(
+    graph,
+    steps,
+    providersOf(graph, products),
+    count,
+    (edge, from, to) => {
+      const alike = graph.marks.kindAndSourceOf(edge);
+      const pair = (alike * count + from) * count + to;
+      const lastSeen = graph.lastSeenOf(edge) ?? -Infinity;
+      const known = found.get(pair);
+      if (!known) found.set(pair, { edge, lastSeen });
+      else if (lastSeen > known.lastSeen) known.lastSeen = lastSeen;
+    },
+  );
+  for (const [pair, { edge, lastSeen }] of found) {
+    const to = pair % count;
+    const from = Math.floor(pair / count) % count;
+    add({
+      from: graph.ids[products[from]],
+      to: graph.ids[products[to]],
+      kind: graph.kindOf(edge),
+      source: graph.sourceOf(edge),
+      ...(lastSeen > -Infinity && { lastSeen }),
     });
   }
 }
@@ -97,10 +116,8 @@ export function productGraph(
       known.lastSeen = Math.max(known.lastSeen ?? -Infinity, lastSeen);
     }
   };
-  for (const node of products) {
-    declared(graph, ports, node, add);
-    observed(graph, datasets, node, add);
-  }
+  for (const node of products) declared(graph, ports, node, add);
+  observed(graph, datasets, products, add);
   const result = LineageGraph.load(
     products.map(node => ({ id: graph.ids[node], type: 'product' })),
     [...edges].sort(([a], [b]) => byText(a, b)).map(([, edge]) => edge),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageGraph } from '../graph/LineageGraph';
 import { byText } from '../graph/order';
+import { ownerFlows } from '../graph/ownerFlows';
 import { productGraph } from '../graph/productGraph';
 import { type EdgeFilter, Steps } from '../graph/steps';
 import type { EdgeSource } from '../model';
@@ -58,29 +59,33 @@ function pairsOfProducts(
   );
 }
 
-/** Described datasets that feed each other, through whatever nobody described. */
+/**
+ * Described datasets that feed each other, through whatever nobody described.
+ *
+ * @param described - numbers of their nodes
+ */
 function pairsOfDatasets(
   graph: LineageGraph,
   filter: EdgeFilter,
-  isDescribed: (node: number) => boolean,
+  described: readonly number[],
 ): Dependency[] {
-  const steps = new Steps(graph, 'dataset', true, filter);
-  const found: Dependency[] = [];
-  for (let node = 0; node < graph.nodeCount; node++) {
-    if (graph.typeOf(node) !== 'dataset' || !isDescribed(node)) continue;
-    const seen = new Set([node]);
-    const open = [node];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      steps.each(next, other => {
-        if (seen.has(other) || graph.typeOf(other) !== 'dataset') return;
-        seen.add(other);
-        if (isDescribed(other)) {
-          found.push({ from: graph.ids[node], to: graph.ids[other] });
-        } else open.push(other);
-      });
-    }
-  }
-  return found;
+  const owners = new Int32Array(graph.nodeCount).fill(-1);
+  described.forEach((node, number) => {
+    owners[node] = number;
+  });
+  const pairs = new Set<number>();
+  const count = described.length;
+  ownerFlows(
+    graph,
+    new Steps(graph, 'dataset', true, filter),
+    owners,
+    count,
+    (_, from, to) => pairs.add(from * count + to),
+  );
+  return Array.from(pairs, pair => ({
+    from: graph.ids[described[Math.floor(pair / count)]],
+    to: graph.ids[described[pair % count]],
+  }));
 }
 
 /**
@@ -103,13 +108,13 @@ export function declarationGap(
       pairsOfProducts(graph, observing, at),
     );
   }
-  const described = new Set<number>();
+  const described: number[] = [];
   for (let node = 0; node < graph.nodeCount; node++) {
     if (graph.typeOf(node) !== 'dataset') continue;
-    if (about(graph.ids[node])?.facts.contracts?.length) described.add(node);
+    if (about(graph.ids[node])?.facts.contracts?.length) described.push(node);
   }
   const pairs = (sources: readonly EdgeSource[]) =>
-    pairsOfDatasets(graph, { sources, at }, node => described.has(node));
+    pairsOfDatasets(graph, { sources, at }, described);
   return gap(pairs(declaring), pairs(observing));
 }
 
