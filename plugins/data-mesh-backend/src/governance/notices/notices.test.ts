@@ -30,6 +30,29 @@ const twoRules = {
 describe.each(databases.eachSupportedId())('telling owners, %p', id => {
   let world: World;
   const start = () => startGovernance(world);
+  type Replica = Awaited<ReturnType<typeof start>>;
+
+  /** One person asks for a waiver of the first rule, and another grants it, on another replica where one is given. */
+  async function waive(
+    days: number,
+    { post }: Pick<Replica, 'post'>,
+    given: { comment?: string; decider?: Replica } = {},
+  ) {
+    const wanted = {
+      product: 'orders',
+      policy: 'personal',
+      rule: 'one',
+      reason: 'The provider changes soon.',
+      until: inDays(days),
+    };
+    const { body } = await post('waivers', wanted, 'mateo').expect(201);
+    const { comment, decider } = given;
+    const decide = decider?.post ?? post;
+    await decide(`waivers/${body.id}/decision`, {
+      approve: true,
+      comment,
+    }).expect(200);
+  }
 
   beforeEach(async () => {
     world = {
@@ -158,20 +181,10 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
 
   it('of a waiver that ran out', async () => {
     world.entities[1] = contract('orders');
-    const { evaluate, post } = await start();
+    const replica = await start();
+    const { evaluate } = replica;
     await evaluate();
-    const { body } = await post(
-      'waivers',
-      {
-        product: 'orders',
-        policy: 'personal',
-        rule: 'one',
-        reason: 'The provider changes next month.',
-        until: inDays(30),
-      },
-      'mateo',
-    ).expect(201);
-    await post(`waivers/${body.id}/decision`, { approve: true }).expect(200);
+    await waive(30, replica);
     world.told = [];
     await world
       .knex('governance_waiver')
@@ -207,22 +220,7 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
         title: 'Soon',
       },
     });
-    const { body } = await replicas[0]
-      .post(
-        'waivers',
-        {
-          product: 'orders',
-          policy: 'personal',
-          rule: 'one',
-          reason: 'The provider changes next week.',
-          until: inDays(4),
-        },
-        'mateo',
-      )
-      .expect(201);
-    await replicas[1]
-      .post(`waivers/${body.id}/decision`, { approve: true })
-      .expect(200);
+    await waive(4, replicas[0], { decider: replicas[1] });
     for (let round = 0; round < 3; round++) {
       await Promise.all(replicas.map(replica => replica.evaluate()));
     }
@@ -243,23 +241,10 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
 
   it('of waivers: that one is wanted, how it came out, and that it ends', async () => {
     world.entities[1] = contract('orders');
-    const { evaluate, post } = await start();
+    const replica = await start();
+    const { evaluate } = replica;
     await evaluate();
-    const { body } = await post(
-      'waivers',
-      {
-        product: 'orders',
-        policy: 'personal',
-        rule: 'one',
-        reason: 'The provider changes next week.',
-        until: inDays(4),
-      },
-      'mateo',
-    ).expect(201);
-    await post(`waivers/${body.id}/decision`, {
-      approve: true,
-      comment: 'Good luck.',
-    }).expect(200);
+    await waive(4, replica, { comment: 'Good luck.' });
     await evaluate();
     await evaluate();
     const told = world.told.map(({ recipients, payload }) => [
@@ -300,20 +285,10 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
         policy(twoRules),
         ...others,
       ];
-      const { evaluate, post } = await start();
+      const replica = await start();
+      const { evaluate } = replica;
       await evaluate();
-      const { body } = await post(
-        'waivers',
-        {
-          product: 'orders',
-          policy: 'personal',
-          rule: 'one',
-          reason: 'The provider changes next week.',
-          until: inDays(4),
-        },
-        'mateo',
-      ).expect(201);
-      await post(`waivers/${body.id}/decision`, { approve: true }).expect(200);
+      await waive(4, replica);
       await evaluate();
       return world.told
         .filter(({ payload }) => payload.title.startsWith('A waiver ends'))
