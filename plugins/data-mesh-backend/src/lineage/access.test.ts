@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { contractEntity } from '../__testUtils__/contractEntity';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { productEntity } from './__testUtils__/productEntity';
 import {
   type RunningLineage,
   around,
@@ -10,39 +11,10 @@ import {
   startLineage,
 } from './__testUtils__/startLineage';
 
-const contract = (name: string): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/x',
-    definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-version: 1.0.0
-status: active
-dataProduct: another word
-team: {name: team-${name}}
-servers: [{server: prod, type: postgres, host: h, port: 5432}]
-schema: [{name: ${name}, properties: [{name: id}]}]`,
-  },
-});
-const product = (
-  name: string,
-  inputs: string[],
-  outputs: string[],
-): Entity => ({
-  apiVersion: 'meshwright.io/v1alpha1',
-  kind: 'DataProduct',
-  metadata: { name },
-  spec: {
-    owner: `group:default/${name}`,
-    inputPorts: inputs.map(port => ({ name: port, contract: port })),
-    outputPorts: outputs.map(port => ({ name: port, contract: port })),
-  },
-});
+const ownedContract = (name: string) =>
+  contractEntity(name, {
+    more: { dataProduct: 'another word', team: { name: `team-${name}` } },
+  });
 
 const databases = testDatabases();
 
@@ -60,10 +32,10 @@ describe.each(databases.eachSupportedId())(
       mesh = await startLineage({
         knex,
         entities: [
-          contract('orders'),
-          contract('sums'),
-          product('shop', [], ['orders']),
-          product('finance', ['orders'], ['sums']),
+          ownedContract('orders'),
+          ownedContract('sums'),
+          productEntity('shop', [], ['orders']),
+          productEntity('finance', ['orders'], ['sums']),
         ],
         hidden: () => hidden,
         refused: () => refused,

@@ -1,41 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
+import { contractEntity } from '../__testUtils__/contractEntity';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { productEntity } from './__testUtils__/productEntity';
 import {
   type RunningLineage,
   around,
   event,
   startLineage,
 } from './__testUtils__/startLineage';
-
-const contract = (name: string): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/x',
-    definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-version: 1.0.0
-status: active
-servers: [{server: prod, type: postgres, host: h, port: 5432}]
-schema: [{name: ${name}, properties: [{name: id}]}]`,
-  },
-});
-const product = (name: string, inputs: string[], outputs: string[]) => ({
-  apiVersion: 'meshwright.io/v1alpha1',
-  kind: 'DataProduct',
-  metadata: { name, title: `The ${name}` },
-  spec: {
-    owner: 'group:default/x',
-    inputPorts: inputs.map(port => ({ name: port, contract: port })),
-    outputPorts: outputs.map(port => ({ name: port, contract: port })),
-  },
-});
 
 const databases = testDatabases();
 
@@ -51,12 +24,12 @@ describe.each(databases.eachSupportedId())(
       mesh = await startLineage({
         knex,
         entities: [
-          contract('orders'),
-          contract('sums'),
-          contract('prices'),
-          product('shop', [], ['orders']),
-          product('catalogue', [], ['prices']),
-          product('finance', ['prices'], ['sums']),
+          contractEntity('orders'),
+          contractEntity('sums'),
+          contractEntity('prices'),
+          productEntity('shop', [], ['orders']),
+          productEntity('catalogue', [], ['prices']),
+          productEntity('finance', ['prices'], ['sums']),
         ],
         hidden: () => hidden,
       });
@@ -166,25 +139,23 @@ describe.each(databases.eachSupportedId())(
 describe.each(databases.eachSupportedId())(
   'what those who govern ask, on %s',
   databaseId => {
-    const marked = (name: string, more: string): Entity => {
-      const entity = contract(name);
-      entity.spec!.definition = String(entity.spec!.definition)
-        .replace('{name: id}', `{name: id, ${more}}`)
-        .replace('status: active', `status: active\ndomain: ${name}`);
-      return entity;
-    };
+    const marked = (name: string, more: object) =>
+      contractEntity(name, {
+        columns: [{ name: 'id', ...more }],
+        more: { domain: name },
+      });
     let mesh: RunningLineage;
     let hidden: string[] = [];
     beforeAll(async () => {
       mesh = await startLineage({
         knex: await databases.init(databaseId),
         entities: [
-          marked('people', 'classification: restricted, tags: [pii]'),
-          marked('visits', 'classification: internal'),
-          contract('sums'),
-          product('crm', [], ['people']),
-          product('web', ['people'], ['visits']),
-          product('finance', [], ['sums']),
+          marked('people', { classification: 'restricted', tags: ['pii'] }),
+          marked('visits', { classification: 'internal' }),
+          contractEntity('sums'),
+          productEntity('crm', [], ['people']),
+          productEntity('web', ['people'], ['visits']),
+          productEntity('finance', [], ['sums']),
         ],
         hidden: () => hidden,
       });

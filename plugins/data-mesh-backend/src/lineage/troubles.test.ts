@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Entity } from '@backstage/catalog-model';
 import request from 'supertest';
+import { contractEntity } from '../__testUtils__/contractEntity';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { productEntity } from './__testUtils__/productEntity';
 import { event, startLineage } from './__testUtils__/startLineage';
 
-const contract = (name: string): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/x',
-    definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-version: 1.0.0
-status: active
-servers: [{server: prod, type: postgres, host: h, port: 5432}]
-schema: [{name: ${name}, properties: [{name: id}, {name: note}]}]`,
-  },
-});
-const product = (name: string, output: string): Entity => ({
-  apiVersion: 'meshwright.io/v1alpha1',
-  kind: 'DataProduct',
-  metadata: { name },
-  spec: {
-    owner: `group:default/${name}`,
-    outputPorts: [{ name: output, contract: output }],
-  },
-});
+const COLUMNS = [{ name: 'id' }, { name: 'note' }];
 const columnOf = (table: string, name: string) =>
   `column:postgres://h:5432#${table}#${name}`;
 const sourcesOf = (node: string) => `sources?node=${encodeURIComponent(node)}`;
@@ -43,10 +19,10 @@ describe.each(databases.eachSupportedId())(
       const mesh = await startLineage({
         knex: await databases.init(id),
         entities: [
-          contract('orders'),
-          contract('sums'),
-          product('shop', 'orders'),
-          product('finance', 'sums'),
+          contractEntity('orders', { columns: COLUMNS }),
+          contractEntity('sums', { columns: COLUMNS }),
+          productEntity('shop', [], ['orders']),
+          productEntity('finance', [], ['sums']),
         ],
         hidden: () => hidden,
       });

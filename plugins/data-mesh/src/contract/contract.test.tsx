@@ -6,6 +6,7 @@ import type {
   DataMeshApi,
 } from '@meshwright/plugin-data-mesh-common';
 import { seriousFaults } from '../__testUtils__/axe';
+import { contractEntity } from '../__testUtils__/contractEntity';
 import { renderEntityPage } from '../__testUtils__/renderEntityPage';
 import { contractExtensions } from './contractExtensions';
 import { contractPath, readContractState } from './contractPath';
@@ -31,22 +32,14 @@ schema:
         physicalType: varchar(255)
 `;
 
-const entity = (name: string, version: string, type: string) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: {
-    name,
-    namespace: 'default',
-    title: `Orders ${version}`,
-    annotations: { 'meshwright.io/source': 'shop' },
-  },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
+const entity = (name: string, version: string, type: string) =>
+  contractEntity(name, document(version, type), {
+    metadata: {
+      title: `Orders ${version}`,
+      annotations: { 'meshwright.io/source': 'shop' },
+    },
     owner: 'group:default/orders',
-    definition: document(version, type),
-  },
-});
+  });
 
 const entities = [
   entity('orders-v2', '2.0.0', 'string'),

@@ -7,6 +7,7 @@ import type {
   ProductDetail,
 } from '@meshwright/plugin-data-mesh-common';
 import { seriousFaults } from '../__testUtils__/axe';
+import { contractEntity } from '../__testUtils__/contractEntity';
 import { linkTo, makeProduct } from '../__testUtils__/products';
 import { renderEntityPage } from '../__testUtils__/renderEntityPage';
 import { orderTabs } from './header/orderTabs';
@@ -122,18 +123,11 @@ const product = (name: string) => ({
   relations: [{ type: 'ownedBy', targetRef: 'group:default/sales-data' }],
 });
 
-const contractEntity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name: 'event-contract', namespace: 'default' },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/sales-data',
-    definition:
-      'apiVersion: v3.1.0\nkind: DataContract\nid: events\nversion: 1.0.0\nstatus: active\nslaProperties:\n  - property: retention\n    value: 3\n    unit: y\nschema:\n  - name: events\n    properties:\n      - name: event_id\n        logicalType: string\n',
-  },
-};
+const eventContract = contractEntity(
+  'event-contract',
+  'apiVersion: v3.1.0\nkind: DataContract\nid: events\nversion: 1.0.0\nstatus: active\nslaProperties:\n  - property: retention\n    value: 3\n    unit: y\nschema:\n  - name: events\n    properties:\n      - name: event_id\n        logicalType: string\n',
+  { owner: 'group:default/sales-data' },
+);
 
 const wellApi: Partial<DataMeshApi> = {
   getProduct: async ref => (ref.endsWith('empty') ? emptyDetail : detail),
@@ -150,7 +144,7 @@ const show = (
     user,
     ...renderEntityPage({
       address: `/catalog/default/dataproduct/${path}`,
-      entities: [product('customer-360'), product('empty'), contractEntity],
+      entities: [product('customer-360'), product('empty'), eventContract],
       extensions: productExtensions,
       api: { ...wellApi, ...options.api },
       ownershipEntityRefs: options.owned ? ['group:default/sales-data'] : [],

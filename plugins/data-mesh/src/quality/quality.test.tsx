@@ -20,6 +20,7 @@ import type {
 } from '@meshwright/plugin-data-mesh-common';
 import { statusApiRef } from '@meshwright/plugin-data-mesh-react';
 import { seriousFaults } from '../__testUtils__/axe';
+import { contractEntity } from '../__testUtils__/contractEntity';
 import { emptyProduct, productEntity } from '../__testUtils__/emptyProduct';
 import {
   noQuality,
@@ -496,19 +497,12 @@ describe('the quality tab of a product', () => {
 });
 
 describe('the quality of a contract', () => {
-  const contract = (relations: Array<{ type: string; targetRef: string }>) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'API',
-    metadata: { name: 'orders-v1', namespace: 'default' },
-    spec: { type: 'data-contract', lifecycle: 'active', definition: 'x' },
-    relations,
-  });
   const show = (relations: Array<{ type: string; targetRef: string }>) => {
     const getProductQuality = jest.fn(async () => quality);
     renderEntityPage({
       address: '/catalog/default/api/orders-v1/quality',
       extensions: contractExtensions,
-      entities: [contract(relations)],
+      entities: [contractEntity('orders-v1', 'x', { relations })],
       api: {},
       quality: { getProductQuality },
       status: { getProductStatus: async () => status },

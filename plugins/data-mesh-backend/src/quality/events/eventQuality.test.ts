@@ -4,6 +4,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { ProductQuality } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { contractEntity } from '../../__testUtils__/contractEntity';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   around,
@@ -14,29 +15,27 @@ import {
 
 jest.setTimeout(60_000);
 
-const contract = (name: string, table: string): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/x',
-    definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-version: 1.0.0
-status: active
-servers: [{server: prod, type: postgres, host: h, port: 5432, database: db, schema: s}]
-schema:
-  - name: ${table}
-    properties:
-      - {name: id, logicalType: integer, classification: public}
-      - {name: salary, logicalType: integer, classification: restricted}
-  - name: other_${table}
-    properties: [{name: id, logicalType: integer}]`,
-  },
-});
+const contract = (name: string, table: string) =>
+  contractEntity(name, {
+    server: { database: 'db', schema: 's' },
+    tables: [
+      {
+        name: table,
+        properties: [
+          { name: 'id', logicalType: 'integer', classification: 'public' },
+          {
+            name: 'salary',
+            logicalType: 'integer',
+            classification: 'restricted',
+          },
+        ],
+      },
+      {
+        name: `other_${table}`,
+        properties: [{ name: 'id', logicalType: 'integer' }],
+      },
+    ],
+  });
 const product = (name: string): Entity => ({
   apiVersion: 'meshwright.io/v1alpha1',
   kind: 'DataProduct',

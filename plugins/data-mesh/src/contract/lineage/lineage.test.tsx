@@ -6,6 +6,7 @@ import type {
   LineageGraphQuery,
 } from '@meshwright/plugin-data-mesh-common';
 import { seriousFaults } from '../../__testUtils__/axe';
+import { contractEntity } from '../../__testUtils__/contractEntity';
 import { renderEntityPage } from '../../__testUtils__/renderEntityPage';
 import {
   answerOf,
@@ -25,17 +26,11 @@ const show = (lineage: Partial<LineageApi>, type = 'data-contract') =>
     address: '/catalog/default/api/sums/lineage',
     extensions: contractExtensions,
     entities: [
-      {
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'API',
-        metadata: { name: 'sums', namespace: 'default', title: 'Sums' },
-        spec: {
-          type,
-          lifecycle: 'active',
-          owner: 'group:default/money',
-          definition: 'kind: DataContract',
-        },
-      },
+      contractEntity('sums', 'kind: DataContract', {
+        metadata: { title: 'Sums' },
+        owner: 'group:default/money',
+        type,
+      }),
     ],
     api: { getContractVersions: async () => ({ items: [] }) },
     lineage,

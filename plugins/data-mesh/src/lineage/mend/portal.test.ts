@@ -9,6 +9,7 @@ import {
   LineageClient,
   type LineageDependency,
 } from '@meshwright/plugin-data-mesh-common';
+import { contractEntity } from '../../__testUtils__/contractEntity';
 import { type RunningPortal, startPortal } from './__testUtils__/startPortal';
 import { proposeMend } from './proposeMend';
 
@@ -64,23 +65,17 @@ spec:
   },
 };
 
-const contract = (name: string): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: { name },
-  spec: {
-    type: 'data-contract',
-    lifecycle: 'active',
-    owner: 'group:default/x',
-    definition: `apiVersion: v3.1.0
+const contract = (name: string) =>
+  contractEntity(
+    name,
+    `apiVersion: v3.1.0
 kind: DataContract
 id: ${name}
 version: 1.0.0
 status: active
 servers: [{server: prod, type: postgres, host: h, port: 5432}]
 schema: [{name: ${name}, properties: [{name: id}]}]`,
-  },
-});
+  );
 const product = (name: string): Entity => ({
   apiVersion: 'meshwright.io/v1alpha1',
   kind: 'DataProduct',
