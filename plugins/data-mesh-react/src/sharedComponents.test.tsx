@@ -87,11 +87,36 @@ describe('TrustStrip', () => {
     );
   });
 
-  it('never takes not knowing for being well', async () => {
-    renderInMesh(<TrustStrip variant="header" product={{}} />);
-    const strip = await screen.findByRole('list', { name: 'Trust' });
-    expect(strip).toHaveTextContent('Status not known');
-    expect(strip).not.toHaveTextContent('No problems');
+  it.each([undefined, { errors: 0, warnings: 0 }])(
+    'never takes not knowing for being well, whatever documents say: %j',
+    async problems => {
+      const user = userEvent.setup();
+      renderInMesh(<TrustStrip variant="header" product={{ problems }} />);
+      const strip = await screen.findByRole('list', { name: 'Trust' });
+      const [status] = within(strip).getAllByRole('listitem');
+      expect(status).toHaveTextContent(/^Status not known$/);
+      // A ring, and not the disc of what is well.
+      expect(status.querySelector('path')).toHaveAttribute(
+        'class',
+        expect.stringContaining('unknown'),
+      );
+      await user.hover(within(status).getByText('Status not known'));
+      expect(await screen.findByRole('tooltip')).toHaveTextContent(
+        problems ? 'nobody has measured its data' : 'not known yet',
+      );
+    },
+  );
+
+  it('says nothing of the status on a card until somebody knows it', async () => {
+    renderInMesh(
+      <TrustStrip
+        variant="card"
+        product={{ problems: { errors: 0, warnings: 0 }, lifecycle: 'active' }}
+      />,
+    );
+    expect(
+      await screen.findByRole('list', { name: 'Trust' }),
+    ).toHaveTextContent(/^Active$/);
   });
 
   it.each([

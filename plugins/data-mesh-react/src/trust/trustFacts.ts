@@ -105,7 +105,9 @@ export function trustFacts(
   ];
 }
 
-function hasProblems(problems: FindingCounts | undefined): boolean {
+function hasProblems(
+  problems: FindingCounts | undefined,
+): problems is FindingCounts {
   return problems !== undefined && problems.errors + problems.warnings > 0;
 }
 
@@ -114,14 +116,16 @@ function problemsFact(
   to: string | undefined,
 ): NamedTrustFact {
   const fact = { key: 'status', label: 'Status' } as const;
-  if (!problems) {
+  if (!hasProblems(problems)) {
+    // Documents without problems say nothing about the data, which nobody has looked at.
     return {
       ...fact,
       known: false,
       state: 'unknown',
       text: 'Status not known',
-      evidence:
-        'It is not known yet whether its descriptor and contracts have problems.',
+      evidence: problems
+        ? 'Its descriptor and its contracts have no problems, but nobody has measured its data.'
+        : 'It is not known yet whether its descriptor and contracts have problems.',
     };
   }
   const { errors, warnings } = problems;
@@ -134,10 +138,9 @@ function problemsFact(
     known: true,
     state: stateOfProblems(problems),
     text: describeProblems(problems),
-    evidence:
-      counts.length > 0
-        ? `Found in its descriptor and its contracts: ${counts.join(', ')}.`
-        : 'Its descriptor and its contracts were read without problems.',
-    to: counts.length > 0 ? to : undefined,
+    evidence: `Found in its descriptor and its contracts: ${counts.join(
+      ', ',
+    )}.`,
+    to,
   };
 }

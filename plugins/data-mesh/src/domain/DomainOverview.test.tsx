@@ -103,7 +103,7 @@ describe('DomainOverview', () => {
     const flows = screen.getByRole('region', { name: 'Data in and out' });
     expect(
       within(flows).getByRole('button', {
-        name: 'Returns 4 products What this is about, No problems, Comes from 0, goes to 1',
+        name: 'Returns 4 products What this is about, Comes from 0, goes to 1',
       }),
     ).toBeInTheDocument();
     expect(flows).toHaveTextContent('3 smaller flows are not drawn');

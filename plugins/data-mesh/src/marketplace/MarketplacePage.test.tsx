@@ -137,7 +137,7 @@ describe('MarketplacePage', () => {
     await waitFor(async () =>
       expect(await trustOf('Orders')).toHaveTextContent(/^Down/),
     );
-    expect(await trustOf('Returns')).toHaveTextContent(/^No problems/);
+    expect(await trustOf('Returns')).toHaveTextContent(/^Status not known/);
     expect(getStatusBoard).toHaveBeenCalledTimes(1);
   });
 

@@ -194,7 +194,7 @@ describe('MeshOverviewPage', () => {
     await user.click(screen.getByRole('button', { name: 'Fold all' }));
     expect(
       screen.getByRole('button', {
-        name: 'Sales 1 product No problems, Comes from 0, goes to 1',
+        name: 'Sales 1 product Comes from 0, goes to 1',
       }),
     ).toBeInTheDocument();
     expect(

@@ -2,6 +2,7 @@
 import type {
   DomainFlow,
   DomainSummary,
+  FindingCounts,
   MeshOverview,
 } from '@meshwright/plugin-data-mesh-common';
 import {
@@ -61,9 +62,20 @@ export function domainNode(
     caption: plural(domain.productCount, 'product', 'products'),
     icon: <KindIcon kind="domain" />,
     href: domain.resolved ? entityPath(domain.entityRef) : undefined,
-    state: stateOfProblems(domain.problems),
-    stateText: describeProblems(domain.problems),
+    ...problemState(domain.problems),
   };
+}
+
+/** Problems of descriptors as a state; descriptors without problems do not make what they describe well. */
+function problemState(
+  problems: FindingCounts,
+): Pick<GraphNode, 'state' | 'stateText'> {
+  return problems.errors + problems.warnings > 0
+    ? {
+        state: stateOfProblems(problems),
+        stateText: describeProblems(problems),
+      }
+    : {};
 }
 
 /** A flow as an edge. @internal */
@@ -127,8 +139,7 @@ export function productGraph(
       icon: <KindIcon kind="dataproduct" />,
       href: entityPath(product.entityRef),
       group: root?.entityRef,
-      state: stateOfProblems(product.problems),
-      stateText: describeProblems(product.problems),
+      ...problemState(product.problems),
     };
   });
   return {

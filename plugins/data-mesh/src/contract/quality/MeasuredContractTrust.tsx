@@ -2,7 +2,7 @@
 import type { ComponentProps } from 'react';
 import { TrustStrip } from '@meshwright/plugin-data-mesh-react';
 import { qualityFact } from '../../quality/checks/qualityWords';
-import { freshnessFact } from '../../quality/status/statusWords';
+import { freshnessFact, statusFact } from '../../quality/status/statusWords';
 import {
   type QualitySubject,
   useProductStatus,
@@ -24,10 +24,14 @@ export function MeasuredContractTrust({
   const freshness = status?.freshness.filter(
     ({ contract }) => contract === subject.contract,
   );
+  const port = status?.ports.find(
+    ({ contract }) => contract === subject.contract,
+  );
   return (
     <TrustStrip
       {...strip}
       measured={{
+        status: port && statusFact(port, to),
         quality: qualityFact(quality, to),
         freshness: freshnessFact(freshness ?? [], to),
       }}

@@ -71,19 +71,18 @@ export function firstReason(
   );
 }
 
-/** What the trust strip says of how a product is; undefined where nobody knows. @internal */
+/** What the trust strip says of how a product or a port is; that nobody knows is said as well. @internal */
 export function statusFact(
   {
     state,
     reasons,
   }: { state: ProductState; reasons: readonly ProductStatusReason[] },
   to?: string,
-): TrustFact | undefined {
-  if (state === 'unknown') return undefined;
-  const words = PRODUCT_STATES[state];
+): TrustFact {
+  const { state: drawn, word } = PRODUCT_STATES[state];
   return {
-    state: words.state,
-    text: words.word,
+    state: drawn,
+    text: state === 'unknown' ? 'Status not known' : word,
     evidence: firstReason(state, reasons),
     to,
   };

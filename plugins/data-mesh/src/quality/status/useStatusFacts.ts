@@ -10,8 +10,8 @@ import { statusOf } from './statusOf';
 import { statusFact } from './statusWords';
 
 /**
- * What trust strips of a list say of how its products are, by entity ref. Products of which nothing is known, and all of
- * them where it cannot be asked, have none.
+ * What trust strips of a list say of how its products are, by entity ref. Until the answer is here, and where it cannot be
+ * asked, no product has any.
  *
  * @internal
  */
@@ -25,10 +25,7 @@ export function useStatusFacts(
     async () => {
       const items = await statusOf(status!, refs);
       return new Map(
-        [...items].flatMap(([ref, item]) => {
-          const fact = statusFact(item);
-          return fact ? [[ref, fact] as const] : [];
-        }),
+        [...items].map(([ref, item]) => [ref, statusFact(item)] as const),
       );
     },
     [status, key],
