@@ -2,7 +2,7 @@
 import type { GraphEdge } from './changes';
 import type { LineageGraph } from './LineageGraph';
 import type { Granularity } from './layers';
-import { byText } from './order';
+import { byId } from './order';
 import { type EdgeFilter, Steps } from './steps';
 
 /** What changed between two times. @public */
@@ -13,6 +13,39 @@ export interface LineageDifference {
   removed: GraphEdge[];
   /** How many of each there are; the lists may hold fewer. */
   counts: { added: number; removed: number };
+}
+
+/** Collects edges, of which only the first in an order are wanted; all are counted. */
+class First {
+  count = 0;
+  private kept: number[] = [];
+  /** Where it has as many as are wanted: the last of them, after which none counts. */
+  private last?: number;
+
+  constructor(
+    private readonly limit: number,
+    private readonly order: (a: number, b: number) => number,
+  ) {}
+
+  add(edge: number): void {
+    this.count++;
+    if (this.last !== undefined && this.order(edge, this.last) >= 0) return;
+    this.kept.push(edge);
+    // Sorting once for as many again as are kept costs each of them little.
+    if (this.kept.length >= 2 * this.limit + 1_000) this.cut();
+  }
+
+  /** In order. */
+  edges(): readonly number[] {
+    this.cut();
+    return this.kept;
+  }
+
+  private cut(): void {
+    this.kept.sort(this.order);
+    this.kept.length = Math.min(this.kept.length, this.limit);
+    if (this.kept.length === this.limit) this.last = this.kept.at(-1);
+  }
 }
 
 /**
@@ -35,18 +68,22 @@ export function differenceBetween(
   const { granularity = 'dataset', limit = 10_000, ...filter } = options;
   const first = new Steps(graph, granularity, true, { ...filter, at: before });
   const second = new Steps(graph, granularity, true, { ...filter, at: after });
-  const added: GraphEdge[] = [];
-  const removed: GraphEdge[] = [];
+  const ends = byId(graph);
+  const from = graph.from.values;
+  const to = graph.to.values;
+  const inOrder = (a: number, b: number) =>
+    ends(from[a], from[b]) || ends(to[a], to[b]) || a - b;
+  const added = new First(limit, inOrder);
+  const removed = new First(limit, inOrder);
   for (let edge = 0; edge < graph.edgeCount; edge++) {
     const was = first.takes(edge);
     const is = second.takes(edge);
-    if (is && !was) added.push(graph.edge(edge));
-    else if (was && !is) removed.push(graph.edge(edge));
+    if (is && !was) added.add(edge);
+    else if (was && !is) removed.add(edge);
   }
-  const inOrder = (edges: GraphEdge[]) =>
-    edges
-      .sort((a, b) => byText(a.from, b.from) || byText(a.to, b.to))
-      .slice(0, limit);
-  const counts = { added: added.length, removed: removed.length };
-  return { added: inOrder(added), removed: inOrder(removed), counts };
+  return {
+    added: added.edges().map(edge => graph.edge(edge)),
+    removed: removed.edges().map(edge => graph.edge(edge)),
+    counts: { added: added.count, removed: removed.count },
+  };
 }

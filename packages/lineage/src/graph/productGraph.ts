@@ -6,10 +6,13 @@ import { now } from './EdgeTimes';
 import { ownerFlows } from './ownerFlows';
 import { type EdgeFilter, Steps } from './steps';
 
-/** The last graph of products that was made of a graph: most questions come in rows. */
+/** Graphs of products that are kept of one graph: declared and observed ones are asked for in turns. */
+const KEPT = 4;
+
+/** The graphs of products that were made of a graph last: most questions come in rows. */
 const made = new WeakMap<
   LineageGraph,
-  { version: number; key: string; graph: LineageGraph }
+  { version: number; graphs: Map<string, LineageGraph> }
 >();
 
 /** Edges that descriptors declare, between products and with the datasets of ports. */
@@ -95,10 +98,14 @@ export function productGraph(
 ): LineageGraph {
   const { at = now, kinds = [], sources = [] } = filter;
   const key = JSON.stringify([at, kinds, sources]);
-  const last = made.get(graph);
-  if (last && last.version === graph.version && last.key === key) {
-    return last.graph;
+  const { version } = graph;
+  let kept = made.get(graph);
+  if (kept?.version !== version) {
+    kept = { version, graphs: new Map() };
+    made.set(graph, kept);
   }
+  const known = kept.graphs.get(key);
+  if (known) return known;
   const products: number[] = [];
   for (let node = 0; node < graph.nodeCount; node++) {
     if (graph.typeOf(node) === 'product') products.push(node);
@@ -122,6 +129,8 @@ export function productGraph(
     products.map(node => ({ id: graph.ids[node], type: 'product' })),
     [...edges].sort(([a], [b]) => byText(a, b)).map(([, edge]) => edge),
   );
-  made.set(graph, { version: graph.version, key, graph: result });
+  const [oldest] = kept.graphs.keys();
+  if (kept.graphs.size === KEPT) kept.graphs.delete(oldest);
+  kept.graphs.set(key, result);
   return result;
 }

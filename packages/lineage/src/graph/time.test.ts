@@ -101,3 +101,29 @@ it('says when edges were seen last by the last run of a job that shows them all'
   });
   expect(seen()).toEqual([9, 7]);
 });
+
+it('gives the first of many differences in order, and counts all', () => {
+  const names = Array.from(
+    { length: 5_000 },
+    (_, number) => `dataset:a#${String((number * 1_237) % 5_000)}`,
+  );
+  const graph = new LineageGraph();
+  graph.apply({
+    nodes: ['dataset:a#to', ...names].map(id => ({ id, type: 'dataset' })),
+    edges: names.map(from => ({
+      from,
+      to: 'dataset:a#to',
+      kind: 'direct',
+      source: 'openlineage',
+      spans: [{ from: 10 }],
+      lastSeen: 10,
+    })),
+  });
+  const { added, removed, counts } = differenceBetween(graph, 5, 15, {
+    limit: 30,
+  });
+  expect(counts).toEqual({ added: 5_000, removed: 0 });
+  expect(added.map(({ from }) => from)).toEqual([...names].sort().slice(0, 30));
+  expect(removed).toEqual([]);
+  expect(differenceBetween(graph, 15, 5).removed).toHaveLength(5_000);
+});
