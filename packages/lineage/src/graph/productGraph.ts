@@ -104,8 +104,8 @@ export function productGraph(
     kept = { version, graphs: new Map() };
     made.set(graph, kept);
   }
-  const known = kept.graphs.get(key);
-  if (known) return known;
+  const same = kept.graphs.get(key);
+  if (same) return same;
   const products: number[] = [];
   for (let node = 0; node < graph.nodeCount; node++) {
     if (graph.typeOf(node) === 'product') products.push(node);
