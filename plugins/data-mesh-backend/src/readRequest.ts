@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
+import type { Request } from 'express';
 import type { z } from 'zod';
 
 /**
@@ -18,4 +19,15 @@ export function readRequest<T>(schema: z.ZodType<T>, value: unknown): T {
     );
   }
   return result.data;
+}
+
+/**
+ * What an address asks, with all the values of one name: the parser of addresses makes something else than a list of many
+ * equal names.
+ *
+ * @internal
+ */
+export function queryWithList(req: Request, name: string): object {
+  const { searchParams } = new URL(req.originalUrl, 'http://portal');
+  return { ...req.query, [name]: searchParams.getAll(name) };
 }

@@ -4,7 +4,7 @@ import type { IncidentAction } from '@meshwright/quality';
 import express, { type Request, type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { noteForAudit } from '../access';
-import { readRequest } from '../readRequest';
+import { queryWithList, readRequest } from '../readRequest';
 import type { HandlingService } from './HandlingService';
 import type { Caller, IncidentService } from './IncidentService';
 import { incidentNumber, incidentRequests as shapes } from './requests';
@@ -64,12 +64,10 @@ export function createIncidentRouter(options: {
 
   router.get(`${base}/states`, async (req, res) => {
     const caller = await callerOf(req);
-    // The parser of addresses makes something else than a list of many equal names.
-    const { searchParams } = new URL(req.originalUrl, 'http://portal');
-    const { product } = readRequest(shapes.states, {
-      ...req.query,
-      product: searchParams.getAll('product'),
-    });
+    const { product } = readRequest(
+      shapes.states,
+      queryWithList(req, 'product'),
+    );
     res.json(await service.states(product, caller));
   });
 

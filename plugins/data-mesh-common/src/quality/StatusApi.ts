@@ -3,7 +3,6 @@ import type { DataMeshRequestOptions } from '../api';
 import type {
   MeasureProgress,
   MeasureReceipt,
-  ProductState,
   ProductStatus,
   QualityAnomaly,
   QualityEvidence,
@@ -12,6 +11,7 @@ import type {
   QualitySeries,
   QualitySeriesValues,
   StatusBoard,
+  StatusBoardQuery,
 } from './statusTypes';
 
 /**
@@ -22,14 +22,9 @@ import type {
  * @public
  */
 export interface StatusApi {
-  /** Status of all products that the caller may see. @param query - page; 200 at most */
+  /** Status of all products that the caller may see, or of some of them, and of their output ports where asked for. */
   getStatusBoard(
-    query?: {
-      offset?: number;
-      limit?: number;
-      state?: ProductState[];
-      domain?: string;
-    },
+    query?: StatusBoardQuery,
     options?: DataMeshRequestOptions,
   ): Promise<StatusBoard>;
 

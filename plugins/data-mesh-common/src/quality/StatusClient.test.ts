@@ -22,6 +22,11 @@ describe('StatusClient', () => {
       'status?state=down&state=degraded&domain=d&limit=5',
     ],
     [
+      'some products with their ports',
+      api => api.getStatusBoard({ product: ['a', 'default/b'], ports: true }),
+      'status?product=a&product=default%2Fb&ports=true',
+    ],
+    [
       'a product',
       api => api.getProductStatus(PRODUCT, { days: 7 }),
       `${ONE}/status?days=7`,

@@ -6,7 +6,6 @@ import type { StatusApi } from './StatusApi';
 import type {
   MeasureProgress,
   MeasureReceipt,
-  ProductState,
   ProductStatus,
   QualityAnomaly,
   QualityEvidence,
@@ -15,6 +14,7 @@ import type {
   QualitySeries,
   QualitySeriesValues,
   StatusBoard,
+  StatusBoardQuery,
 } from './statusTypes';
 
 function pathOf(collection: string, entityRef: string, defaultKind: string) {
@@ -34,12 +34,7 @@ export class StatusClient implements StatusApi {
   }
 
   async getStatusBoard(
-    query: {
-      offset?: number;
-      limit?: number;
-      state?: ProductState[];
-      domain?: string;
-    } = {},
+    query: StatusBoardQuery = {},
     options?: DataMeshRequestOptions,
   ): Promise<StatusBoard> {
     return this.#call(`status`, { query, ...options });

@@ -25,6 +25,18 @@ export interface QualityMaintenance {
   announcedBy: string;
 }
 
+/** Status of an output port in a list. @public */
+export interface PortStatusItem {
+  name: string;
+  /** Entity ref of its contract. */
+  contract?: string;
+  state: ProductState;
+  /** Since when, ISO 8601; absent where it was never evaluated. */
+  since?: string;
+  /** The weightiest first; 3 at most in a list. */
+  reasons: ProductStatusReason[];
+}
+
 /** Status of a product in a list. @public */
 export interface ProductStatusItem {
   /** Entity ref of the product. */
@@ -39,6 +51,24 @@ export interface ProductStatusItem {
   reasons: ProductStatusReason[];
   /** Maintenance that goes on now. */
   maintenance?: QualityMaintenance;
+  /** Its output ports, 100 at most; only where they are asked for. */
+  ports?: PortStatusItem[];
+  /** Output ports beyond those that are listed; absent where there are none. */
+  morePorts?: number;
+}
+
+/** What is asked of the status of products. @public */
+export interface StatusBoardQuery {
+  offset?: number;
+  /** Products of a page; 200 at most, and 100 where it is left out. */
+  limit?: number;
+  state?: ProductState[];
+  /** Entity ref of a domain: its products, and those of the domains below it. */
+  domain?: string;
+  /** Entity refs of products, 100 at most: only these. Those that the caller may not see are left out. */
+  product?: string[];
+  /** Whether the states of output ports are wanted too. */
+  ports?: boolean;
 }
 
 /** Status of all products that a person may see. @public */
@@ -94,13 +124,7 @@ export interface FreshnessState {
 }
 
 /** Status of an output port. @public */
-export interface PortStatus {
-  name: string;
-  /** Entity ref of its contract. */
-  contract?: string;
-  state: ProductState;
-  since?: string;
-  reasons: ProductStatusReason[];
+export interface PortStatus extends PortStatusItem {
   availability: QualityAvailability;
 }
 

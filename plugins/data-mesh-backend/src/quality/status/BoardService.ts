@@ -10,30 +10,23 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   ProductState,
   ProductStatusItem,
+  ProductStatusReason,
   QualityHeatMap,
   QualityHeatRow,
   QualityMaintenance,
   StatusBoard,
 } from '@meshwright/plugin-data-mesh-common';
 import type { Knex } from 'knex';
+import { portContracts } from '../evidence/Masking';
 import { countChecks, type StatusCheckCounts } from './countChecks';
 import type { MaintenanceStore } from './MaintenanceStore';
 import type { StatusRow } from './rows';
 import type { StatusStore } from './StatusStore';
+import { type ProductChoice, VisibleProducts } from './VisibleProducts';
 
-const PAGE = 500;
-/** Products that a board looks at. */
-const MOST_PRODUCTS = 5_000;
-/** Domains among which those below another are looked for. */
-const MOST_DOMAINS = 1_000;
 const REASONS = 3;
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.title',
-  'relations',
-];
+/** Ports of one product in a list. */
+const MOST_PORTS = 100;
 /** What needs somebody comes first. */
 const ORDER: Record<ProductState, number> = {
   down: 0,
@@ -50,11 +43,16 @@ export interface BoardRequest {
   limit: number;
   state?: ProductState[];
   domain?: string;
+  /** Refs of the products that are wanted; all where it is empty. */
+  product?: string[];
+  /** Whether the states of output ports are wanted too. */
+  ports?: boolean;
 }
 
 interface Seen {
   ref: string;
   title: string;
+  entity: Entity;
   domain?: string;
   row?: StatusRow;
 }
@@ -67,6 +65,7 @@ export class BoardService {
   readonly #knex: Knex;
   readonly #maintenance: MaintenanceStore;
   readonly #store: StatusStore;
+  readonly #visible: VisibleProducts;
 
   constructor(options: {
     catalog: CatalogService;
@@ -78,13 +77,17 @@ export class BoardService {
     this.#knex = options.knex;
     this.#maintenance = options.maintenance;
     this.#store = options.store;
+    this.#visible = new VisibleProducts(options);
   }
 
   async board(
-    { offset, limit, state, domain }: BoardRequest,
+    { offset, limit, state, domain, product, ports }: BoardRequest,
     credentials: BackstageCredentials,
   ): Promise<StatusBoard> {
-    const { seen, cut } = await this.#products(credentials, domain);
+    const { seen, cut } = await this.#products(
+      { domain, products: product, ports },
+      credentials,
+    );
     const counts = { operational: 0, degraded: 0, down: 0, unknown: 0 };
     for (const one of seen) counts[stateOf(one)]++;
     const wanted = seen
@@ -97,17 +100,19 @@ export class BoardService {
       );
     const page = wanted.slice(offset, offset + limit);
     const now = new Date().toISOString();
-    const maintenance = await this.#maintenance.endingAfter(
-      page.map(({ ref }) => ref),
-      now,
-    );
+    const refs = page.map(({ ref }) => ref);
+    const [maintenance, portRows] = await Promise.all([
+      this.#maintenance.endingAfter(refs, now),
+      ports ? this.#store.ports(refs) : undefined,
+    ]);
     return {
-      items: page.map(one =>
-        toItem(
+      items: page.map(one => ({
+        ...toItem(
           one,
           maintenance.get(one.ref)?.find(({ startsAt }) => startsAt <= now),
         ),
-      ),
+        ...(portRows && toPorts(one.entity, portRows.get(one.ref) ?? [])),
+      })),
       totalItems: wanted.length,
       counts,
       ...(cut && { cut }),
@@ -129,8 +134,8 @@ export class BoardService {
       );
     }
     const { seen } = await this.#products(
+      { domain: stringifyEntityRef(domain) },
       credentials,
-      stringifyEntityRef(domain),
     );
     const page = seen
       .sort(
@@ -151,54 +156,12 @@ export class BoardService {
     };
   }
 
-  /** A domain with those below it. */
-  async #withSubdomains(
-    domain: string,
-    credentials: BackstageCredentials,
-  ): Promise<string[]> {
-    const { items } = await this.#catalog.queryEntities(
-      { filter: { kind: 'Domain' }, fields: FIELDS, limit: MOST_DOMAINS },
-      { credentials },
-    );
-    const found = new Set([domain]);
-    // A set goes on over what is added while one goes through it, and takes nothing twice.
-    for (const parent of found) {
-      for (const one of items) {
-        const isBelow = one.relations?.some(
-          ({ type, targetRef }) =>
-            type === RELATION_PART_OF && targetRef === parent,
-        );
-        if (isBelow) found.add(stringifyEntityRef(one));
-      }
-    }
-    return [...found];
-  }
-
   /** Products that a person may see, with what is known of their status. */
   async #products(
+    choice: ProductChoice,
     credentials: BackstageCredentials,
-    domain?: string,
   ): Promise<{ seen: Seen[]; cut: boolean }> {
-    const domains = domain && (await this.#withSubdomains(domain, credentials));
-    const entities: Entity[] = [];
-    let cursor: string | undefined;
-    do {
-      const { items, pageInfo } = await this.#catalog.queryEntities(
-        cursor
-          ? { cursor, fields: FIELDS, limit: PAGE }
-          : {
-              filter: {
-                kind: 'DataProduct',
-                ...(domains && { [`relations.${RELATION_PART_OF}`]: domains }),
-              },
-              fields: FIELDS,
-              limit: PAGE,
-            },
-        { credentials },
-      );
-      entities.push(...items);
-      cursor = pageInfo.nextCursor;
-    } while (cursor && entities.length < MOST_PRODUCTS);
+    const { entities, cut } = await this.#visible.find(choice, credentials);
     const seen = entities.map((entity): Seen => {
       const partOf = entity.relations?.find(
         ({ type, targetRef }) =>
@@ -207,13 +170,37 @@ export class BoardService {
       return {
         ref: stringifyEntityRef(entity),
         title: entity.metadata.title ?? entity.metadata.name,
+        entity,
         ...(partOf && { domain: partOf.targetRef }),
       };
     });
     const rows = await this.#store.wholes(seen.map(({ ref }) => ref));
     for (const one of seen) one.row = rows.get(one.ref);
-    return { seen, cut: cursor !== undefined };
+    return { seen, cut };
   }
+}
+
+const reasonsOf = ({ reasons }: StatusRow): ProductStatusReason[] =>
+  JSON.parse(reasons).slice(0, REASONS);
+
+function toPorts(
+  entity: Entity,
+  rows: readonly StatusRow[],
+): Pick<ProductStatusItem, 'ports' | 'morePorts'> {
+  const states = new Map(rows.map(row => [row.port, row]));
+  const all = [...portContracts(entity)];
+  const ports = all.slice(0, MOST_PORTS).map(([name, contract]) => {
+    const row = states.get(name);
+    return {
+      name,
+      contract,
+      state: row?.state ?? 'unknown',
+      ...(row && { since: row.since }),
+      reasons: row ? reasonsOf(row) : [],
+    };
+  });
+  const more = all.length - ports.length;
+  return { ports, ...(more > 0 && { morePorts: more }) };
 }
 
 function toItem(
@@ -226,7 +213,7 @@ function toItem(
     ...(domain && { domain }),
     state: row?.state ?? 'unknown',
     ...(row && { since: row.since }),
-    reasons: row ? JSON.parse(row.reasons).slice(0, REASONS) : [],
+    reasons: row ? reasonsOf(row) : [],
     ...(maintenance && { maintenance }),
   };
 }

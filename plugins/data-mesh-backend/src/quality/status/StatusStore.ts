@@ -4,6 +4,8 @@ import { groupBy } from './groupBy';
 import { type ChangeRow, type StatusRow, WHOLE } from './rows';
 
 const PORTION = 200;
+/** Ports of one product, it as a whole among them. */
+const MOST_PORTS = 1_000;
 /** Changes of one product and its ports that a history looks at. */
 const MOST_CHANGES = 20_000;
 
@@ -35,12 +37,28 @@ export class StatusStore {
     return found;
   }
 
+  /** States of the ports of some products, by product. */
+  async ports(
+    productRefs: readonly string[],
+  ): Promise<Map<string, StatusRow[]>> {
+    const found: StatusRow[] = [];
+    for (let from = 0; from < productRefs.length; from += PORTION) {
+      const portion = productRefs.slice(from, from + PORTION);
+      const rows = await this.#knex<StatusRow>('quality_status')
+        .whereIn('product_ref', portion)
+        .whereNot({ port: WHOLE })
+        .limit(portion.length * MOST_PORTS);
+      found.push(...rows);
+    }
+    return groupBy(found, row => row.product_ref);
+  }
+
   /** States of a product and of its ports. */
   async ofProduct(productRef: string): Promise<StatusRow[]> {
     return this.#knex<StatusRow>('quality_status')
       .where({ product_ref: productRef })
       .orderBy('port')
-      .limit(1_000);
+      .limit(MOST_PORTS);
   }
 
   /** Changes since a time, with the last one before it for each port; oldest first. */

@@ -18,6 +18,7 @@ import dataMeshPlugin from '../..';
 import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { contract, domain, product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
+import { until } from '../../__testUtils__/until';
 
 const OWNER = 'user:default/owner';
 const HOUR = 3_600_000;
@@ -130,17 +131,12 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
         (await request(server).get(`${base}/domains/default/sales`).expect(200))
           .body,
       /** The status, once it is what it is to be: it follows results after a moment. */
-      async until(state: string) {
-        for (let tries = 0; tries < 300; tries++) {
-          const { body } = await get('/status');
-          if (body.state === state) return body;
-          await new Promise(resolve => setTimeout(resolve, 50));
-        }
-        throw new Error(
-          `It did not become ${state}: ${JSON.stringify(
-            (await get('/status')).body,
-          )}`,
+      async becomes(state: string) {
+        const { body } = await until(
+          async () => get('/status'),
+          answer => answer.body.state === state,
         );
+        return body;
       },
     };
   }
@@ -174,15 +170,13 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
   ])('says why nothing is known of what is %s', async (lifecycle, text) => {
     const one = orders();
     one.spec!.lifecycle = lifecycle;
-    const { until, report } = await start({}, [one]);
+    const { becomes, report } = await start({}, [one]);
     await report(results(ago(1), { status: 'skipped' }));
     // It is evaluated a moment after the result.
-    let reasons: any[] = [];
-    for (let tries = 0; tries < 300; tries++) {
-      reasons = (await until('unknown')).reasons;
-      if (!/not found out yet/.test(reasons[0]?.text ?? '')) break;
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
+    const { reasons } = await until(
+      async () => becomes('unknown'),
+      status => !/not found out yet/.test(status.reasons[0]?.text ?? ''),
+    );
     expect(reasons).toMatchObject([{ kind: 'no-data', text }]);
   });
 
@@ -193,14 +187,14 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
       { name: 'table', version: '1.4.0', contract: 'orders-v1' },
       { name: 'api', version: '2.0.0', contract: 'orders-v2' },
     ];
-    const { until, report } = await start({}, [one]);
+    const { becomes, report } = await start({}, [one]);
     await report(
       results(ago(1), {
         status: 'fail',
         contractId: 'api:default/orders-v2',
       }),
     );
-    const { ports } = await until('degraded');
+    const { ports } = await becomes('degraded');
     expect(
       ports.map((port: any) => [port.name, port.contract, port.state]),
     ).toEqual([
@@ -211,9 +205,9 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
   });
 
   it('follows results, says why, and remembers when it changed', async () => {
-    const { report, until, board, heat } = await start();
+    const { report, becomes, board, heat } = await start();
     await report(results(ago(2), { status: 'pass' }));
-    await until('operational');
+    await becomes('operational');
     await report(
       results(ago(1), {
         status: 'fail',
@@ -222,7 +216,7 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
         expected: 'at most 24 hours old',
       }),
     );
-    const degraded = await until('degraded');
+    const degraded = await becomes('degraded');
     expect(degraded).toMatchObject({
       reasons: [{ kind: 'freshness', state: 'degraded' }],
       freshness: [{ dataset: 'orders', ageHours: 30, promisedHours: 24 }],
@@ -239,7 +233,7 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
         totalRows: 9,
       }),
     );
-    expect((await until('down')).reasons[0].text).toBe(
+    expect((await becomes('down')).reasons[0].text).toBe(
       'payments are complete, which is critical, failed in 7 rows.',
     );
     // What needs somebody comes first.
@@ -269,9 +263,9 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
   });
 
   it('knows availability by its history, without planned maintenance', async () => {
-    const { get, report, until } = await start();
+    const { get, report, becomes } = await start();
     await report(results(ago(1), { status: 'pass' }));
-    await until('operational');
+    await becomes('operational');
     await knex('quality_status_change').delete();
     await knex('quality_status_change').insert(
       [
@@ -358,12 +352,11 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
     await report(odd9);
     await report(odd9);
     const judged = async (points: number) => {
-      for (let tries = 0; ; tries++) {
+      const rowCount = async () => {
         const { items } = (await get('/series')).body;
-        const found = items.find((item: any) => item.metric === 'rowCount');
-        if (found.points === points || tries === 100) return found;
-        await new Promise(resolve => setTimeout(resolve, 50));
-      }
+        return items.find((item: any) => item.metric === 'rowCount');
+      };
+      return until(rowCount, found => found.points === points);
     };
     await judged(41);
     // Reported late: history, which alarms nobody.
@@ -462,11 +455,10 @@ schema:
         },
         [orders(), made],
       );
-      let checks: any[] = [];
-      for (let tries = 0; tries < 100 && checks.length === 0; tries++) {
-        checks = (await mesh.get('')).body.checks;
-        await new Promise(resolve => setTimeout(resolve, 100));
-      }
+      const checks: any[] = await until(
+        async () => (await mesh.get('')).body.checks,
+        found => found.length > 0,
+      );
       const keyOf = (name: RegExp) =>
         checks.find(one => name.test(one.name))?.key ??
         checks.map(one => one.name).join();

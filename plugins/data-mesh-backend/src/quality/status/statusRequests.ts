@@ -14,6 +14,16 @@ const instant = z
     'must be a time such as 2026-03-01T08:00:00Z',
   );
 
+/** Products that are asked for by their names: an address is not to become too long. */
+const MOST_NAMED = 100;
+const product = z
+  .string()
+  .max(300)
+  .regex(
+    /^(dataproduct:)?([a-z0-9_.-]+\/)?[a-z0-9_.-]+$/i,
+    "must be the entity ref of a data product, such as 'dataproduct:default/orders'",
+  );
+
 /** What each request about status may say. @internal */
 export const statusRequests = {
   board: z.strictObject({
@@ -27,6 +37,13 @@ export const statusRequests = {
       )
       .optional(),
     domain: z.string().max(300).optional(),
+    product: z
+      .array(product)
+      .max(MOST_NAMED, `must be given ${MOST_NAMED} times at most`),
+    ports: z
+      .enum(['true', 'false'], { error: "must be 'true' or 'false'" })
+      .default('false')
+      .transform(text => text === 'true'),
   }),
   heatMap: z.strictObject({ offset, limit: limit(100, 50) }),
   status: z.strictObject({
@@ -48,13 +65,5 @@ export const statusRequests = {
     startsAt: instant,
     endsAt: instant,
   }),
-  measure: z.strictObject({
-    product: z
-      .string()
-      .max(300)
-      .regex(
-        /^(dataproduct:)?([a-z0-9_.-]+\/)?[a-z0-9_.-]+$/i,
-        "must be the entity ref of a data product, such as 'dataproduct:default/orders'",
-      ),
-  }),
+  measure: z.strictObject({ product }),
 };

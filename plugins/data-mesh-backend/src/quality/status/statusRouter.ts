@@ -7,7 +7,7 @@ import Router from 'express-promise-router';
 import type { EntityAccess } from '../../access';
 import type { Measurer } from '../measure/Measurer';
 import type { EvidenceService } from '../evidence/EvidenceService';
-import { readRequest } from '../../readRequest';
+import { queryWithList, readRequest } from '../../readRequest';
 import type { SeriesService } from '../series/SeriesService';
 import type { BoardService } from './BoardService';
 import { statusRequests as shapes } from './statusRequests';
@@ -37,7 +37,8 @@ export function createStatusRouter(options: {
 
   router.get('/v1/quality/status', async (req, res) => {
     const caller = await callerOf(req);
-    res.json(await board.board(readRequest(shapes.board, req.query), caller));
+    const request = readRequest(shapes.board, queryWithList(req, 'product'));
+    res.json(await board.board(request, caller));
   });
 
   router.get('/v1/quality/domains/:namespace/:name', async (req, res) => {

@@ -6,6 +6,7 @@ import type {
   IncidentsApi,
   ProductStatusItem,
   StatusApi,
+  StatusBoardQuery,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   incidentsApiRef,
@@ -57,16 +58,22 @@ function statesOf(
 }
 
 describe('states of a graph', () => {
-  const getStatusBoard = jest.fn(async ({ offset = 0 } = {}) => ({
-    items:
-      offset === 0
-        ? [item('shop', 'degraded', 'Two checks fail.')]
-        : [item('finance', 'operational'), item('new', 'unknown')],
-    totalItems: 201,
-    counts: { operational: 1, degraded: 1, down: 0, unknown: 1 },
-  }));
+  const boardOf =
+    (...items: ProductStatusItem[]) =>
+    async ({ product = [] }: StatusBoardQuery = {}) => ({
+      items: items.filter(one => product.includes(one.ref)),
+      totalItems: items.length,
+      counts: { operational: 0, degraded: 0, down: 0, unknown: 0 },
+    });
 
   it('are those of its products, with why and how many incidents', async () => {
+    const getStatusBoard = jest.fn(
+      boardOf(
+        item('shop', 'degraded', 'Two checks fail.'),
+        item('finance', 'operational'),
+        item('new', 'unknown'),
+      ),
+    );
     const result = statesOf({
       status: { getStatusBoard },
       incidents: {
@@ -88,8 +95,15 @@ describe('states of a graph', () => {
         ],
       ]),
     );
-    // Two pages, however many products there are in the graph.
-    expect(getStatusBoard).toHaveBeenCalledTimes(2);
+    expect(getStatusBoard.mock.calls).toEqual([
+      [
+        {
+          product: ['shop', 'finance', 'new'].map(ref),
+          limit: 100,
+          ports: false,
+        },
+      ],
+    ]);
   });
 
   it('are those of the ports whose tables its datasets are, in production', async () => {
@@ -101,7 +115,8 @@ describe('states of a graph', () => {
         ...(environment && { environment }),
       },
     });
-    const getProductStatus = jest.fn(async () => ({
+    const shop: ProductStatusItem = {
+      ...item('shop', 'down'),
       ports: [
         {
           name: 'orders',
@@ -116,27 +131,65 @@ describe('states of a graph', () => {
           reasons: [],
         },
       ],
-    }));
+    };
+    const getStatusBoard = jest.fn(boardOf(shop));
     const tables = [
       table('orders', 'production'),
       table('lines'),
       table('rest'),
       { ...table('orders', 'dev'), id: datasetId('dev.orders') },
     ];
-    const result = statesOf(
-      { status: { getProductStatus } as unknown as Partial<StatusApi> },
-      tables,
-    );
+    const result = statesOf({ status: { getStatusBoard } }, tables);
     await waitFor(() =>
       expect([...result.current]).toEqual([
         [datasetId('orders'), { state: 'error', text: 'Down. No row came' }],
         [datasetId('lines'), { state: 'ok', text: 'Operational' }],
       ]),
     );
-    expect(getProductStatus).toHaveBeenCalledTimes(1);
-    expect(getProductStatus).toHaveBeenCalledWith('dataproduct:default/shop', {
-      days: 1,
+    expect(getStatusBoard.mock.calls).toEqual([
+      [{ product: [ref('shop')], limit: 100, ports: true }],
+    ]);
+  });
+
+  it('are asked for in portions, each with the ports of its products', async () => {
+    const names = Array.from({ length: 150 }, (_, index) => `p${index}`);
+    const getStatusBoard = jest.fn(
+      boardOf(
+        ...names.map(
+          (name): ProductStatusItem => ({
+            ...item(name, 'operational'),
+            ports: [
+              {
+                name: 'out',
+                contract: `api:default/${name}`,
+                state: 'degraded',
+                reasons: [],
+              },
+            ],
+          }),
+        ),
+      ),
+    );
+    const many = names.flatMap(name => [
+      { id: productId(name) },
+      {
+        id: datasetId(name),
+        facts: {
+          product: productId(name),
+          contracts: [{ id: name, file: `api:default/${name}` }],
+        },
+      },
+    ]);
+    const result = statesOf({ status: { getStatusBoard } }, many);
+    await waitFor(() => expect(result.current.size).toBe(300));
+    expect(result.current.get(datasetId('p149'))).toEqual({
+      state: 'warning',
+      text: 'Degraded',
     });
+    expect(getStatusBoard.mock.calls.map(([query]) => query?.product)).toEqual([
+      names.slice(0, 100).map(ref),
+      names.slice(100).map(ref),
+    ]);
   });
 
   it('are left out where they cannot be learned', async () => {

@@ -5,7 +5,6 @@ import type {
   IncidentStates,
   LineageGraphNode,
   ProductStatusItem,
-  StatusApi,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   incidentsApiRef,
@@ -30,9 +29,6 @@ const STATES: Record<
   down: { state: 'error', word: 'Down' },
   unknown: undefined,
 };
-
-/** Most products whose ports are asked for: each is a question of its own. */
-const MOST_PRODUCTS = 24;
 
 type StatedNode = Pick<LineageGraphNode, 'id' | 'facts'>;
 
@@ -59,25 +55,14 @@ function portsOf(nodes: readonly StatedNode[]): PortDataset[] {
   });
 }
 
-async function statesOfPorts(
-  status: StatusApi,
+function statesOfPorts(
+  known: ReadonlyMap<string, ProductStatusItem>,
   ports: readonly PortDataset[],
-): Promise<Array<[id: string, state: NodeState]>> {
-  const products = [...new Set(ports.map(({ product }) => product))];
-  const answers = new Map(
-    await Promise.all(
-      products.slice(0, MOST_PRODUCTS).map(async product => {
-        const answer = await status
-          .getProductStatus(product, { days: 1 })
-          .catch(() => undefined);
-        return [product, answer?.ports ?? []] as const;
-      }),
-    ),
-  );
+): Array<[id: string, state: NodeState]> {
   return ports.flatMap(({ id, product, contracts }) => {
-    const port = answers
+    const port = known
       .get(product)
-      ?.find(({ contract }) => contract && contracts.includes(contract));
+      ?.ports?.find(({ contract }) => contract && contracts.includes(contract));
     const state = stateOf(undefined, port);
     return state ? [[id, state] as [string, NodeState]] : [];
   });
@@ -109,21 +94,23 @@ export function useNodeStates(
   const { data } = useAsyncData(
     async () => {
       const refs = products.map(({ ref }) => ref);
-      const [open, items, ofPorts] = await Promise.all([
+      const [open, known] = await Promise.all([
         refs.length > 0
           ? incidents
               ?.getIncidentStates(refs.slice(0, PAGE))
               .catch(() => undefined)
           : undefined,
-        status && refs.length > 0 ? statusOf(status, refs) : undefined,
-        status ? statesOfPorts(status, ports) : [],
+        status &&
+          statusOf(status, [...refs, ...ports.map(({ product }) => product)], {
+            ports: ports.length > 0,
+          }),
       ]);
       return new Map([
         ...products.flatMap(({ id, ref }) => {
-          const state = stateOf(open?.get(ref), items?.get(ref));
+          const state = stateOf(open?.get(ref), known?.get(ref));
           return state ? [[id, state] as const] : [];
         }),
-        ...ofPorts,
+        ...(known ? statesOfPorts(known, ports) : []),
       ]);
     },
     [status, incidents, key],
