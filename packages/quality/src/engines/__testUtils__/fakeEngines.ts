@@ -194,47 +194,6 @@ export function fakeAthena(answers: Answers): Promise<FakeService> {
   });
 }
 
-/** The SQL API of Snowflake. */
-export function fakeSnowflake(answers: Answers): Promise<FakeService> {
-  return fakeService(answers, (call, statements): Reply => {
-    const { method, path, body, headers } = call;
-    if (!headers.authorization?.startsWith('Bearer ')) {
-      return { status: 401, json: { message: 'Who are you?' } };
-    }
-    if (method === 'POST' && path === '/api/v2/statements') {
-      const statementHandle = statements.start(call, body.statement);
-      return { status: 202, json: { statementHandle } };
-    }
-    const [, id, cancel] =
-      /^\/api\/v2\/statements\/([^/]+)(\/cancel)?$/.exec(path) ?? [];
-    if (cancel) {
-      statements.cancel(id);
-      return { json: { statementHandle: id } };
-    }
-    if (statements.isRunning(id)) {
-      return { status: 202, json: { statementHandle: id } };
-    }
-    const answer = statements.answer(id);
-    if ('error' in answer) {
-      return { status: 422, json: { code: '002003', message: answer.error } };
-    }
-    return {
-      json: {
-        statementHandle: id,
-        resultSetMetaData: {
-          numRows: answer.rows.length,
-          rowType: answer.names.map(name => ({
-            // Names without quotes come in capitals.
-            name: name.toLocaleUpperCase('en-US'),
-            type: 'text',
-          })),
-        },
-        data: answer.rows,
-      },
-    };
-  });
-}
-
 /** Statement Execution API of Databricks, and its tokens. */
 export function fakeDatabricks(answers: Answers): Promise<FakeService> {
   return fakeService(answers, (call, statements): Reply => {

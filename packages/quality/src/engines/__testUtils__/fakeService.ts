@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 
 /** What an engine says to a statement. */
@@ -30,8 +31,10 @@ export interface FakeService {
   cancelled: string[];
   /** Calls that are refused from now on, since the service is busy. */
   busy: number;
-  /** Headers of every call. */
-  authorizations: Array<string | undefined>;
+  /** Path whose next call is refused so. */
+  busyAt?: string;
+  /** Every call, also those that are refused. */
+  calls: Call[];
   close(): Promise<void>;
 }
 
@@ -42,12 +45,15 @@ export interface Statements {
   isRunning(id: string): boolean;
   answer(id: string): Exclude<Answer, 'endless'>;
   cancel(id: string): void;
+  isCancelled(id: string): boolean;
 }
 
 /** What a fake sends back. */
 export interface Reply {
   status?: number;
   json: unknown;
+  /** Milliseconds that it takes. */
+  after?: number;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<any> {
@@ -73,10 +79,11 @@ export async function fakeService(
     statements: [],
     cancelled: [],
     busy: 0,
-    authorizations: [],
+    calls: [],
   };
   const asked = new Map<string, number>();
   const texts = new Map<string, string>();
+  const stopped = new Set<string>();
   const textOf = (id: string) => texts.get(id)!;
   const statements: Statements = {
     start(call, text, own) {
@@ -97,12 +104,13 @@ export async function fakeService(
       return answer;
     },
     cancel(id) {
+      stopped.add(id);
       fake.cancelled.push(textOf(id));
     },
+    isCancelled: id => stopped.has(id),
   };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake');
-    fake.authorizations.push(request.headers.authorization);
     const call: Call = {
       method: request.method ?? '',
       path: url.pathname,
@@ -110,8 +118,10 @@ export async function fakeService(
       headers: request.headers,
       body: await bodyOf(request),
     };
-    if (fake.busy > 0) {
-      fake.busy--;
+    fake.calls.push(call);
+    if (fake.busy > 0 || fake.busyAt === call.path) {
+      fake.busy = Math.max(0, fake.busy - 1);
+      fake.busyAt = undefined;
       response.writeHead(503, {
         'content-type': 'application/json',
         'retry-after': '0',
@@ -119,7 +129,8 @@ export async function fakeService(
       response.end('{"message": "Too many requests"}');
       return;
     }
-    const { status = 200, json } = handle(call, statements);
+    const { status = 200, json, after } = handle(call, statements);
+    if (after) await sleep(after);
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(json));
   });

@@ -1,103 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Connection } from 'snowflake-sdk';
 import { informationSchemaQuery } from '../names';
-import { askRest } from '../rest';
 import type {
   EngineConnector,
-  EnginePlace,
   EngineRow,
   QueryLimits,
   SnowflakeSettings,
   SqlRunner,
 } from '../types';
-import { untilDone } from '../untilDone';
-import { snowflakeHeaders } from './snowflakeToken';
+import { loadSnowflake } from './loadSnowflake';
+import { signIn } from './signIn';
 
-/** Answer of Snowflake's SQL API; `data` once the statement is done. */
-interface Statement {
-  statementHandle: string;
-  resultSetMetaData?: { rowType: Array<{ name: string }> };
-  data?: Array<Array<string | null>>;
-}
+/** Milliseconds that a statement gets to be stopped in, before nobody waits for that either. */
+const STOP = 10_000;
 
-/** A name that nobody put into quotes is in capitals, and the API takes names as they are. */
-const nameOf = (text: string | undefined) =>
-  text === undefined || /\p{Lu}/u.test(text)
-    ? text
-    : text.toLocaleUpperCase('en-US');
+const inLowerCase = (row: Record<string, unknown>): EngineRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.toLocaleLowerCase('en-US'),
+      value,
+    ]),
+  );
 
-/** Snowflake by its SQL API, which takes one statement at a time. */
+/** Snowflake by its driver for Node.js. */
 class SnowflakeRunner implements SqlRunner {
-  readonly #address: string;
-  readonly #place: EnginePlace;
-  readonly #settings: SnowflakeSettings;
+  readonly #connection: Connection;
   readonly #timeout: number;
 
-  constructor(options: {
-    place: EnginePlace;
-    settings: SnowflakeSettings;
-    timeout: number;
-  }) {
-    const { place, settings } = options;
-    const host = String(place.host).replace(/_/g, '-');
-    this.#address = `${
-      settings.endpoint ?? `https://${host}.snowflakecomputing.com`
-    }/api/v2/statements`;
-    this.#place = place;
-    this.#settings = settings;
-    this.#timeout = options.timeout;
+  constructor(connection: Connection, timeout: number) {
+    this.#connection = connection;
+    this.#timeout = timeout;
   }
 
-  async query(
-    text: string,
-    { maxRows, signal }: QueryLimits,
-  ): Promise<EngineRow[]> {
-    const { database, schema, host = '' } = this.#place;
-    const { warehouse, role } = this.#settings;
-    const headers = snowflakeHeaders(this.#settings, host);
-    const { body: started } = await askRest<Statement>(
-      `${this.#address}?async=true`,
-      {
-        method: 'POST',
-        headers,
-        signal,
-        json: {
-          statement: text,
-          timeout: Math.max(1, Math.ceil(this.#timeout / 1000)),
-          database: nameOf(database),
-          schema: nameOf(schema),
-          warehouse: nameOf(warehouse),
-          role: nameOf(role),
-          parameters: {
-            query_tag: 'meshwright-quality',
-            rows_per_resultset: String(maxRows),
-          },
+  query(text: string, { maxRows, signal }: QueryLimits): Promise<EngineRow[]> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const statement = this.#connection.execute({
+        sqlText: text,
+        parameters: {
+          STATEMENT_TIMEOUT_IN_SECONDS: Math.max(
+            1,
+            Math.ceil(this.#timeout / 1000),
+          ),
+          ROWS_PER_RESULTSET: maxRows,
+          MULTI_STATEMENT_COUNT: 1,
         },
-      },
-    );
-    const one = `${this.#address}/${encodeURIComponent(
-      started.statementHandle,
-    )}`;
-    const { resultSetMetaData, data = [] } = await untilDone({
-      signal,
-      cancel: () =>
-        askRest(`${one}/cancel`, { method: 'POST', headers, json: {} }),
-      poll: async () => {
-        const { status, body } = await askRest<Statement>(one, {
-          headers,
-          signal,
-        });
-        return status === 200 ? body : undefined;
-      },
+        complete: (error, _statement, rows = []) => {
+          signal.removeEventListener('abort', stop);
+          if (error) reject(signal.aborted ? signal.reason : error);
+          else resolve(rows.slice(0, maxRows).map(inLowerCase));
+        },
+      });
+      function stop() {
+        const letGo = () => reject(signal.reason);
+        // Whether there was something left to stop is no matter.
+        statement.cancel(letGo);
+        setTimeout(letGo, STOP).unref();
+      }
+      signal.addEventListener('abort', stop, { once: true });
     });
-    const names = (resultSetMetaData?.rowType ?? []).map(({ name }) =>
-      name.toLocaleLowerCase('en-US'),
-    );
-    return data
-      .slice(0, maxRows)
-      .map(row => Object.fromEntries(names.map((name, at) => [name, row[at]])));
   }
 
-  async close(): Promise<void> {}
+  close(): Promise<void> {
+    return new Promise(resolve => {
+      this.#connection.destroy(() => resolve());
+    });
+  }
 }
 
 /** @internal */
@@ -110,7 +78,10 @@ export const snowflake: EngineConnector<SnowflakeSettings> = {
         'The server of the contract states no account or database.',
       );
     }
-    return new SnowflakeRunner({ settings, place, timeout });
+    return new SnowflakeRunner(
+      await signIn(loadSnowflake(), settings, place),
+      timeout,
+    );
   },
 
   columns: (_place, schema, table) =>
