@@ -85,7 +85,13 @@ export async function createQuality(options: {
     ...(options.listeners ?? []),
   );
   const intake = new ResultIntake(results);
-  const measuring = createMeasuring({ ...options, knex, results, settings });
+  const measuring = createMeasuring({
+    ...options,
+    contracts: status.contracts,
+    knex,
+    results,
+    settings,
+  });
   httpRouter.use(
     createQualityRouter({
       httpAuth: options.httpAuth,

@@ -49,7 +49,7 @@ export class ContractReader {
         { credentials: as },
       );
       for (const entity of items) {
-        const contract = entity && this.#parse(entity);
+        const contract = entity && this.contractOf(entity);
         if (!entity || !contract) continue;
         const ref = stringifyEntityRef(entity);
         found.set(ref, { ref, entity, contract });
@@ -58,13 +58,17 @@ export class ContractReader {
     return found;
   }
 
-  #parse(entity: Entity): Contract | undefined {
+  /** The contract of an entity that was read already; undefined where it has none that can be read. */
+  contractOf(entity: Entity): Contract | undefined {
     const text = entity.spec?.definition;
     if (typeof text !== 'string') return undefined;
     const ref = stringifyEntityRef(entity);
     const known = this.#kept.get(ref);
-    if (known?.text === text) return known.contract;
-    const { contract } = readDescriptor(text, { file: ref });
+    const contract =
+      known?.text === text
+        ? known.contract
+        : readDescriptor(text, { file: ref }).contract;
+    // The one that was asked for last is let go of last.
     this.#kept.delete(ref);
     this.#kept.set(ref, { text, contract });
     if (this.#kept.size > KEPT) {

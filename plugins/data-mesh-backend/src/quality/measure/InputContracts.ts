@@ -7,10 +7,19 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Contract } from '@meshwright/contracts';
+import type { ContractReader } from '../evidence/ContractReader';
 
 /** Contracts of one product; what is beyond is not compared with. */
 const MOST = 200;
 const PORTION = 200;
+
+/** A contract with whose tables rules may compare theirs. @internal */
+export interface InputContract {
+  entity: Entity;
+  /** Reads its document, which most rules need not; undefined where that cannot be read. */
+  read(): Contract | undefined;
+}
 
 /**
  * Finds the contracts whose tables the rules of a product may compare theirs with: those that it takes in, and its own.
@@ -20,10 +29,16 @@ const PORTION = 200;
 export class InputContracts {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
+  readonly #contracts: ContractReader;
 
-  constructor(options: { auth: AuthService; catalog: CatalogService }) {
+  constructor(options: {
+    auth: AuthService;
+    catalog: CatalogService;
+    contracts: ContractReader;
+  }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#contracts = options.contracts;
   }
 
   /**
@@ -35,7 +50,7 @@ export class InputContracts {
   async ofProduct(
     productRef: string,
     known: readonly Entity[] = [],
-  ): Promise<Entity[]> {
+  ): Promise<InputContract[]> {
     const product = await this.#catalog.getEntityByRef(productRef, {
       credentials: await this.#auth.getOwnServiceCredentials(),
     });
@@ -52,7 +67,7 @@ export class InputContracts {
   async of(
     products: readonly Entity[],
     known: readonly Entity[] = [],
-  ): Promise<Map<string, Entity[]>> {
+  ): Promise<Map<string, InputContract[]>> {
     const wanted = new Map(
       products.map(product => [stringifyEntityRef(product), refsOf(product)]),
     );
@@ -72,7 +87,12 @@ export class InputContracts {
     return new Map(
       [...wanted].map(([product, refs]) => [
         product,
-        refs.flatMap(ref => found.get(ref) ?? []),
+        refs.flatMap(ref => {
+          const entity = found.get(ref);
+          return entity
+            ? [{ entity, read: () => this.#contracts.contractOf(entity) }]
+            : [];
+        }),
       ]),
     );
   }

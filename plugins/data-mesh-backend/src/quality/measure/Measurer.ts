@@ -8,7 +8,7 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MeasureProgress } from '@meshwright/plugin-data-mesh-common';
 import type { MeasurementRow } from '../database';
-import type { InputContracts } from './InputContracts';
+import type { InputContract, InputContracts } from './InputContracts';
 import { isDue } from './isDue';
 import { MeasureCancelled } from './MeasureCancelled';
 import { progressOf } from './progressOf';
@@ -38,7 +38,7 @@ export interface ProductContracts {
   product: Entity;
   contracts: readonly Entity[];
   /** Contracts that it takes in or provides: what its rules may compare with. */
-  inputs: readonly Entity[];
+  inputs: readonly InputContract[];
 }
 
 /** What came of a measurement that somebody asked for. @internal */

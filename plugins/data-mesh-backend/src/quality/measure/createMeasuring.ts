@@ -8,6 +8,7 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { MeasureStore, type ResultStore } from '../database';
+import type { ContractReader } from '../evidence/ContractReader';
 import { type FailingRows, failingRows } from './failingRows';
 import { InputContracts } from './InputContracts';
 import { Measurer } from './Measurer';
@@ -29,18 +30,19 @@ export function createMeasuring(options: {
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
+  contracts: ContractReader;
   knex: Knex;
   logger: LoggerService;
   results: ResultStore;
   scheduler: SchedulerService;
   settings: QualitySettings;
 }): Measuring {
-  const { auth, catalog, logger, results, settings } = options;
+  const { auth, catalog, contracts, logger, results, settings } = options;
   const measurable = {
     sources: settings.measured,
     engines: readEngines(options.config),
   };
-  const inputs = new InputContracts({ auth, catalog });
+  const inputs = new InputContracts({ auth, catalog, contracts });
   const store = new MeasureStore(options.knex);
   const measurer = new Measurer({
     auth,

@@ -10,6 +10,7 @@ import { product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import { openFeatureDatabase } from '../../database';
 import { type CheckRow, ResultStore } from '../database';
+import { ContractReader } from '../evidence/ContractReader';
 import { createMeasuring } from './createMeasuring';
 import { readQualitySettings } from './readQualitySettings';
 
@@ -114,10 +115,12 @@ describe.each(databases.eachSupportedId())('other tables, %p', id => {
       getEntitiesByRefs: all.getEntitiesByRefs.bind(all) as never,
       queryEntities: all.queryEntities.bind(all) as never,
     });
+    const auth = mockServices.auth();
     const { measurer, failingRows, schedule } = createMeasuring({
-      auth: mockServices.auth(),
+      auth,
       catalog,
       config,
+      contracts: new ContractReader({ auth, catalog }),
       knex,
       logger: mockServices.logger.mock(),
       results: new ResultStore(knex),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import path from 'node:path';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { type Contract, readDescriptor } from '@meshwright/contracts';
+import type { Contract } from '@meshwright/contracts';
 import {
   DESCRIPTOR_LOCATION_ANNOTATION,
   SOURCE_ANNOTATION,
@@ -15,6 +15,7 @@ import {
   type ServerTable,
 } from '@meshwright/quality/engines';
 import { locateFiles } from './contractFiles';
+import type { InputContract } from './InputContracts';
 import type { MeasuredSource } from './readQualitySettings';
 
 /** A contract of the catalog that a product takes in, or provides beside the one that is checked. @internal */
@@ -25,23 +26,6 @@ export interface OtherContract {
   document: string;
   location: string | undefined;
   source: string | undefined;
-}
-
-/** Contracts that stay read: one is read once for all products that take it in, and for the next looks at them. */
-const KEPT = 200;
-const read = new Map<string, Contract | undefined>();
-
-function contractOf({ spec }: Entity): Contract | undefined {
-  const definition = spec?.definition;
-  if (typeof definition !== 'string') return undefined;
-  const contract = read.has(definition)
-    ? read.get(definition)
-    : readDescriptor(definition).contract;
-  // The one that was asked for last is let go of last.
-  read.delete(definition);
-  read.set(definition, contract);
-  if (read.size > KEPT) read.delete(read.keys().next().value!);
-  return contract;
 }
 
 /** Whether checks of a contract look beyond its own tables, or may do so. */
@@ -65,7 +49,7 @@ const looksBeyond = (contract: Contract) =>
 export function otherContracts(
   entity: Entity,
   contract: Contract,
-  inputs: readonly Entity[],
+  inputs: readonly InputContract[],
 ): OtherContract[] {
   if (!looksBeyond(contract)) return [];
   const own = stringifyEntityRef(entity);
@@ -78,10 +62,10 @@ export function otherContracts(
     ]),
   );
   return inputs.flatMap(input => {
-    const ref = stringifyEntityRef(input);
-    const found = ref === own ? undefined : contractOf(input);
+    const ref = stringifyEntityRef(input.entity);
+    const found = ref === own ? undefined : input.read();
     if (!found) return [];
-    const { annotations: its } = input.metadata;
+    const { annotations: its } = input.entity.metadata;
     const source = its?.[SOURCE_ANNOTATION];
     const where = its?.[DESCRIPTOR_LOCATION_ANNOTATION];
     const isNear = source === annotations?.[SOURCE_ANNOTATION];

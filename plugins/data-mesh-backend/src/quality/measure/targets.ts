@@ -22,6 +22,7 @@ import {
   type ServerTable,
 } from '@meshwright/quality/engines';
 import { type ContractFiles, locateFiles } from './contractFiles';
+import type { InputContract } from './InputContracts';
 import {
   type OtherContract,
   otherContracts,
@@ -87,7 +88,7 @@ export async function targetOf(
   entity: Entity,
   product: Entity,
   { sources, engines }: Measurable,
-  inputs: readonly Entity[] = [],
+  inputs: readonly InputContract[] = [],
 ): Promise<Target | undefined> {
   const { annotations } = entity.metadata;
   const definition = entity.spec?.definition;
