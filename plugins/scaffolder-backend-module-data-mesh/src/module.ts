@@ -10,6 +10,7 @@ import {
   explainRefusals,
 } from '@meshwright/plugin-data-mesh-node';
 import {
+  createAccessCheckAction,
   createAzurePullRequestAction,
   createChangeRequestOpenAction,
   createContractValidateAction,
@@ -58,17 +59,15 @@ export const scaffolderModuleDataMesh = createBackendModule({
         userInfo: coreServices.userInfo,
       },
       async init({ actions, ...deps }) {
+        const explainer = new AccessExplainer(deps);
         deps.httpRouter.use(
-          explainRefusals({
-            ...deps,
-            attemptOf: taskAttempt,
-            explainer: new AccessExplainer(deps),
-          }),
+          explainRefusals({ ...deps, attemptOf: taskAttempt, explainer }),
         );
         const mesh = new MeshConnection(deps);
         const membership = new DomainMembership(deps);
         const guardrails = new MeshGuardrails(deps);
         actions.addActions(
+          createAccessCheckAction({ ...deps, explainer }),
           createContractValidateAction(),
           createProductGenerateAction({ ...deps, guardrails, membership }),
           createProductFetchAction(deps),

@@ -6,6 +6,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
 import { InputError, NotAllowedError } from '@backstage/errors';
+import { actionExecutePermission } from '@backstage/plugin-scaffolder-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   AccessExplanation,
@@ -96,6 +97,29 @@ export class ExplainService {
     return {
       profile: profile(person.facts),
       answers: await this.#helpers.existing(answers, facts, policies),
+    };
+  }
+
+  /** Says whether the person who asks may run a step of a template with its inputs, and why not. */
+  async explainAction(
+    action: string,
+    input: Record<string, unknown>,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<AccessExplanationResponse> {
+    const policies = await this.#catalogAccess.policies();
+    const person = await this.#people.person(
+      credentials.principal.userEntityRef,
+      policies,
+    );
+    const permission = accessPermission(actionExecutePermission);
+    const answer: AccessAnswer = {
+      permission: permission.name,
+      resourceType: permission.resourceType,
+      ...told(policies.explain(person, permission, { action, input })),
+    };
+    return {
+      profile: profile(person.facts),
+      answers: await this.#helpers.existing([answer], undefined, policies),
     };
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { Router as ExpressRouter } from 'express';
+import express, { type Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { ExplainService } from './ExplainService';
 
 const MAX_TEXT = 500;
+/** What the inputs of a step may be: contracts and diagrams are among them. */
+const MAX_STEP = '2mb';
 const ref = z
   .string()
   .max(MAX_TEXT)
@@ -21,9 +23,16 @@ const query = z
   })
   .strict();
 
+const step = z
+  .object({
+    action: z.string().min(1).max(MAX_TEXT),
+    input: z.record(z.string(), z.any()),
+  })
+  .strict();
+
 /**
- * The route by which the data mesh asks why: `GET /api/permission/data-mesh/v1/explain`. Backends pass on the person who
- * asks.
+ * The routes by which the data mesh asks why: `GET /api/permission/data-mesh/v1/explain`, and for a step of a template
+ * `POST /api/permission/data-mesh/v1/explain/action`. Backends pass on the person who asks.
  *
  * @internal
  */
@@ -36,15 +45,7 @@ export function createExplainRouter(options: {
     const credentials = await options.httpAuth.credentials(req, {
       allow: ['user'],
     });
-    const parsed = query.safeParse(req.query);
-    if (!parsed.success) {
-      throw new InputError(
-        parsed.error.issues
-          .map(({ path, message }) => `${path.join('.')}: ${message}`)
-          .join('; '),
-      );
-    }
-    const { permission, person, resource } = parsed.data;
+    const { permission, person, resource } = read(query, req.query);
     res.json(
       await options.service.explain(
         { permission, person, entityRef: resource },
@@ -52,5 +53,27 @@ export function createExplainRouter(options: {
       ),
     );
   });
+  router.post(
+    '/data-mesh/v1/explain/action',
+    express.json({ limit: MAX_STEP }),
+    async (req, res) => {
+      const credentials = await options.httpAuth.credentials(req, {
+        allow: ['user'],
+      });
+      const { action, input } = read(step, req.body);
+      res.json(await options.service.explainAction(action, input, credentials));
+    },
+  );
   return router;
+}
+
+/** @throws InputError */
+function read<T extends z.ZodTypeAny>(shape: T, value: unknown): z.output<T> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    parsed.error.issues
+      .map(({ path, message }) => `${path.join('.')}: ${message}`)
+      .join('; '),
+  );
 }

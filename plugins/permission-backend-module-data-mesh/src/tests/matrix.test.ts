@@ -20,6 +20,7 @@ import { fillMesh, NOWHERE } from '../__testUtils__/fillMesh';
 import {
   type Domain,
   DOMAINS,
+  MAKE_PRODUCT,
   type MatrixProduct,
   PRODUCTS,
   PEOPLE,
@@ -204,6 +205,42 @@ describe.each(databases.eachSupportedId())('on %p', databaseId => {
       return [recipients.entityRef].flat().flatMap(rolesOf).flatMap(hidden);
     });
     expect(leaks).toEqual([]);
+  });
+
+  it('says of a step of a template who may run it with its inputs, and why not', async () => {
+    const path = 'permission/data-mesh/v1/explain/action';
+    const make = (domain: unknown) => ({
+      method: 'POST',
+      body: { action: MAKE_PRODUCT, input: { product: { domain } } },
+    });
+    const answers = await Promise.all(
+      ['sales', 'finance'].map(async domain => {
+        const { body } = await access.ask('domain-owner', path, make(domain));
+        return body.answers;
+      }),
+    );
+    expect(answers).toEqual([
+      [expect.objectContaining({ result: 'allow' })],
+      [
+        expect.objectContaining({
+          permission: 'scaffolder.action.execute',
+          result: 'deny',
+          rule: 'own-domain-only',
+          message: expect.stringContaining('only in domains'),
+          reason: expect.stringContaining('answers for'),
+          ask: expect.arrayContaining([expect.stringMatching(/^group:/)]),
+        }),
+      ],
+    ]);
+    const stranger = await access.ask(undefined, path, make('sales'));
+    const service = await access.ask('service', path, make('sales'));
+    const wrong = await access.ask('developer', path, {
+      method: 'POST',
+      body: { action: '', other: 1 },
+    });
+    expect([stranger.status, service.status, wrong.status]).toEqual([
+      401, 403, 400,
+    ]);
   });
 
   it('names people to ask who are there', async () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export * from './accessCheck';
 export * from './azurePullRequest';
 export * from './changeRequestOpen';
 export * from './contractValidate';
