@@ -4,6 +4,7 @@ import { contract, product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 import {
   incidentWorld,
+  reconcileUntil,
   startIncidents,
   type World,
 } from './__testUtils__/startIncidents';
@@ -149,13 +150,14 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
     expect(await open(portal)).toEqual(['source: source.x sums.x sums.y']);
 
     await portal.sendLineage(made('sums', 'source', ['x', 'y']));
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
-    await portal.run('incidents-reconcile');
-    clock.mockRestore();
-    expect(await open(portal)).toEqual([
-      'source: source.x sums.x',
-      'sums: sums.y',
-    ]);
+    expect(
+      await reconcileUntil({
+        portals: [portal],
+        minutes: 1,
+        read: () => open(portal),
+        holds: found => found.length > 1,
+      }),
+    ).toEqual(['source: source.x sums.x', 'sums: sums.y']);
     const { items } = await portal.get('/1/timeline');
     expect(items.map(({ kind }: { kind: string }) => kind)).toEqual([
       'opened',
@@ -252,15 +254,12 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
       ...columned('more', 'finance-team', 'source'),
     ];
     // It was opened long ago by now, and nothing else has changed.
-    const now = Date.now();
-    const clock = jest.spyOn(Date, 'now');
-    for (let minute = 10; minute < 40; minute += 10) {
-      clock.mockReturnValue(now + minute * 60_000);
-      await everywhere('incidents-reconcile');
-      // What is declared is read beside.
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    clock.mockRestore();
+    await reconcileUntil({
+      portals: [first, second, first],
+      minutes: 10,
+      read: () => second.get('/1'),
+      holds: ({ affected }) => affected === 3,
+    });
     await everywhere('incidents-tell');
     expect(told()).toEqual([
       'finance-team: Data that 2 products take has an incident',
@@ -331,14 +330,12 @@ describe.each(databases.eachSupportedId())('grouping, %p', id => {
       ...world.entities,
       ...columned('sums', 'finance-team', 'source'),
     ];
-    const now = Date.now();
-    const clock = jest.spyOn(Date, 'now');
-    for (let minute = 10; minute < 40; minute += 10) {
-      clock.mockReturnValue(now + minute * 60_000);
-      await portal.run('incidents-reconcile');
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    clock.mockRestore();
+    await reconcileUntil({
+      portals: [portal],
+      minutes: 10,
+      read: () => portal.get('/1'),
+      holds: ({ affected }) => affected === 1,
+    });
     await portal.tell();
     expect(world.told.map(({ payload }) => payload.title)).toEqual([
       'Data that sums takes has an incident',

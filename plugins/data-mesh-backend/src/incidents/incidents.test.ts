@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { setTimeout as pause } from 'node:timers/promises';
 import { product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { until } from '../__testUtils__/until';
 import {
   incidentWorld,
+  reconcileUntil,
   startIncidents,
   type World,
 } from './__testUtils__/startIncidents';
@@ -247,8 +248,12 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
         )
         .sort();
     // Written after each answer, so the last one comes a moment later.
-    while (handled().length < 9) await pause(10);
-    expect(handled()).toEqual([
+    expect(
+      await until(
+        handled,
+        all => all.length === 9 && !all.some(one => one.endsWith(' ')),
+      ),
+    ).toEqual([
       'user:default/fay acknowledge 403 NotAllowedError',
       'user:default/fay rate 200 success',
       'user:default/fay resolve 200 success',
@@ -498,7 +503,8 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
   });
 
   it('merges what lineage shows to be one a while later', async () => {
-    const { measure, run, get } = await startIncidents(world);
+    const portal = await startIncidents(world);
+    const { measure, get } = portal;
     const { entities } = world;
     world.entities = entities.map(entity =>
       entity.metadata.name === 'revenue'
@@ -513,18 +519,13 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
     await measure('revenue', at(1), { sums: 'fail' });
     expect((await get('?state=open')).total).toBe(2);
     world.entities = entities;
-    const now = Date.now();
-    const clock = jest.spyOn(Date, 'now');
-    for (let minute = 2; minute < 5; minute++) {
-      clock.mockReturnValue(now + minute * 61_000);
-      await run('incidents-reconcile');
-      // What is declared is read beside.
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    clock.mockRestore();
-    expect((await get('?state=open')).items).toMatchObject([
-      { number: 1, faults: 2 },
-    ]);
+    const { items } = await reconcileUntil({
+      portals: [portal],
+      minutes: 1,
+      read: () => get('?state=open'),
+      holds: ({ total }) => total === 1,
+    });
+    expect(items).toMatchObject([{ number: 1, faults: 2 }]);
     expect((await get('/2')).mergedInto).toBe(1);
   });
 
@@ -542,12 +543,16 @@ describe.each(databases.eachSupportedId())('incidents, %p', id => {
     expect((await get('/1')).faults).toBe(1);
     const now = Date.now();
     const clock = jest.spyOn(Date, 'now').mockReturnValue(now + 61_000);
-    await run('incidents-reconcile');
-    await new Promise(resolve => setTimeout(resolve, 50));
-    await run('incidents-reconcile');
+    const incident = await until(
+      async () => {
+        await run('incidents-reconcile');
+        return get('/1');
+      },
+      ({ faults }) => faults === 2,
+    );
     clock.mockRestore();
     expect((await get('')).total).toBe(1);
-    expect(await get('/1')).toMatchObject({ faults: 2, affected: 3 });
+    expect(incident).toMatchObject({ faults: 2, affected: 3 });
   });
 
   it('lets go of products that are gone from the catalog', async () => {

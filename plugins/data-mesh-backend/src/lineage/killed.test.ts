@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { until } from '../__testUtils__/until';
 import { killProcesses, startProcess } from './__testUtils__/childProcess';
 import { around, event } from './__testUtils__/startLineage';
 
@@ -58,17 +59,14 @@ it.each(databases.eachSupportedId().map(([id]) => id))(
 
     const second = await startProcess(database);
     expect((await post(second.url, link(EVENTS))).status).toBe(200);
-    let count = 0;
-    for (let attempt = 0; count <= EVENTS && attempt < 200; attempt++) {
+    const count = async () => {
       const graph = await fetch(
         `${second.url}/${around('d0', '&depth=1&direction=down')}`,
       );
       const body = await graph.json();
-      count = (body.nodes?.length ?? 0) + (body.beyond?.total ?? 0) - 1;
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    expect(count).toBe(EVENTS + 1);
+      return (body.nodes?.length ?? 0) + (body.beyond?.total ?? 0) - 1;
+    };
+    expect(await until(count, found => found > EVENTS)).toBe(EVENTS + 1);
     await second.kill();
   },
-  60_000,
 );

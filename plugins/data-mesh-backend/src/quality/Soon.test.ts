@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Soon } from './Soon';
 
-const settled = () => new Promise(resolve => setTimeout(resolve, 40));
+const settled = () => jest.advanceTimersByTimeAsync(40);
 
 describe('Soon', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
   it('begins at once, and does what is told meanwhile in one go', async () => {
     const done: string[][] = [];
     let finish = () => {};

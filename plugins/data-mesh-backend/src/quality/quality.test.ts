@@ -14,6 +14,7 @@ import dataMeshPlugin from '..';
 import { ownersPolicy } from '../__testUtils__/ownersPolicy';
 import { contract, product } from '../__testUtils__/smallMesh';
 import { testDatabases } from '../__testUtils__/startDataMesh';
+import { until } from '../__testUtils__/until';
 
 const OWNER = 'user:default/owner';
 const results = (endedAt: string, ...states: string[]) =>
@@ -327,11 +328,9 @@ servers:
         made('hidden', join(elsewhere, 'hidden.csv')),
       ],
     );
-    for (let tries = 0; tries < 100; tries++) {
-      if ((await quality()).totalChecks > 0) break;
-      await new Promise(resolve => setTimeout(resolve, 100));
-    }
-    expect(await quality()).toMatchObject({
+    expect(
+      await until(quality, ({ totalChecks }) => totalChecks > 0),
+    ).toMatchObject({
       score: 100,
       totalChecks: 1,
       checks: [{ dataset: 'orders', column: 'id', tool: 'meshwright' }],

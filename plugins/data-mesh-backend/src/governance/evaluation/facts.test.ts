@@ -3,6 +3,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import type { GovernanceVerdict } from '@meshwright/plugin-data-mesh-common';
 import request from 'supertest';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
+import { until } from '../../__testUtils__/until';
 import {
   contract,
   policy,
@@ -26,19 +27,6 @@ const asks = (name: string, check: string, kinds: string[]) => ({
     namespace: 'default',
   },
 });
-
-/** Asks again until it is so: events are worked on beside requests. */
-async function waitForExpect(check: () => Promise<void>, tries = 50) {
-  for (let left = tries; ; left--) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise(resolve => setTimeout(resolve, 100));
-    }
-  }
-}
 
 describe.each(databases.eachSupportedId())('what features know, %p', id => {
   let world: World;
@@ -149,9 +137,12 @@ describe.each(databases.eachSupportedId())('what features know, %p', id => {
         outputs: [await datasetOf('orders')],
       })
       .expect(({ status }) => expect(status).toBeLessThan(300));
-    await waitForExpect(async () => {
+    // Events are worked on beside requests.
+    const evaluated = async () => {
       await evaluate();
-      expect(await lineageOf()).toBe('fail');
-    });
+      return lineageOf();
+    };
+    const outcome = await until(evaluated, found => found === 'fail');
+    expect(outcome).toBe('fail');
   });
 });

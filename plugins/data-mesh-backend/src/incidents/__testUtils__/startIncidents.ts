@@ -15,6 +15,7 @@ import request from 'supertest';
 import dataMeshPlugin from '../..';
 import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { smallMesh } from '../../__testUtils__/smallMesh';
+import { until } from '../../__testUtils__/until';
 import {
   catalogOf,
   notificationsOf,
@@ -59,6 +60,31 @@ export function incidentWorld(knex: Knex): World {
     },
     audited: [],
   };
+}
+
+/**
+ * Makes incidents of what is known again and again until something holds, so many minutes after another: the catalog, and
+ * lineage that is joined anew, are read beside.
+ */
+export async function reconcileUntil<T>(options: {
+  portals: ReadonlyArray<{ run: (task: string) => Promise<void> }>;
+  minutes: number;
+  read: () => Promise<T>;
+  holds: (value: T) => boolean;
+}): Promise<T> {
+  let now = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+  try {
+    return await until(async () => {
+      now += options.minutes * 60_000 + 1_000;
+      await Promise.all(
+        options.portals.map(({ run }) => run('incidents-reconcile')),
+      );
+      return options.read();
+    }, options.holds);
+  } finally {
+    clock.mockRestore();
+  }
 }
 
 /** Starts one replica of the backend in a world, with tasks that run when told. */
@@ -174,16 +200,13 @@ export async function startIncidents(
      * it is at.
      */
     async judgeAll(): Promise<void> {
-      const until = Date.now() + 30_000;
-      for (;;) {
-        await run('quality-series');
-        const due = await world.knex('quality_series').where({ due: true });
-        if (due.length === 0) return;
-        if (Date.now() > until) {
-          throw new Error(`${due.length} series were not judged in time`);
-        }
-        await new Promise(resolve => setTimeout(resolve, 50));
-      }
+      await until(
+        async () => {
+          await run('quality-series');
+          return world.knex('quality_series').where({ due: true });
+        },
+        due => due.length === 0,
+      );
     },
     tell: () => run('incidents-tell'),
     /** Sends what jobs did, as OpenLineage has it, and brings it into the lineage. */

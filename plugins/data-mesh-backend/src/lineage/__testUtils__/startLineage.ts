@@ -13,6 +13,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
+import { until } from '../../__testUtils__/until';
 
 /** A catalog with nothing in it would make the marketplace wait for it. */
 const domain: Entity = {
@@ -112,17 +113,21 @@ export async function startLineage(options: {
     /** Body of an answer as soon as it is as expected: events are worked on beside requests. */
     async eventually<T>(path: string, ready: (body: any) => boolean) {
       // Bodies are as the server sent them: any shape.
-      for (let attempt = 0; attempt < 100; attempt++) {
-        const { body, status } = await get(path);
-        if (status === 200 && ready(body)) return body as T;
-        await new Promise(resolve => setTimeout(resolve, 20));
-      }
-      const { body, status } = await get(path);
-      throw new Error(`${path} stayed ${status} ${JSON.stringify(body)}`);
+      const { body } = await until(
+        async () => get(path),
+        answer => answer.status === 200 && ready(answer.body),
+      );
+      return body as T;
     },
-    async pending() {
-      const [{ count }] = await knex('lineage_inbox').count({ count: '*' });
-      return Number(count);
+    /** Waits until all events that were taken are in the graph. */
+    async settled(): Promise<void> {
+      await until(
+        async () => {
+          const [{ count }] = await knex('lineage_inbox').count({ count: '*' });
+          return Number(count);
+        },
+        count => count === 0,
+      );
     },
   };
 }

@@ -6,14 +6,13 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { contractEntity } from '../../__testUtils__/contractEntity';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
+import { until } from '../../__testUtils__/until';
 import {
   around,
   event,
   type RunningLineage,
   startLineage,
 } from '../../lineage/__testUtils__/startLineage';
-
-jest.setTimeout(60_000);
 
 const contract = (name: string, table: string) =>
   contractEntity(name, {
@@ -147,18 +146,6 @@ describe.each(databases.eachSupportedId())(
         receipt: { status: 'success' },
       });
     };
-    /** Waits until something holds, since quality is kept beside requests. */
-    async function until<T>(
-      read: () => Promise<T>,
-      holds: (value: T) => boolean,
-    ) {
-      for (let attempt = 0; attempt < 150; attempt++) {
-        const value = await read();
-        if (holds(value)) return value;
-        await new Promise(resolve => setTimeout(resolve, 20));
-      }
-      throw new Error(`It stayed ${JSON.stringify(await read())}`);
-    }
     /** Waits until all events before were worked on: they are, in their order. */
     async function settled() {
       const last = `last ${++times}`;
