@@ -10,6 +10,7 @@ import {
   unknownField,
 } from './fields';
 import { numberFaults, textFaults } from './scalars';
+import { hasType } from './hasType';
 import type { ListShape, RecordShape, Shape, UnionShape } from './types';
 import { fixType } from './mend';
 import { describeShape, describeValue, quote } from './words';
@@ -18,35 +19,6 @@ type Report = (
   path: ReadonlyArray<string | number>,
   report: ShapeReport,
 ) => void;
-
-const isRecord = (value: unknown): value is PlainRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether a value is of the JSON type that a shape speaks about, whatever else may be wrong with it. */
-function hasType(shape: Shape, value: unknown): boolean {
-  switch (shape.kind) {
-    case 'text':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number';
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'null':
-      return value === null;
-    case 'list':
-      return Array.isArray(value);
-    case 'record':
-    case 'switch':
-    case 'choice':
-      return isRecord(value);
-    case 'union':
-      return shape.options.some(option => hasType(option, value));
-    case 'lazy':
-      return hasType(shape.get(), value);
-    default:
-      return true;
-  }
-}
 
 /** Walks shape and document together. One instance judges one document. @internal */
 export class ShapeChecker {

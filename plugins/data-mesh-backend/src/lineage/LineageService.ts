@@ -21,18 +21,12 @@ import type { NodeAccess } from './access/NodeAccess';
 import { ClosedBoxes } from './ClosedBoxes';
 import type { HistoryStore } from './database/HistoryStore';
 import { edgeHistory } from './edgeHistory';
+import { EvidenceReader } from './EvidenceReader';
 import { affectedIn, answerImpact } from './impactAnswer';
 import type { LiveGraph, LiveLineage } from './live/LiveGraph';
 import { nodesCalled } from './nodesOfEntity';
 import type { ImpactsQuestion, LineageQuestions } from './requests';
-import {
-  type Evidence,
-  evidenceOf,
-  observedChecks,
-  productsOf,
-  type TroubleReader,
-  withoutRepetition,
-} from './troubles';
+import type { TroubleReader } from './troubles';
 
 /** @internal */
 export interface Caller {
@@ -42,8 +36,6 @@ export interface Caller {
 const STANDARD_DEPTH = 3;
 const STANDARD_LIMIT = 500;
 const STANDARD_PAGE = 50;
-/** Datasets above a value whose products are asked what is wrong with them. */
-const MOST_ABOVE = 10_000;
 
 /** Says of a question about a time of which not all is kept since when it is. */
 const kept = ({ keptSince }: LiveLineage, at: number | undefined) =>
@@ -69,9 +61,9 @@ const byEnds = (a: LineageGraphEdge, b: LineageGraphEdge) => {
 /** Answers questions to the lineage, each with what its caller may see. @internal */
 export class LineageService {
   readonly #access: NodeAccess;
+  readonly #evidence: EvidenceReader;
   readonly #history: HistoryStore;
   readonly #live: LiveGraph;
-  readonly #troubles: readonly TroubleReader[];
 
   constructor(options: {
     access: NodeAccess;
@@ -81,9 +73,9 @@ export class LineageService {
     troubles?: readonly TroubleReader[];
   }) {
     this.#access = options.access;
+    this.#evidence = new EvidenceReader(options);
     this.#history = options.history;
     this.#live = options.live;
-    this.#troubles = options.troubles ?? [];
   }
 
   /** @throws NotFoundError */
@@ -196,7 +188,7 @@ export class LineageService {
   ): Promise<LineageSourcesAnswer> {
     const live = await this.#live.get();
     const [id] = await this.#start(node, live, credentials);
-    const evidence = await this.#evidenceAbove(id, live);
+    const evidence = await this.#evidence.above(id, live);
     const { sources, suspects } = originOf(live.graph, live.about, id, {
       at,
       ...evidence,
@@ -261,27 +253,6 @@ export class LineageService {
     const ids = edges.flatMap(({ from, to }) => [from, to]);
     const visible = await this.#access.visible(ids, live, credentials);
     return edgeHistory(edges, new ClosedBoxes(visible), { offset, limit });
-  }
-
-  /** What checks and incidents say of what a node is made from. */
-  async #evidenceAbove(id: string, live: LiveLineage): Promise<Evidence> {
-    const { nodes } = walk(live.graph, {
-      start: [live.about(id)?.dataset ?? id],
-      granularity: 'dataset',
-      direction: 'up',
-      limit: MOST_ABOVE,
-    });
-    const products = productsOf(
-      nodes.map(node => node.id),
-      live,
-    );
-    const [failed, ...known] = await Promise.all([
-      this.#history.failedChecks(),
-      ...this.#troubles.map(reader => reader.troubles(products)),
-    ]);
-    const { checks, incidents } = evidenceOf(known.flat(), live);
-    const told = observedChecks(failed, live);
-    return { checks: withoutRepetition(told, checks), incidents };
   }
 
   /** What a question starts from; something that may not be seen is like something that is not there. */

@@ -1,40 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
-  AuthService,
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   type ProductQuality,
-  type QualityCheck,
   type QualityGate,
   type QualityHistoryItem,
   qualityReportPermission,
   type QualityReportReceipt,
   type QualityResultsFile,
-  type QualityToken,
-  qualityTokenManagePermission,
 } from '@meshwright/plugin-data-mesh-common';
 import {
   type CheckResult,
   groupByDimension,
   readQualityResults,
-  scoreChecks,
 } from '@meshwright/quality';
 import type { EntityAccess } from '../access';
 import type { Masking } from './evidence/Masking';
 import { maskCheck, maskResult } from './evidence/maskCheck';
+import { checkOf, numberOf, summaryOf } from './answers';
 import { type GateRequest, judgeGate } from './gate';
 import type { ResultIntake } from './ResultIntake';
-import {
-  type CheckRow,
-  noCounts,
-  type ResultStore,
-  type TokenRow,
-  type TokenStore,
-} from './database';
+import type { TokenService } from './TokenService';
+import type { CheckRow, ResultStore } from './database';
 
 /** Checks that a score looks at. */
 const MOST_CHECKS = 5_000;
@@ -54,30 +45,24 @@ export interface Caller {
 
 type Ref = { namespace: string; name: string };
 
-const numberOf = (value: number | string | null) =>
-  value === null ? null : Number(value);
-
 /** Answers what is known of the quality of products, and takes results. @internal */
 export class QualityService {
   readonly #access: EntityAccess;
-  readonly #auth: AuthService;
   readonly #intake: ResultIntake;
   readonly #logger: LoggerService;
   readonly #masking: Masking;
   readonly #results: ResultStore;
-  readonly #tokens: TokenStore;
+  readonly #tokens: TokenService;
 
   constructor(options: {
     access: EntityAccess;
-    auth: AuthService;
     intake: ResultIntake;
     logger: LoggerService;
     masking: Masking;
     results: ResultStore;
-    tokens: TokenStore;
+    tokens: TokenService;
   }) {
     this.#access = options.access;
-    this.#auth = options.auth;
     this.#intake = options.intake;
     this.#logger = options.logger;
     this.#masking = options.masking;
@@ -110,7 +95,7 @@ export class QualityService {
         .sort((a, b) =>
           String(a.dimension ?? '~').localeCompare(String(b.dimension ?? '~')),
         ),
-      checks: rows.map(row => maskCheck(toCheck(row), classifier, clearance)),
+      checks: rows.map(row => maskCheck(checkOf(row), classifier, clearance)),
       totalChecks: total,
       runs: runs.map(({ id, tool, origin, ended_at, counts }) => ({
         id,
@@ -172,7 +157,7 @@ export class QualityService {
     productRef: string,
     request: GateRequest,
   ): Promise<QualityGate | undefined> {
-    const own = await this.#productOf(token, productRef);
+    const own = await this.#tokens.productOf(token, productRef);
     return own === undefined ? undefined : this.#judge(own, request);
   }
 
@@ -187,15 +172,6 @@ export class QualityService {
       request,
       Date.now(),
     );
-  }
-
-  /** The product that a token is good for, which has to be the one that is asked for. */
-  async #productOf(token: string, productRef: string) {
-    const own = await this.#tokens.productOf(token);
-    if (own !== undefined && own !== productRef) {
-      throw new NotFoundError('The token is good for another product only.');
-    }
-    return own;
   }
 
   /** Takes results from somebody who answers for the product. */
@@ -222,7 +198,7 @@ export class QualityService {
     productRef: string,
     files: QualityResultsFile[],
   ): Promise<QualityReportReceipt | undefined> {
-    const own = await this.#productOf(token, productRef);
+    const own = await this.#tokens.productOf(token, productRef);
     return own === undefined ? undefined : this.#record(own, files);
   }
 
@@ -247,93 +223,4 @@ export class QualityService {
     );
     return receipt;
   }
-
-  async listTokens(
-    ref: Ref,
-    { credentials }: Caller,
-  ): Promise<{ items: QualityToken[] }> {
-    const entity = await this.#access.productFor(
-      qualityTokenManagePermission,
-      ref,
-      credentials,
-    );
-    const rows = await this.#tokens.list(stringifyEntityRef(entity));
-    return { items: rows.map(toToken) };
-  }
-
-  async createToken(
-    ref: Ref,
-    request: { name: string; days: number },
-    { credentials }: Caller,
-  ): Promise<QualityToken & { token: string }> {
-    const entity = await this.#access.productFor(
-      qualityTokenManagePermission,
-      ref,
-      credentials,
-    );
-    const createdBy = this.#auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
-      : 'another backend';
-    const { row, token } = await this.#tokens.create(
-      stringifyEntityRef(entity),
-      { ...request, createdBy },
-    );
-    return { ...toToken(row), token };
-  }
-
-  async deleteToken(ref: Ref, id: string, { credentials }: Caller) {
-    const entity = await this.#access.productFor(
-      qualityTokenManagePermission,
-      ref,
-      credentials,
-    );
-    if (!(await this.#tokens.remove(stringifyEntityRef(entity), id))) {
-      throw new NotFoundError('There is no such token.');
-    }
-  }
-}
-
-function summaryOf(checks: CheckResult[]) {
-  const counts = noCounts();
-  for (const { status } of checks) counts[status]++;
-  return { score: scoreChecks(checks).value, counts };
-}
-
-/** Whether the portal may be able to read the rows that fail a check: it ran the check itself, and some did. */
-const hasEvidence = (row: CheckRow) =>
-  row.tool === 'meshwright' &&
-  row.contract_ref !== null &&
-  Number(row.failed_rows ?? 0) > 0;
-
-function toCheck(row: CheckRow): QualityCheck {
-  return {
-    key: row.check_key,
-    name: row.name,
-    dataset: row.dataset,
-    column: row.column,
-    dimension: row.dimension,
-    severity: row.severity,
-    status: row.status,
-    observed: row.observed,
-    expected: row.expected,
-    failedRows: numberOf(row.failed_rows),
-    totalRows: numberOf(row.total_rows),
-    message: row.message,
-    contract: row.contract_ref,
-    ...(hasEvidence(row) && { evidence: true }),
-    tool: row.tool,
-    measuredAt: row.measured_at,
-    since: row.since,
-  };
-}
-
-function toToken(row: TokenRow): QualityToken {
-  return {
-    id: row.id,
-    name: row.name,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    ...(row.last_used_at && { lastUsedAt: row.last_used_at }),
-  };
 }

@@ -31,6 +31,7 @@ import { createQualityRouter, TOKEN_PATHS } from './router';
 import { createStatus } from './status/createStatus';
 import type { IncidentStates } from './status/incidents';
 import type { StatusEvaluator } from './status/StatusEvaluator';
+import { TokenService } from './TokenService';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Runs that are forgotten in one go, so that no transaction is long. */
@@ -92,18 +93,23 @@ export async function createQuality(options: {
     results,
     settings,
   });
+  const tokens = new TokenService({
+    access,
+    auth: options.auth,
+    store: new TokenStore(knex),
+  });
   httpRouter.use(
     createQualityRouter({
       httpAuth: options.httpAuth,
       service: new QualityService({
         access,
-        auth: options.auth,
         intake,
         logger,
         masking: status.masking,
         results,
-        tokens: new TokenStore(knex),
+        tokens,
       }),
+      tokens,
     }),
   );
   httpRouter.use(status.createRouter(results, measuring));

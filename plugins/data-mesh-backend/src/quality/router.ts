@@ -8,6 +8,7 @@ import { readRequest } from '../readRequest';
 import { isQualityToken } from './database';
 import type { QualityService } from './QualityService';
 import { qualityRequests as shapes } from './requests';
+import type { TokenService } from './TokenService';
 
 /** Room for the artifacts of a large project. */
 const MAX_BODY = '50mb';
@@ -28,8 +29,9 @@ function unknownToken() {
 export function createQualityRouter(options: {
   httpAuth: HttpAuthService;
   service: QualityService;
+  tokens: TokenService;
 }): ExpressRouter {
-  const { httpAuth, service } = options;
+  const { httpAuth, service, tokens } = options;
   const router = Router();
   const one = '/v1/quality/products/:namespace/:name';
 
@@ -106,19 +108,17 @@ export function createQualityRouter(options: {
   });
 
   router.get(`${one}/tokens`, async (req, res) => {
-    res.json(await service.listTokens(refOf(req), await callerOf(req)));
+    res.json(await tokens.list(refOf(req), await callerOf(req)));
   });
 
   router.post(`${one}/tokens`, express.json(), async (req, res) => {
     const caller = await callerOf(req);
     const request = readRequest(shapes.token, req.body);
-    res
-      .status(201)
-      .json(await service.createToken(refOf(req), request, caller));
+    res.status(201).json(await tokens.create(refOf(req), request, caller));
   });
 
   router.delete(`${one}/tokens/:id`, async (req, res) => {
-    await service.deleteToken(refOf(req), req.params.id, await callerOf(req));
+    await tokens.remove(refOf(req), req.params.id, await callerOf(req));
     res.status(204).end();
   });
 

@@ -6,12 +6,9 @@ import type {
   GenerationContext,
 } from '../../generate/types';
 import { yamlFile } from '../text/yaml';
-import {
-  modelDescriptions,
-  modelSql,
-  type OutputModel,
-  outputModels,
-} from './models';
+import { modelDescriptions } from './modelDescriptions';
+import { type OutputModel, outputModels } from './models';
+import { modelSql } from './modelSql';
 import { profilesFile } from './profiles';
 import { genericTests } from './tests';
 

@@ -4,7 +4,6 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   ConflictError,
-  InputError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
@@ -20,26 +19,12 @@ import { readCursor, writeCursor } from '../cursors';
 import { stateOf, today, type WaiverRow, type WaiverStore } from '../database';
 import type { GovernanceAccess } from '../GovernanceAccess';
 import type { PolicyService } from '../policies/PolicyService';
+import { requireDay } from './requireDay';
 import type { WaiverNotices } from './WaiverNotices';
 import { waiverOf, type WaiverViewer } from './waiverOf';
 
 const PORTION = 200;
 const MOST_PORTIONS = 50;
-/** Longest time that somebody is let off, in days: what takes longer is a change of the policy. */
-const LONGEST = 366;
-const DAY = 24 * 60 * 60 * 1000;
-
-/** @throws InputError for a day that is past, or too far off */
-function requireDay(until: string): void {
-  const latest = new Date(Date.now() + LONGEST * DAY)
-    .toISOString()
-    .slice(0, 10);
-  if (until < today() || until > latest) {
-    throw new InputError(
-      `'until' must be a day from today to ${latest}: what takes longer is a change of the policy.`,
-    );
-  }
-}
 
 /** Lets products off rules for a while, when somebody asks and somebody else agrees. @internal */
 export class WaiverService {
