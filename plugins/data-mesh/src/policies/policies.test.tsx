@@ -213,6 +213,32 @@ describe('the page of a policy', () => {
     ).toBeInTheDocument();
   });
 
+  it('says in words where it is asked and whom it binds, and leads to what it makes stricter', async () => {
+    open('/policies/policy/support', {
+      getPolicy: async () => ({
+        ...policy,
+        domain: 'domain:default/sales',
+        strengthens: 'reachable',
+        enforcement: ['ci', 'catalog', 'a point of later'],
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'CI, before a change is merged; the catalog, all the time; a point of later',
+      ),
+    ).toBeInTheDocument();
+    const links = screen.getAllByRole('link');
+    expect(
+      links.filter(
+        link => link.getAttribute('href') === '/catalog/default/domain/sales',
+      ),
+    ).toHaveLength(2);
+    expect(screen.getByRole('link', { name: 'reachable' })).toHaveAttribute(
+      'href',
+      '/policies/policy/reachable',
+    );
+  });
+
   it('says who fails it, a page at a time', async () => {
     const user = userEvent.setup();
     const failure = (title: string) => ({

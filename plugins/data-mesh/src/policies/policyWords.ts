@@ -24,6 +24,19 @@ export const SEVERITY_WORDS = {
   info: 'Note',
 } as const;
 
+const ENFORCEMENT_WORDS: Partial<Record<string, string>> = {
+  form: 'Create, before a product is made',
+  ci: 'CI, before a change is merged',
+  catalog: 'the catalog, all the time',
+  permission: 'permissions, at each request',
+  cloud: 'the cloud, when a product is deployed',
+};
+
+/** Where a policy is asked, in words; a point that has none is written as it is. @internal */
+export function enforcementText(points: readonly string[]): string {
+  return points.map(point => ENFORCEMENT_WORDS[point] ?? point).join('; ');
+}
+
 /** What a policy is now, with the date where a grace period ends. @internal */
 export function lifecycleText({
   lifecycle,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type { GovernancePolicyDetail } from '@meshwright/plugin-data-mesh-common';
@@ -13,7 +14,13 @@ import { RefChip } from '../../header/RefChip';
 import { TrendChart } from '../scorecard/TrendChart';
 import { fromFirstKnown } from '../scorecard/trendShape';
 import { PassRate } from '../PassRate';
-import { SEVERITY_WORDS, lifecycleText, stateOfPolicy } from '../policyWords';
+import { usePolicyPaths } from '../policyPaths';
+import {
+  SEVERITY_WORDS,
+  enforcementText,
+  lifecycleText,
+  stateOfPolicy,
+} from '../policyWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,6 +41,7 @@ const useStyles = makeStyles(
 export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
   const classes = useStyles();
   const api = useApi(governanceApiRef);
+  const paths = usePolicyPaths();
   const { name } = policy;
   const trend = useAsyncData(
     signal => api.getPolicyTrend(name, {}, { signal }),
@@ -54,7 +62,7 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
             ),
           },
           { label: 'Severity', value: SEVERITY_WORDS[policy.severity] },
-          { label: 'Binds', value: bindsText(policy) },
+          { label: 'Binds', value: <Binds policy={policy} /> },
           {
             label: 'Owner',
             value: <RefChip entityRef={policy.owner} kind="group" />,
@@ -69,8 +77,15 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
               )
               .join(', '),
           },
-          { label: 'Stricter form of', value: policy.strengthens },
-          { label: 'Asked in', value: policy.enforcement.join(', ') },
+          {
+            label: 'Stricter form of',
+            value: policy.strengthens && (
+              <Link to={paths.policy(policy.strengthens)}>
+                {policy.strengthens}
+              </Link>
+            ),
+          },
+          { label: 'Asked in', value: enforcementText(policy.enforcement) },
           { label: 'Environments', value: policy.environments.join(', ') },
         ]}
       />
@@ -81,11 +96,18 @@ export function PolicyFacts({ policy }: { policy: GovernancePolicyDetail }) {
   );
 }
 
-function bindsText({ kinds, domain, subjects }: GovernancePolicyDetail) {
-  const where = domain ? `of ${domain}` : 'of all domains';
-  return `${plural(
+function Binds({ policy }: { policy: GovernancePolicyDetail }) {
+  const { kinds, domain, subjects } = policy;
+  const what = plural(
     subjects,
     kinds.join(' or '),
     kinds.map(kind => `${kind}s`).join(' and '),
-  )} ${where}`;
+  );
+  return domain ? (
+    <>
+      {what} of <RefChip entityRef={domain} kind="domain" />
+    </>
+  ) : (
+    <>{what} of all domains</>
+  );
 }

@@ -10,6 +10,7 @@ import {
   sectionPanelProps,
   useAsyncData,
 } from '@meshwright/plugin-data-mesh-react';
+import { RefChip } from '../../header/RefChip';
 import { NotLoaded } from '../../layout/NotLoaded';
 import { useUrlParam } from '../../layout/useUrlParam';
 import { ChangePolicy } from '../editor/ChangePolicy';
@@ -85,7 +86,11 @@ export function PolicyView(props: { name: string; inCatalog?: boolean }) {
         <div>
           <div className={classes.crumb}>
             <Link to={paths.list}>Policies</Link> /{' '}
-            {data.domain ?? 'all domains'}
+            {data.domain ? (
+              <RefChip entityRef={data.domain} kind="domain" />
+            ) : (
+              'all domains'
+            )}
           </div>
           <h2 className={classes.title}>{data.title}</h2>
           <p className={classes.purpose}>{data.purpose}</p>
