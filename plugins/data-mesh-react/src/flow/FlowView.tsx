@@ -9,6 +9,7 @@ import classNames from 'classnames';
 import { useElementWidth } from '../layout/useElementWidth';
 import { FlowDrawing } from './draw/FlowDrawing';
 import type { FlowTarget } from './draw/FlowDrawing';
+import { firstColumns } from './draw/firstView';
 import { FIRST_LEAST, FIRST_LEAST_WHOLE } from './draw/useDrawing';
 import { ExportMenu } from './export/ExportMenu';
 import { FlowLegend } from './FlowLegend';
@@ -275,10 +276,14 @@ function useFrameHeight(
   most: number,
 ): number {
   const highest = useRef(0);
-  if (!laidOut || width === 0) return most;
-  const { layout } = laidOut;
-  const scale = Math.min(1, Math.max(firstLeast, width / layout.width));
-  const needed = Math.round(layout.height * scale) + AROUND;
+  const layout = laidOut?.layout;
+  const needed = useMemo(() => {
+    if (!layout || width === 0) return undefined;
+    const seen = firstColumns(layout, width, firstLeast)?.width ?? layout.width;
+    const scale = Math.min(1, Math.max(firstLeast, width / seen));
+    return Math.round(layout.height * scale) + AROUND;
+  }, [layout, width, firstLeast]);
+  if (needed === undefined) return most;
   highest.current = Math.max(highest.current, LEAST_HEIGHT, needed);
   return Math.min(most, highest.current);
 }

@@ -7,7 +7,7 @@ import { flowToMermaid } from './export/flowToMermaid';
 import { flowToSvg } from './export/flowToSvg';
 import { waysBetween, waysThrough } from './highlight';
 import type { FlowHighlight } from './highlight';
-import { indexFlow } from './indexFlow';
+import { indexFlow, mainBox } from './indexFlow';
 import { Layouter } from './layout/Layouter';
 import { BOX_SIZE, packedLayout } from './layout/packedLayout';
 import type { PackedLayout } from './layout/packedLayout';
@@ -146,6 +146,15 @@ describe('a point of the drawing', () => {
   });
 });
 
+it('begins with the box of its own that most is connected with', () => {
+  const graph = graphOf(
+    ['raw>prod', 'prod>sums', 'raw>sums'],
+    [{ id: 'dev', own: true }, { id: 'prod', own: true }, { id: 'sums' }],
+  );
+  expect(mainBox(indexFlow(graph))).toBe('prod');
+  expect(mainBox(indexFlow(graphOf(['a>b'])))).toBeUndefined();
+});
+
 describe('the viewport', () => {
   const viewport = new Viewport();
   viewport.resize(1000, 500);
@@ -162,7 +171,7 @@ describe('the viewport', () => {
 
   it('wastes no room beyond an edge when it begins near it', () => {
     viewport.fit({ x: 100, y: 2000 }, 0.8);
-    expect(viewport.x).toBeCloseTo(-28 / 0.8);
+    expect(viewport.x).toBeCloseTo(-20 / 0.8);
     expect(viewport.area.y + viewport.area.height / 2).toBeCloseTo(2000);
   });
 
@@ -279,6 +288,15 @@ describe('exports', () => {
     const svg = flowToSvg(laidOutOf(labelled, layOut(labelled)), colors);
     expect(svg).toContain('>4 &lt;contracts&gt;</text>');
     expect(svg).toContain('stroke-width="3"');
+  });
+
+  it('write a long title of SVG on two lines, and all of it for who asks', () => {
+    const title = 'Customer retention and lifetime value';
+    const long = graphOf(['a>b'], [{ id: 'a', title }]);
+    const svg = flowToSvg(laidOutOf(long, layOut(long)), colors);
+    expect(svg).toContain('>Customer retention and</text>');
+    expect(svg).toContain('>lifetime value</text>');
+    expect(svg).toContain(`<title>${title}</title>`);
   });
 
   it('write SVG that is well-formed, whatever names are like', () => {

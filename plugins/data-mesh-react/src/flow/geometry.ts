@@ -3,7 +3,7 @@ import type { FlowBox } from './types';
 
 /** Sizes of a box at a zoom of 1, in pixels. @internal */
 export const BOX = {
-  width: 224,
+  width: 216,
   head: 58,
   row: 26,
   /** Free space below the last row. */

@@ -30,3 +30,17 @@ export function indexFlow(graph: FlowGraph): FlowIndex {
   });
   return { graph, numbers, boxOfRow, out, in: into };
 }
+
+/** Of what a drawing is about, the box that is connected with most; the first of equals. @internal */
+export function mainBox({
+  graph,
+  in: before,
+  out: after,
+}: FlowIndex): string | undefined {
+  let main: { id: string; lines: number } | undefined;
+  graph.boxes.forEach(({ id, own }, i) => {
+    const lines = before[i].length + after[i].length;
+    if (own && (!main || lines > main.lines)) main = { id, lines };
+  });
+  return main?.id;
+}

@@ -7,6 +7,7 @@ import { GraphZoom } from './GraphZoom';
 import { describeBox } from '../describeBox';
 import { heightOf } from '../geometry';
 import type { FlowReach } from '../highlight';
+import { mainBox } from '../indexFlow';
 import type { FlowIndex } from '../indexFlow';
 import { BOX_SIZE } from '../layout/packedLayout';
 import type { LaidOut } from '../layout/useFlowLayout';
@@ -129,7 +130,7 @@ export function FlowDrawing(props: FlowDrawingProps) {
   );
   const colors = useMemo(() => flowColors(theme), [theme]);
   const chosenNumber = chosenEnd && index.numbers.get(chosenEnd.box);
-  const ownBox = graph.boxes.find(box => box.own)?.id;
+  const ownBox = useMemo(() => mainBox(index), [index]);
   const anchor = current ?? chosenEnd?.box ?? ownBox;
   const { viewport, boxes } = useDrawing(
     refs,

@@ -10,8 +10,8 @@ export interface Area {
 
 const LEAST = 0.02;
 const MOST = 2;
-/** Free space around a drawing that fits, in pixels of the screen. */
-const MARGIN = 28;
+/** Free space around a drawing that fits, in pixels of the screen. @internal */
+export const FIT_MARGIN = 20;
 /** So much of a drawing stays in the frame, in pixels of the screen. */
 const KEPT = 80;
 
@@ -69,8 +69,8 @@ export class Viewport {
       LEAST,
       Math.min(
         1,
-        (this.width - 2 * MARGIN) / width,
-        (this.height - 2 * MARGIN) / height,
+        (this.width - 2 * FIT_MARGIN) / width,
+        (this.height - 2 * FIT_MARGIN) / height,
       ),
     );
   }
@@ -98,20 +98,32 @@ export class Viewport {
     this.#changed();
   }
 
-  /** Shows all of the drawing, or what of it is large enough to be read around a point. */
-  fit(around?: { x: number; y: number }, least = 0): void {
+  /**
+   * Shows all of the drawing, or what of it is large enough to be read around a point.
+   *
+   * @param part - of the width, which is seen from edge to edge where all of it cannot be
+   */
+  fit(
+    around?: { x: number; y: number },
+    least = 0,
+    part?: { x: number; width: number },
+  ): void {
     const { width, height } = this.#world;
-    this.scale = Math.max(this.fitScale, least);
+    this.scale = part
+      ? Math.min(1, (this.width - 2 * FIT_MARGIN) / part.width)
+      : Math.max(this.fitScale, least);
     const at = around ?? { x: width / 2, y: height / 2 };
     const area = this.area;
-    const margin = MARGIN / this.scale;
+    const margin = FIT_MARGIN / this.scale;
     const place = (size: number, seen: number, centre: number) =>
       size <= seen
         ? // What fits is centred as a whole.
           (size - seen) / 2
         : // No room is lost beyond the edges of what does not.
           Math.max(-margin, Math.min(centre - seen / 2, size - seen + margin));
-    this.x = place(width, area.width, at.x);
+    this.x = part
+      ? part.x - (area.width - part.width) / 2
+      : place(width, area.width, at.x);
     this.y = place(height, area.height, at.y);
     this.#changed();
   }

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import type { FlowIndex } from '../indexFlow';
 import { BOX_SIZE } from '../layout/packedLayout';
 import type { LaidOut } from '../layout/useFlowLayout';
+import { firstColumns } from './firstView';
 import { READABLE, paintFlow } from './paintFlow';
 import type { Painting } from './paintFlow';
 import { Viewport } from './Viewport';
@@ -19,7 +20,7 @@ const FALLBACK = { width: 1200, height: 700 };
  *
  * @internal
  */
-export const FIRST_LEAST = 0.8;
+export const FIRST_LEAST = 0.7;
 /** @internal */
 export const FIRST_LEAST_WHOLE = 0.66;
 
@@ -140,7 +141,11 @@ export function useDrawing(
     const then = last && placeOf(last.layout, last.index);
     if (!last || (!now && !then)) {
       // Nothing that a person works with would lose its place.
-      viewport.fit(now, firstLeast);
+      viewport.fit(
+        now,
+        firstLeast,
+        firstColumns(layout, viewport.width, firstLeast, now?.x),
+      );
     } else if (now && then) {
       viewport.panBy(
         (now.x - then.x) * viewport.scale,

@@ -9,9 +9,10 @@ import type { LaidOut } from '../layout/useFlowLayout';
 import type { FlowBox, FlowLine } from '../types';
 
 const MARGIN = 24;
-/** Characters of a title that fit into a box. */
-const TITLE = 30;
-const ROW = 34;
+/** Characters of a line of a title and of a caption that fit into a box. */
+const TITLE = 25;
+const CAPTION = 32;
+const ROW = 32;
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
@@ -33,6 +34,14 @@ function xml(text: string): string {
 
 const cut = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+/** A title on one line, or on two, cut only at the end. */
+function titleLines(title: string): string[] {
+  if (title.length <= TITLE) return [title];
+  const space = title.lastIndexOf(' ', TITLE);
+  const end = space > 0 ? space : TITLE;
+  return [title.slice(0, end), cut(title.slice(end).trim(), TITLE)];
+}
 
 /**
  * The whole graph as an SVG document of its own, in the colours of the page.
@@ -118,26 +127,32 @@ function boxOf(
     `<text x="${left}" y="${top}" font-size="${size}" ${look}>${xml(
       words,
     )}</text>`;
+  const title = titleLines(box.title);
+  const first = title.length > 1 ? 19 : 25;
   return [
-    `<g transform="translate(${x},${y})">`,
+    `<g transform="translate(${x},${y})"><title>${xml(
+      [box.title, box.caption].filter(Boolean).join('\n'),
+    )}</title>`,
     `<rect width="${width}" height="${height}" rx="4" fill="${
       colors.paper
     }" stroke="${box.own ? colors.lit : colors.border}"${
       box.closed ? ' stroke-dasharray="4 3"' : ''
     }/>`,
-    text(
-      cut(box.title, TITLE),
-      12,
-      25,
-      13,
-      `font-weight="600" fill="${colors.text}"`,
+    ...title.map((line, i) =>
+      text(
+        line,
+        12,
+        first + i * 15,
+        13,
+        `font-weight="600" fill="${colors.text}"`,
+      ),
     ),
     ...(box.caption
       ? [
           text(
-            cut(box.caption, TITLE),
+            cut(box.caption, CAPTION),
             12,
-            43,
+            title.length > 1 ? 50 : 43,
             11,
             `fill="${colors.secondary}"`,
           ),

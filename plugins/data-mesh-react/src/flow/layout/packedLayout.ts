@@ -35,7 +35,7 @@ export interface PackedLayout {
 }
 
 /** Distances between columns, boxes and parts. @internal */
-export const GAPS = { layer: 80, node: 22, component: 48 };
+export const GAPS = { layer: 64, node: 22, component: 48 };
 /** The same where lines have labels. A graph of few boxes has more room around them. @internal */
 export const LABELLED_GAPS = { ...GAPS, layer: 104 };
 const ROOMY_GAPS = { ...LABELLED_GAPS, node: 44 };
