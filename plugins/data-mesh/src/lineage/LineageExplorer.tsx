@@ -21,6 +21,7 @@ import { filterGroups } from './controls/filterGroups';
 import { LineageControls, PanelButtons } from './controls/LineageControls';
 import type { LineageData } from './data/useLineageData';
 import { useLineageData } from './data/useLineageData';
+import { useNames } from './data/useNames';
 import { useNodeStates } from './data/useNodeStates';
 import { buildFlow } from './graph/buildFlow';
 import { LineageNotes } from './LineageNotes';
@@ -76,6 +77,7 @@ export function LineageExplorer(props: LineageExplorerProps) {
   const [view, change] = useLineageView(level);
   const { data, error, loading, retry } = useLineageData(node, view);
   const states = useNodeStates(data?.answer.nodes ?? NONE);
+  const nameOf = useNames(data?.answer.nodes ?? NONE);
   // Ages of connections are taken from when they came.
   const now = useMemo(
     () => (view.at ? new Date(`${view.at}T23:59:59Z`) : new Date()),
@@ -84,7 +86,7 @@ export function LineageExplorer(props: LineageExplorerProps) {
   );
   const { filters, open, all, panel, expand } = view;
   const picture = useMemo(
-    () => data && buildFlow(data, view, { entityPath, states, now }),
+    () => data && buildFlow(data, view, { entityPath, nameOf, states, now }),
     // What is chosen or searched for does not change the picture.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [
@@ -96,13 +98,14 @@ export function LineageExplorer(props: LineageExplorerProps) {
       panel,
       view.level,
       entityPath,
+      nameOf,
       states,
       now,
     ],
   );
   const groups = useMemo(
-    () => (data ? filterGroups(data, filters, now) : []),
-    [data, filters, now],
+    () => (data ? filterGroups(data, filters, now, nameOf) : []),
+    [data, filters, now, nameOf],
   );
   const [target, setTarget] = useState<{ id: string }>();
 

@@ -2,15 +2,22 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type {
+  DataMeshApi,
   LineageApi,
   LineageSearchAnswer,
+  ProductQuery,
 } from '@meshwright/plugin-data-mesh-common';
-import { lineageApiRef } from '@meshwright/plugin-data-mesh-react';
+import {
+  dataMeshApiRef,
+  lineageApiRef,
+} from '@meshwright/plugin-data-mesh-react';
 import { seriousFaults } from '../__testUtils__/axe';
-import { lineageRouteRef } from '../routes';
+import { makePage, makeProduct } from '../__testUtils__/products';
+import { lineageRouteRef, marketplaceRouteRef } from '../routes';
 import {
   answerOf,
   columnId,
@@ -23,6 +30,13 @@ import {
 import { LineagePage } from './LineagePage';
 
 // Parts of the page are loaded when they are needed, which a busy machine does slowly.
+
+const money = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Domain',
+  metadata: { name: 'money', namespace: 'default', title: 'Money & more' },
+  spec: { owner: 'group:default/shop' },
+};
 
 const found: LineageSearchAnswer = {
   items: [
@@ -49,13 +63,30 @@ const found: LineageSearchAnswer = {
   more: true,
 };
 
-function show(lineage: Partial<LineageApi>, query = '') {
+const nobody: Partial<DataMeshApi> = {
+  queryProducts: async () => makePage([]),
+};
+
+function show(
+  lineage: Partial<LineageApi>,
+  query = '',
+  mesh: Partial<DataMeshApi> = nobody,
+) {
   const user = userEvent.setup();
   return {
     user,
     ...renderInTestApp(<LineagePage />, {
-      apis: [[lineageApiRef, lineage as LineageApi]],
+      apis: [
+        [lineageApiRef, lineage as LineageApi],
+        [dataMeshApiRef, mesh as DataMeshApi],
+        [catalogApiRef, catalogApiMock({ entities: [money] })],
+        mockApis.identity({
+          userEntityRef: 'user:default/ada',
+          ownershipEntityRefs: ['user:default/ada', 'group:default/shop'],
+        }),
+      ],
       mountedRoutes: {
+        '/marketplace': marketplaceRouteRef,
         '/lineage': lineageRouteRef,
         '/catalog/:namespace/:kind/:name':
           convertLegacyRouteRef(entityRouteRef),
@@ -94,6 +125,65 @@ describe('the page of the lineage', () => {
     expect(await seriousFaults(container)).toEqual([]);
   });
 
+  it('offers a person their own products and those that most others read, each once', async () => {
+    const orders = makeProduct('Orders', { consumerCount: 7 });
+    const queryProducts = jest.fn(async ({ filters }: ProductQuery) =>
+      filters
+        ? makePage([orders], { totalItems: 9 })
+        : makePage([
+            makeProduct('Shipments', { consumerCount: 12 }),
+            orders,
+            makeProduct('Drafts', { consumerCount: 0 }),
+          ]),
+    );
+    const { container, user } = show({ searchLineage: async () => found }, '', {
+      queryProducts,
+    });
+    const own = await screen.findByRole('list', { name: 'Yours' });
+    expect(within(own).getByRole('link')).toHaveAttribute(
+      'href',
+      expect.stringContaining(`node=${encodeURIComponent(orders.entityRef)}`),
+    );
+    expect(own).toHaveTextContent('read by 7 products');
+    expect(
+      within(screen.getByRole('list', { name: 'Most read' }))
+        .getAllByRole('link')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Shipments']);
+    expect(queryProducts.mock.calls.map(([query]) => query)).toEqual([
+      expect.objectContaining({
+        filters: { owner: ['user:default/ada', 'group:default/shop'] },
+        sort: 'consumers',
+        limit: 6,
+      }),
+      expect.objectContaining({ sort: 'consumers', limit: 12 }),
+    ]);
+    expect(
+      screen
+        .getAllByRole('link', { name: 'All' })
+        .map(link => link.getAttribute('href')),
+    ).toEqual([
+      expect.stringContaining('owner=user'),
+      expect.stringMatching(/^\/marketplace\?sort=consumers/),
+    ]);
+    expect(await seriousFaults(container)).toEqual([]);
+    await user.type(screen.getByRole('searchbox'), 'o');
+    await screen.findByRole('list', { name: 'Found' });
+    expect(screen.queryByRole('list', { name: 'Yours' })).toBeNull();
+  });
+
+  it('can be searched where products cannot be asked for', async () => {
+    show({ searchLineage: async () => found }, '', {
+      queryProducts: async () => {
+        throw new Error('The index is away.');
+      },
+    });
+    expect(
+      await screen.findByText('Nothing is chosen yet'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('searchbox')).toBeEnabled();
+  });
+
   it('says that it looks, that nothing is there, and why it could not', async () => {
     let answer!: (found: LineageSearchAnswer) => void;
     const searchLineage = jest
@@ -130,7 +220,8 @@ describe('the page of the lineage', () => {
       `?node=${encodeURIComponent(productId('finance'))}`,
     );
     expect(
-      await screen.findByRole('button', { name: /^Finance/ }),
+      // Its domain by the title that it has in the catalog.
+      await screen.findByRole('button', { name: /^Finance ?Money & more/ }),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Begin elsewhere' }),

@@ -9,7 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { SEVERITIES, SEVERITY_WORDS } from '../incidentWords';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 import type { IncidentListState } from './listState';
 
 const useStyles = makeStyles(

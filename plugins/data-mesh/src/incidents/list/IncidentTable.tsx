@@ -13,7 +13,7 @@ import {
 } from '@meshwright/plugin-data-mesh-react';
 import { IncidentStateLabel, SeverityLabel } from '../IncidentLabels';
 import { useIncidentPaths } from '../incidentPaths';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 
 const useStyles = makeStyles(
   theme => ({

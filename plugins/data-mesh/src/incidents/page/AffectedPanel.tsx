@@ -9,7 +9,7 @@ import {
   plural,
   StateLabel,
 } from '@meshwright/plugin-data-mesh-react';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 
 const useStyles = makeStyles(
   theme => ({

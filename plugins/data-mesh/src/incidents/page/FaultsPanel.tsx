@@ -11,7 +11,7 @@ import {
   StateLabel,
 } from '@meshwright/plugin-data-mesh-react';
 import { SeverityLabel } from '../IncidentLabels';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 
 /** What is wrong, where, and since when. @internal */
 export function FaultsPanel({ incident }: { incident: IncidentDetail }) {

@@ -22,7 +22,7 @@ import { RetryButton } from '../../layout/RetryButton';
 import { IncidentStateLabel, SeverityLabel } from '../IncidentLabels';
 import { useIncidentPaths } from '../incidentPaths';
 import { ORIGIN_WORDS } from '../incidentWords';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 import { useRenewal } from '../useRenewal';
 import { AffectedPanel } from './AffectedPanel';
 import { CommentField } from './CommentField';

@@ -13,7 +13,7 @@ import {
   RESOLUTION_WORDS,
   SEVERITY_WORDS,
 } from '../incidentWords';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 
 const useStyles = makeStyles(
   theme => ({

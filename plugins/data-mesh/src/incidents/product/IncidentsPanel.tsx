@@ -22,7 +22,7 @@ import { RetryButton } from '../../layout/RetryButton';
 import { IncidentStateLabel, SeverityLabel } from '../IncidentLabels';
 import { useIncidentPaths } from '../incidentPaths';
 import { ReportDialog } from '../ReportDialog';
-import { useEntityLinks } from '../useEntityLinks';
+import { useEntityLinks } from '../../header/useEntityLinks';
 
 const SHOWN = 5;
 

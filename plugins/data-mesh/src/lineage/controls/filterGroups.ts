@@ -4,7 +4,8 @@ import type { LineageData } from '../data/useLineageData';
 import { facetOf } from '../graph/filterBoxes';
 import { freshnessOf } from '../graph/flowLines';
 import { Inside } from '../graph/Inside';
-import { SOURCE_WORDS, refName } from '../graph/lineageWords';
+import { SOURCE_WORDS } from '../graph/lineageWords';
+import type { NameOf } from '../graph/nodeBoxes';
 import type { Freshness, LineageFilters } from '../state/lineageView';
 import type { FilterGroup } from './FilterButton';
 
@@ -21,6 +22,7 @@ export function filterGroups(
   data: LineageData,
   chosen: LineageFilters,
   now: Date,
+  nameOf: NameOf,
 ): FilterGroup[] {
   const inside = new Inside(data);
   const { nodes, edges } = data.answer;
@@ -53,7 +55,7 @@ export function filterGroups(
       'domain',
       'Domain',
       open.map(({ id }) => facetOf(id, 'domain', inside)),
-      unsaid(refName),
+      unsaid(nameOf),
     ),
     group(
       'classification',

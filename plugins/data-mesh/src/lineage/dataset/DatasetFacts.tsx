@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  EntityLinkChip,
   Facts,
   Panel,
   RelativeTime,
   StateLabel,
   sentenceCase,
 } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
+import { RefChip } from '../../header/RefChip';
 import { ContractNames } from '../ContractNames';
 import { useNodeStates } from '../data/useNodeStates';
-import { productRefOf, refName } from '../graph/lineageWords';
+import { productRefOf } from '../graph/lineageWords';
 import { Owner } from '../panels/AboutTab';
 import type { Dataset } from './useDataset';
 
@@ -44,12 +43,7 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
           {
             label: 'Product',
             value: productRef && (
-              <EntityLinkChip
-                link={{
-                  ...linkOf(productRef, 'DataProduct')!,
-                  title: refName(productRef),
-                }}
-              />
+              <RefChip entityRef={productRef} kind="DataProduct" />
             ),
           },
           {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import type { LineageApi } from '@meshwright/plugin-data-mesh-common';
 import { lineageApiRef } from '@meshwright/plugin-data-mesh-react';
 import { screen, within } from '@testing-library/react';
@@ -72,7 +73,10 @@ const getLineage: LineageApi['getLineage'] = async ({ granularity, depth }) => {
 
 function show(lineage: Partial<LineageApi>) {
   return renderInTestApp(<LineagePage />, {
-    apis: [[lineageApiRef, lineage as LineageApi]],
+    apis: [
+      [lineageApiRef, lineage as LineageApi],
+      [catalogApiRef, catalogApiMock({ entities: [] })],
+    ],
     mountedRoutes: {
       '/lineage': lineageRouteRef,
       '/catalog/:namespace/:kind/:name': convertLegacyRouteRef(entityRouteRef),

@@ -20,6 +20,7 @@ const now = new Date('2026-03-03T10:00:00Z');
 const build = (data: LineageData, address = '', states = new Map()) =>
   buildFlow(data, readView(new URLSearchParams(address)), {
     entityPath: ref => `/catalog/${ref}`,
+    nameOf: ref => `The ${ref.replace(/^.*\//, '')}`,
     states,
     now,
   });
@@ -46,7 +47,7 @@ describe('products', () => {
     expect(graph.boxes).toEqual([
       expect.objectContaining({
         title: 'Finance',
-        caption: 'Money',
+        caption: 'The money',
         own: true,
         open: false,
         href: '/catalog/dataproduct:default/finance',
@@ -165,8 +166,8 @@ it('tells tables of one name apart by their environment, but for production', ()
     'of=dataset',
   );
   expect(graph.boxes.map(({ title, caption }) => [title, caption])).toEqual([
-    ['orders', 'Shop · Dataset'],
-    ['orders', 'Shop · dev · Dataset'],
+    ['orders', 'The shop · Dataset'],
+    ['orders', 'The shop · dev · Dataset'],
   ]);
 });
 

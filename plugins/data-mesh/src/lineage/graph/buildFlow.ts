@@ -11,7 +11,7 @@ import { filterBoxes } from './filterBoxes';
 import { LineCollector, passesFilters } from './flowLines';
 import { Inside } from './Inside';
 import { boxOf } from './nodeBoxes';
-import type { EntityPath, NodeState } from './nodeBoxes';
+import type { EntityPath, NameOf, NodeState } from './nodeBoxes';
 
 /** The lineage as it is drawn. @internal */
 export interface LineagePicture {
@@ -25,6 +25,7 @@ export interface LineagePicture {
 /** @internal */
 export interface BuildOptions {
   entityPath: EntityPath;
+  nameOf: NameOf;
   /** States of boxes by id, as far as they are known. */
   states: ReadonlyMap<string, NodeState>;
   now: Date;
@@ -94,7 +95,7 @@ function columnsInBoxes(data: LineageData): LineageData {
 export function buildFlow(
   given: LineageData,
   view: LineageView,
-  { entityPath, states, now }: BuildOptions,
+  { entityPath, nameOf, states, now }: BuildOptions,
 ): LineagePicture {
   const byColumn = view.level === 'column';
   const data = byColumn ? columnsInBoxes(given) : given;
@@ -117,6 +118,7 @@ export function buildFlow(
     const box = boxOf(node, {
       own: about.has(node.id),
       entityPath,
+      nameOf,
       state: states.get(node.id),
       opened: {
         up: sides.some(id => opened.has(`up~${id}`)),

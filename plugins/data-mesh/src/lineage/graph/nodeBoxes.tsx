@@ -15,7 +15,6 @@ import {
   CLOSED_TITLE,
   TYPE_WORDS,
   productRefOf,
-  refName,
   titleOf,
 } from './lineageWords';
 
@@ -43,6 +42,9 @@ const RUN_STATES: Partial<Record<string, NodeState>> = {
 /** Makes the address of an entity's page. @internal */
 export type EntityPath = (entityRef: string) => string;
 
+/** What people call the entity of a ref. @internal */
+export type NameOf = (entityRef: string) => string;
+
 /** Address of the page of what a node stands for. @internal */
 export function hrefOf(
   { id, type, closed, facts }: LineageGraphNode,
@@ -59,12 +61,15 @@ export function hrefOf(
   return contract && entityPath(contract.file!);
 }
 
-function captionOf({ type, facts = {} }: LineageGraphNode): string {
+function captionOf(
+  { type, facts = {} }: LineageGraphNode,
+  nameOf: NameOf,
+): string {
   const [word] = TYPE_WORDS[type];
   const product = facts.product && productRefOf(facts.product);
   return [
-    type === 'product' ? facts.domain && refName(facts.domain) : undefined,
-    type === 'dataset' && product ? refName(product) : undefined,
+    type === 'product' ? facts.domain && nameOf(facts.domain) : undefined,
+    type === 'dataset' && product ? nameOf(product) : undefined,
     // One table has the same name in each environment; people mean production.
     type === 'dataset' && !/^prod/i.test(facts.environment ?? 'prod')
       ? facts.environment
@@ -88,6 +93,7 @@ export function boxOf(
   options: {
     own: boolean;
     entityPath: EntityPath;
+    nameOf: NameOf;
     state: NodeState | undefined;
     opened: { up: boolean; down: boolean };
   },
@@ -112,7 +118,7 @@ export function boxOf(
   return {
     id,
     title: titleOf(node),
-    caption: captionOf(node),
+    caption: captionOf(node, options.nameOf),
     icon: TYPE_ICONS[type],
     href: hrefOf(node, options.entityPath),
     own: options.own,

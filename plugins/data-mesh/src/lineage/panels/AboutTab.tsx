@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@backstage/core-components';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import type { LineageGraphNode } from '@meshwright/plugin-data-mesh-common';
 import {
   CutList,
-  EntityLinkChip,
   Facts,
   RelativeTime,
   SafeLink,
@@ -13,10 +13,10 @@ import {
   useFlowPanelStyles,
 } from '@meshwright/plugin-data-mesh-react';
 import type { FlowEnd, FlowLine } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../../header/linkOf';
+import { RefChip } from '../../header/RefChip';
 import { ContractNames } from '../ContractNames';
 import type { LineagePicture } from '../graph/buildFlow';
-import { productRefOf, refName } from '../graph/lineageWords';
+import { productRefOf } from '../graph/lineageWords';
 import { useDatasetPath, useLineagePath } from '../useLineagePath';
 import type { LineageView } from '../state/lineageView';
 import type { ChangeView } from '../state/useLineageView';
@@ -98,10 +98,6 @@ function levelOf({ type }: LineageGraphNode) {
 function NodeFacts({ node }: { node: LineageGraphNode }) {
   const { facts = {}, type } = node;
   const productRef = facts.product && productRefOf(facts.product);
-  const product = productRef && {
-    ...linkOf(productRef, 'DataProduct')!,
-    title: refName(productRef),
-  };
   return (
     <Facts
       facts={[
@@ -112,9 +108,16 @@ function NodeFacts({ node }: { node: LineageGraphNode }) {
         },
         {
           label: 'Product',
-          value: product && <EntityLinkChip link={product} />,
+          value: productRef && (
+            <RefChip entityRef={productRef} kind="DataProduct" />
+          ),
         },
-        { label: 'Domain', value: facts.domain && refName(facts.domain) },
+        {
+          label: 'Domain',
+          value: facts.domain && (
+            <EntityDisplayName entityRef={facts.domain} hideIcon />
+          ),
+        },
         {
           label: 'Classification',
           value: facts.classification && sentenceCase(facts.classification),
@@ -157,11 +160,10 @@ function NodeFacts({ node }: { node: LineageGraphNode }) {
 
 /** An owner as the source writes it: a link where it is a ref of the catalog. @internal */
 export function Owner({ name }: { name: string }) {
-  const link = /^(group|user):/i.test(name) ? linkOf(name, 'Group') : undefined;
   return (
     <div>
-      {link ? (
-        <EntityLinkChip link={{ ...link, title: refName(name) }} />
+      {/^(group|user):/i.test(name) ? (
+        <RefChip entityRef={name} kind="Group" />
       ) : (
         name
       )}

@@ -18,6 +18,8 @@ import { placeWords, titleOf } from '../graph/lineageWords';
 import { TYPE_ICONS } from '../graph/nodeBoxes';
 import { levelOf } from '../panels/ImpactTab';
 import { useDatasetPath, useLineagePath } from '../useLineagePath';
+import { useFoundStyles } from './foundStyles';
+import { LineageBeginnings } from './LineageBeginnings';
 
 const LIMIT = 30;
 
@@ -25,27 +27,6 @@ const useStyles = makeStyles(
   theme => ({
     root: { display: 'grid', gap: theme.spacing(2), maxWidth: 860 },
     intro: { margin: 0, color: theme.palette.text.secondary },
-    item: {
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1.5),
-      padding: theme.spacing(1, 2.5),
-      minWidth: 0,
-      '&:hover': { backgroundColor: theme.palette.action.hover },
-    },
-    icon: {
-      flex: 'none',
-      display: 'flex',
-      fontSize: 20,
-      color: theme.palette.text.secondary,
-      '& svg': { width: 20, height: 20 },
-    },
-    words: { minWidth: 0, overflowWrap: 'anywhere' },
-    place: {
-      ...theme.typography.caption,
-      display: 'block',
-      color: theme.palette.text.secondary,
-    },
     more: { padding: theme.spacing(1, 2.5), margin: 0 },
   }),
   { name: 'MeshwrightLineageSearch' },
@@ -54,6 +35,7 @@ const useStyles = makeStyles(
 /** Where a person says of what they want to see the lineage. @internal */
 export function LineageSearch() {
   const classes = useStyles();
+  const foundClasses = useFoundStyles();
   const api = useApi(lineageApiRef);
   const lineagePath = useLineagePath();
   const datasetPath = useDatasetPath();
@@ -85,12 +67,7 @@ export function LineageSearch() {
         onChange={draft.set}
         onCommit={draft.commit}
       />
-      {words === '' && (
-        <EmptyState title="Nothing is chosen yet">
-          Type a part of a name. The lineage of a product or a contract is on a
-          tab of its page as well.
-        </EmptyState>
-      )}
+      {words === '' && <LineageBeginnings />}
       {words !== '' && failed && (
         <ErrorState
           title="The lineage could not be searched"
@@ -114,11 +91,11 @@ export function LineageSearch() {
         >
           <List aria-label="Found">
             {found.items.map(item => (
-              <li key={item.id} className={classes.item}>
-                <span className={classes.icon} aria-hidden="true">
+              <li key={item.id} className={foundClasses.item}>
+                <span className={foundClasses.icon} aria-hidden="true">
                   {TYPE_ICONS[item.type]}
                 </span>
-                <span className={classes.words}>
+                <span className={foundClasses.words}>
                   <Link
                     to={
                       item.type === 'dataset'
@@ -133,7 +110,7 @@ export function LineageSearch() {
                       ? item.name.slice(item.name.lastIndexOf('.') + 1)
                       : titleOf(item)}
                   </Link>
-                  <span className={classes.place}>{placeWords(item)}</span>
+                  <span className={foundClasses.place}>{placeWords(item)}</span>
                 </span>
               </li>
             ))}

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import type { EntityLink } from '@meshwright/plugin-data-mesh-common';
 import { useAsyncData } from '@meshwright/plugin-data-mesh-react';
-import { linkOf } from '../header/linkOf';
 
 const FIELDS = [
   'kind',
@@ -13,17 +12,22 @@ const FIELDS = [
   'spec.profile.displayName',
 ];
 
+/** Most entities whose titles are asked for at once. */
+const MOST = 200;
+
 /**
- * Links of entities by the names that people know them by. Until those are here, and where there are none, by the names in
- * their refs.
+ * The names that people know entities by, by their refs. Undefined for those that have none beyond the one in their ref,
+ * until the catalog has answered, and beyond 200 entities.
  *
  * @internal
  */
-export function useEntityLinks(
+export function useEntityTitles(
   refs: ReadonlyArray<string | undefined>,
-): (ref: string) => EntityLink {
+): (ref: string) => string | undefined {
   const catalog = useApi(catalogApiRef);
-  const entityRefs = [...new Set(refs.filter(ref => ref !== undefined))].sort();
+  const entityRefs = [...new Set(refs.filter(ref => ref !== undefined))]
+    .sort()
+    .slice(0, MOST);
   const { data } = useAsyncData(
     async () => {
       const { items } = await catalog.getEntitiesByRefs({
@@ -43,12 +47,5 @@ export function useEntityLinks(
     [catalog, entityRefs.join()],
     { enabled: entityRefs.length > 0 },
   );
-  return ref => {
-    const link = linkOf(ref, 'dataproduct') ?? {
-      entityRef: ref,
-      title: ref,
-      resolved: false,
-    };
-    return { ...link, title: data?.get(ref) ?? link.title };
-  };
+  return useCallback((ref: string) => data?.get(ref), [data]);
 }
