@@ -3,10 +3,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fakeDatabricks } from './__testUtils__/fakeDatabricks';
 import {
   fakeAthena,
   fakeBigQuery,
-  fakeDatabricks,
   fakeRedshift,
 } from './__testUtils__/fakeEngines';
 import type { Answer, FakeService } from './__testUtils__/fakeService';
@@ -171,11 +171,12 @@ const ENGINES: Record<string, Engine> = {
     scan: ['from `main`.`sales`.`orders`', 'count(`ID`)'],
     limits: {
       body: {
-        warehouse_id: 'abc',
-        catalog: 'main',
-        schema: 'sales',
-        row_limit: 1,
-        disposition: 'INLINE',
+        runAsync: true,
+        canDownloadResult: false,
+        session: {
+          initialNamespace: { catalogName: 'main', schemaName: 'sales' },
+          configuration: { STATEMENT_TIMEOUT: '5' },
+        },
       },
     },
   },
@@ -364,51 +365,5 @@ describe.each(Object.entries(ENGINES))('%s', (name, engine) => {
       `is none that ${name === 'bigquery' ? 'BigQuery' : engine.settings.name}`,
     );
     expect(service.statements).toEqual([]);
-  });
-});
-
-describe('identity', () => {
-  const only = async (
-    engine: Engine,
-    change: Record<string, unknown>,
-  ): Promise<{ unread?: string; service: FakeService }> => {
-    const service = await engine.fake(table);
-    const [{ unread }] = await runOnServer({
-      ...contractOn(engine.server, SCHEMA),
-      settings: {
-        ...engine.settings,
-        endpoint: service.url,
-        ...change,
-      } as EngineSettings,
-    });
-    await service.close();
-    return { unread, service };
-  };
-
-  it('of Databricks is a token that is asked for once', async () => {
-    const { service } = await only(ENGINES.databricks, {});
-    expect(
-      service.calls.filter(({ headers }) =>
-        headers.authorization?.startsWith('Basic'),
-      ),
-    ).toHaveLength(1);
-  });
-
-  it.each<[string, Engine, Record<string, unknown>, string]>([
-    [
-      'a principal or a token',
-      ENGINES.databricks,
-      { clientSecret: undefined },
-      'neither a service principal nor a token',
-    ],
-    [
-      'the right secret',
-      ENGINES.databricks,
-      { clientSecret: 'wrong' },
-      'Unknown client',
-    ],
-  ])('needs %s', async (_what, engine, change, words) => {
-    const { unread } = await only(engine, change);
-    expect(unread).toContain(words);
   });
 });

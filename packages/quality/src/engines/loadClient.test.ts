@@ -1,24 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 import { contractOn } from './__testUtils__/onServer';
 import { runOnServer } from './runOnServer';
+import type { EngineSettings } from './types';
 
-jest.mock('@aws-sdk/client-athena', () => {
-  throw Object.assign(
-    new Error("Cannot find module '@aws-sdk/client-athena'"),
-    {
-      code: 'MODULE_NOT_FOUND',
-    },
-  );
-});
-
-it('says what to install where the client of an engine is missing', async () => {
-  const [{ unread, checks }] = await runOnServer({
-    ...contractOn(
-      { type: 'athena', schema: 'sales' },
-      '  - { name: orders, properties: [{ name: id, required: true }] }',
-    ),
-    settings: { type: 'athena', name: 'Athena', allow: { hosts: [] } },
+function mockMissing(name: string): never {
+  throw Object.assign(new Error(`Cannot find module '${name}'`), {
+    code: 'MODULE_NOT_FOUND',
   });
-  expect(unread).toContain('npm install @aws-sdk/client-athena');
-  expect(checks).toMatchObject([{ column: 'id', status: 'error' }]);
-});
+}
+jest.mock('@aws-sdk/client-athena', () =>
+  mockMissing('@aws-sdk/client-athena'),
+);
+jest.mock('@databricks/sql', () => mockMissing('@databricks/sql'));
+jest.mock('snowflake-sdk', () => mockMissing('snowflake-sdk'));
+
+it.each<[string, Parameters<typeof contractOn>[0], Partial<EngineSettings>]>([
+  ['@aws-sdk/client-athena', { type: 'athena', schema: 'sales' }, {}],
+  [
+    '@databricks/sql',
+    { type: 'databricks', host: 'a', schema: 'sales' },
+    { warehouse: 'abc', token: 't' },
+  ],
+  [
+    'snowflake-sdk',
+    { type: 'snowflake', account: 'a', database: 'shop', schema: 'sales' },
+    { token: 't' },
+  ],
+])(
+  'says that %s is to be installed where it is missing',
+  async (name, server, settings) => {
+    const [{ unread, checks }] = await runOnServer({
+      ...contractOn(
+        server,
+        '  - { name: orders, properties: [{ name: id, required: true }] }',
+      ),
+      settings: {
+        type: server.type,
+        name: 'The engine',
+        allow: { hosts: server.type === 'athena' ? [] : ['a'] },
+        ...settings,
+      } as EngineSettings,
+    });
+    expect(unread).toContain(`npm install ${name}`);
+    expect(checks).toMatchObject([{ column: 'id', status: 'error' }]);
+  },
+);

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createServer, type IncomingMessage } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
@@ -18,6 +23,7 @@ export interface Call {
   query: URLSearchParams;
   headers: IncomingMessage['headers'];
   body: any;
+  bytes: Buffer;
 }
 
 /** A service that speaks the protocol of an engine. */
@@ -31,7 +37,7 @@ export interface FakeService {
   cancelled: string[];
   /** Calls that are refused from now on, since the service is busy. */
   busy: number;
-  /** Path whose next call is refused so. */
+  /** Path, or words of its bytes, whose next call is refused so. */
   busyAt?: string;
   /** Every call, also those that are refused. */
   calls: Call[];
@@ -51,16 +57,23 @@ export interface Statements {
 /** What a fake sends back. */
 export interface Reply {
   status?: number;
-  json: unknown;
+  json?: unknown;
+  /** What is sent in place of JSON. */
+  bytes?: Buffer;
   /** Milliseconds that it takes. */
   after?: number;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<any> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  let bytes: Buffer = Buffer.concat(parts);
-  if (request.headers['content-encoding'] === 'gzip') bytes = gunzipSync(bytes);
+  const bytes = Buffer.concat(parts);
+  return request.headers['content-encoding'] === 'gzip'
+    ? gunzipSync(bytes)
+    : bytes;
+}
+
+function bodyOf(bytes: Buffer): any {
   const text = bytes.toString('utf8');
   try {
     return JSON.parse(text);
@@ -69,10 +82,11 @@ async function bodyOf(request: IncomingMessage): Promise<any> {
   }
 }
 
-/** Brings a fake up on a port of its own. */
+/** Brings a fake up on a port of its own, which is encrypted where there is a certificate. */
 export async function fakeService(
   answers: (text: string) => Answer,
-  handle: (call: Call, statements: Statements) => Reply,
+  handle: (call: Call, statements: Statements) => Reply | Promise<Reply>,
+  certificate?: { key: string; cert: string },
 ): Promise<FakeService> {
   const fake: Omit<FakeService, 'url' | 'close'> = {
     started: [],
@@ -109,17 +123,26 @@ export async function fakeService(
     },
     isCancelled: id => stopped.has(id),
   };
-  const server = createServer(async (request, response) => {
+  const listener = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    const bytes = await bytesOf(request);
     const url = new URL(request.url ?? '/', 'http://fake');
     const call: Call = {
       method: request.method ?? '',
       path: url.pathname,
       query: url.searchParams,
       headers: request.headers,
-      body: await bodyOf(request),
+      body: bodyOf(bytes),
+      bytes,
     };
     fake.calls.push(call);
-    if (fake.busy > 0 || fake.busyAt === call.path) {
+    const { busyAt } = fake;
+    if (
+      fake.busy > 0 ||
+      (busyAt && (call.path === busyAt || bytes.includes(busyAt)))
+    ) {
       fake.busy = Math.max(0, fake.busy - 1);
       fake.busyAt = undefined;
       response.writeHead(503, {
@@ -129,14 +152,23 @@ export async function fakeService(
       response.end('{"message": "Too many requests"}');
       return;
     }
-    const { status = 200, json, after } = handle(call, statements);
-    if (after) await sleep(after);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(json));
-  });
+    const reply = await handle(call, statements);
+    if (reply.after) await sleep(reply.after);
+    response.writeHead(reply.status ?? 200, {
+      'content-type': reply.bytes
+        ? 'application/octet-stream'
+        : 'application/json',
+    });
+    response.end(reply.bytes ?? JSON.stringify(reply.json));
+  };
+  const server = certificate
+    ? createSecureServer(certificate, listener)
+    : createServer(listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(fake, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${certificate ? 'https' : 'http'}://127.0.0.1:${
+      (server.address() as AddressInfo).port
+    }`,
     close: () =>
       new Promise<void>(resolve => {
         server.close(() => resolve());

@@ -1,131 +1,133 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { DBSQLClient } from '@databricks/sql';
+import { loadClient } from '../loadClient';
 import { informationSchemaQuery } from '../names';
-import { askRest } from '../rest';
 import type {
   DatabricksSettings,
   EngineConnector,
-  EnginePlace,
   EngineRow,
   QueryLimits,
   SqlRunner,
 } from '../types';
+import { unlessBusy } from '../unlessBusy';
 import { untilDone } from '../untilDone';
+import { type Databricks, openSession, type Session } from './openSession';
 
-const MOST_BYTES = 10_000_000;
-/** Milliseconds before its end that a token is not used any more. */
-const MARGIN = 60_000;
+type Operation = Awaited<ReturnType<Session['executeStatement']>>;
 
-/** Answer of the Statement Execution API. */
-interface Statement {
-  statement_id: string;
-  status: {
-    state:
-      | 'PENDING'
-      | 'RUNNING'
-      | 'SUCCEEDED'
-      | 'FAILED'
-      | 'CANCELED'
-      | 'CLOSED';
-    error?: { message?: string };
-  };
-  manifest?: { schema?: { columns?: Array<{ name: string }> } };
-  result?: { data_array?: Array<Array<string | null>> };
+/** A value that JSON can say: whole numbers exactly, bytes as base64. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (Buffer.isBuffer(value) || value instanceof Uint8Array) {
+    return Buffer.from(value).toString('base64');
+  }
+  if (Array.isArray(value)) return value.map(plain);
+  if (value && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, plain(part)]),
+    );
+  }
+  return value;
 }
 
-/** Databricks by its Statement Execution API, on a SQL warehouse. */
-class DatabricksRunner implements SqlRunner {
-  readonly #address: string;
-  readonly #place: EnginePlace;
-  readonly #settings: DatabricksSettings;
-  #token: { value: string; until: number } | undefined;
-
-  constructor(settings: DatabricksSettings, place: EnginePlace) {
-    this.#address = settings.endpoint ?? `https://${place.host}`;
-    this.#settings = settings;
-    this.#place = place;
-  }
-
-  async #headers(): Promise<Record<string, string>> {
-    const { token, clientId, clientSecret, name } = this.#settings;
-    if (token) return { authorization: `Bearer ${token}` };
-    if (!clientId || !clientSecret) {
-      throw new Error(
-        `${name} has neither a service principal nor a token for Databricks.`,
-      );
-    }
-    if (!this.#token || this.#token.until < Date.now()) {
-      const { body } = await askRest<{
-        access_token: string;
-        expires_in: number;
-      }>(`${this.#address}/oidc/v1/token`, {
-        method: 'POST',
-        headers: {
-          authorization: `Basic ${Buffer.from(
-            `${clientId}:${clientSecret}`,
-          ).toString('base64')}`,
-        },
-        form: { grant_type: 'client_credentials', scope: 'all-apis' },
-      });
-      this.#token = {
-        value: body.access_token,
-        until: Date.now() + body.expires_in * 1000 - MARGIN,
-      };
-    }
-    return { authorization: `Bearer ${this.#token.value}` };
-  }
-
-  async query(
-    text: string,
-    { maxRows, signal }: QueryLimits,
-  ): Promise<EngineRow[]> {
-    const headers = await this.#headers();
-    const statements = `${this.#address}/api/2.0/sql/statements`;
-    const { database, schema } = this.#place;
-    const { body: started } = await askRest<Statement>(`${statements}/`, {
-      method: 'POST',
-      headers,
-      signal,
-      json: {
-        statement: text,
-        warehouse_id: this.#settings.warehouse,
-        catalog: database,
-        schema,
-        wait_timeout: '0s',
-        disposition: 'INLINE',
-        format: 'JSON_ARRAY',
-        row_limit: maxRows,
-        byte_limit: MOST_BYTES,
-      },
-    });
-    const one = `${statements}/${encodeURIComponent(started.statement_id)}`;
-    const { manifest, result } = await untilDone({
-      signal,
-      cancel: () =>
-        askRest(`${one}/cancel`, { method: 'POST', headers, json: {} }),
-      poll: async () => {
-        const { body } = await askRest<Statement>(one, { headers, signal });
-        const { state, error } = body.status;
-        if (state === 'PENDING' || state === 'RUNNING') return undefined;
-        if (state === 'SUCCEEDED') return body;
-        throw new Error(error?.message ?? 'Databricks has stopped the query.');
-      },
-    });
-    const names = (manifest?.schema?.columns ?? []).map(({ name }) =>
+const inLowerCase = (row: object): EngineRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
       name.toLocaleLowerCase('en-US'),
-    );
-    return (result?.data_array ?? [])
-      .slice(0, maxRows)
-      .map(row => Object.fromEntries(names.map((name, at) => [name, row[at]])));
+      plain(value),
+    ]),
+  );
+
+async function rowsOf(
+  operation: Operation,
+  { maxRows, signal }: QueryLimits,
+): Promise<EngineRow[]> {
+  const rows: EngineRow[] = [];
+  do {
+    signal.throwIfAborted();
+    const chunk = await operation.fetchChunk({
+      maxRows: maxRows - rows.length,
+    });
+    rows.push(...chunk.map(inLowerCase));
+  } while (rows.length < maxRows && (await operation.hasMoreRows()));
+  return rows.slice(0, maxRows);
+}
+
+/** Databricks by its driver for Node.js, on a SQL warehouse. */
+class DatabricksRunner implements SqlRunner {
+  readonly #driver: Databricks;
+  readonly #client: DBSQLClient;
+  readonly #session: Session;
+
+  constructor(driver: Databricks, client: DBSQLClient, session: Session) {
+    this.#driver = driver;
+    this.#client = client;
+    this.#session = session;
   }
 
-  async close(): Promise<void> {}
+  async query(text: string, limits: QueryLimits): Promise<EngineRow[]> {
+    const { signal } = limits;
+    const operation = await unlessBusy(() => {
+      signal.throwIfAborted();
+      return this.#session.executeStatement(text, {
+        // It says at once what it has begun, so that it can be told to stop, and gives no rows that nobody has asked for.
+        maxRows: null,
+        // Rows come from the warehouse and no other host.
+        useCloudFetch: false,
+        useLZ4Compression: false,
+      });
+    }, signal);
+    const rows = await untilDone({
+      signal,
+      cancel: () => operation.cancel(),
+      poll: async () =>
+        (await this.#isDone(operation)) ? rowsOf(operation, limits) : undefined,
+    });
+    await operation.close().catch(() => undefined);
+    return rows;
+  }
+
+  async #isDone(operation: Operation): Promise<boolean> {
+    const { TOperationState: State } = this.#driver.thrift.TCLIService_types;
+    const { operationState, displayMessage, errorMessage } =
+      await operation.status();
+    switch (operationState) {
+      case State.INITIALIZED_STATE:
+      case State.PENDING_STATE:
+      case State.RUNNING_STATE:
+        return false;
+      case State.FINISHED_STATE:
+        return true;
+      default:
+        throw new Error(
+          displayMessage ?? errorMessage ?? 'Databricks has stopped the query.',
+        );
+    }
+  }
+
+  /** Ends the session too. */
+  close(): Promise<void> {
+    return this.#client.close();
+  }
 }
 
 /** @internal */
 export const databricks: EngineConnector<DatabricksSettings> = {
   defaultSchema: 'default',
 
-  open: async (settings, place) => new DatabricksRunner(settings, place),
+  async open(settings, place, { timeout }) {
+    const driver = loadClient<Databricks>('@databricks/sql', () =>
+      // eslint-disable-next-line global-require
+      require('@databricks/sql'),
+    );
+    const { client, session } = await openSession(
+      driver,
+      settings,
+      place,
+      timeout,
+    );
+    return new DatabricksRunner(driver, client, session);
+  },
 
   columns: (_place, schema, table) =>
     informationSchemaQuery('databricks', '', schema, table),
