@@ -16,8 +16,16 @@ export function mergeFacts(known: NodeFacts, more: NodeFacts): void {
   const later =
     more.lastRun !== undefined &&
     (known.lastRun === undefined || more.lastRun >= known.lastRun);
-  const { owners, tags, contracts, lastRun, lastState, dropped, ...words } =
-    more;
+  const {
+    owners,
+    tags,
+    contracts,
+    lastRun,
+    lastState,
+    dropped,
+    wording,
+    ...words
+  } = more;
   for (const [name, value] of Object.entries(words)) {
     const key = name as keyof typeof words;
     if (value !== undefined && known[key] === undefined) {
@@ -26,6 +34,10 @@ export function mergeFacts(known: NodeFacts, more: NodeFacts): void {
   }
   if (owners) known.owners = union(known.owners, owners);
   if (tags) known.tags = union(known.tags, tags);
+  // Several statements may fill one table.
+  if (wording) {
+    known.wording = union(known.wording?.split(' '), [wording]).join(' ');
+  }
   if (contracts) {
     const all = new Map(
       [...(known.contracts ?? []), ...contracts].map(ref => [refKey(ref), ref]),

@@ -34,6 +34,11 @@ export interface NodeFacts {
   contracts?: ContractRef[];
   /** Type of a column, as its source writes it. */
   dataType?: string;
+  /**
+   * How it is computed, as digests of what the sources say: of a column its expression, of a dataset the rest of the query
+   * that makes it. What is computed otherwise than before may have other values.
+   */
+  wording?: string;
   /** Position of a column, from 1. */
   position?: number;
   /** `TABLE`, `VIEW`, `TOPIC`, …: what kind of dataset it is. */

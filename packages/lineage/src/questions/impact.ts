@@ -11,7 +11,7 @@ import { type Surroundings, surroundingsOf } from './surroundings';
  *
  * @public
  */
-export type LineageChange = 'drop' | 'type' | 'late';
+export type LineageChange = 'drop' | 'type' | 'late' | 'values';
 
 /** Somebody who answers for something that is affected. @public */
 export interface AffectedPerson {
@@ -58,7 +58,7 @@ function verdictOf(
   affected: readonly Affected[],
 ): Impact['verdict'] {
   if (affected.length === 0) return 'none';
-  if (change === 'late') return 'risky';
+  if (change === 'late' || change === 'values') return 'risky';
   const breaks = affected.some(
     ({ level }) =>
       level === 'direct' || (level === 'indirect' && change === 'drop'),

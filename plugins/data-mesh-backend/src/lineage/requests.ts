@@ -96,7 +96,7 @@ const schemas = {
   }),
   impact: z.object({
     node,
-    change: oneOf(['drop', 'type', 'late'] as const),
+    change: oneOf(['drop', 'type', 'late', 'values'] as const),
     at: time.optional(),
   }),
   sources: z.object({ node, at: time.optional() }),

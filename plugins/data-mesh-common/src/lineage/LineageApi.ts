@@ -32,7 +32,7 @@ export interface LineageApi {
 
   /** What a change of a column or a dataset would do, and to whom. */
   getLineageImpact(
-    query: { node: string; change?: 'drop' | 'type' | 'late'; at?: string },
+    query: { node: string; change?: 'drop' | 'type' | 'late' | 'values'; at?: string },
     options?: DataMeshRequestOptions,
   ): Promise<LineageImpactAnswer>;
 
@@ -40,7 +40,7 @@ export interface LineageApi {
   getLineageImpacts(
     query: {
       nodes: string[];
-      change?: 'drop' | 'type' | 'late';
+      change?: 'drop' | 'type' | 'late' | 'values';
       at?: string;
     },
     options?: DataMeshRequestOptions,

@@ -43,7 +43,7 @@ export class LineageClient implements LineageApi {
   }
 
   async getLineageImpact(
-    query: { node: string; change?: 'drop' | 'type' | 'late'; at?: string },
+    query: { node: string; change?: 'drop' | 'type' | 'late' | 'values'; at?: string },
     options?: DataMeshRequestOptions,
   ): Promise<LineageImpactAnswer> {
     return this.#get('/impact', query, options);

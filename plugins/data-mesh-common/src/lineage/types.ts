@@ -148,7 +148,7 @@ export interface LineageAffected {
 
 /** What a change would do. @public */
 export interface LineageImpactAnswer {
-  change: 'drop' | 'type' | 'late';
+  change: 'drop' | 'type' | 'late' | 'values';
   verdict: 'breaking' | 'risky' | 'none';
   columns: LineageAffected[];
   datasets: LineageAffected[];

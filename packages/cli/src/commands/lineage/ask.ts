@@ -18,6 +18,7 @@ export const addAsk: CommandGroup = (group, io, outcome) => {
         'drop',
         'type',
         'late',
+        'values',
       ] as const),
     )
     .addOption(

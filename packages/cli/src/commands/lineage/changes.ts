@@ -8,6 +8,8 @@ export interface LineageChanges {
   dropped: string[];
   /** Columns whose type is another. */
   retyped: string[];
+  /** Columns that are computed otherwise, and datasets whose query is another as a whole. */
+  recomputed: string[];
 }
 
 /** Datasets that the files themselves describe or make; others are only named as sources. */
@@ -38,6 +40,14 @@ function columnsOf({ nodes }: Lineage, dataset: string): LineageNode[] {
 const typeOf = ({ facts }: LineageNode) =>
   facts.dataType?.toLowerCase().replace(/\s+/g, '');
 
+/** Whether something is worded otherwise; what one state says in another way than the other cannot be compared. */
+function isReworded(before: LineageNode, after: LineageNode): boolean {
+  const [was, is] = [before.facts.wording, after.facts.wording];
+  if (was === undefined || is === undefined) return false;
+  const kinds = (wording: string) => wording.replace(/:\S*/g, '');
+  return was !== is && kinds(was) === kinds(is);
+}
+
 /** Compares two states of the same files. */
 export function changesBetween(
   before: Lineage,
@@ -45,6 +55,7 @@ export function changesBetween(
 ): LineageChanges {
   const dropped = new Set<string>();
   const retyped = new Set<string>();
+  const recomputed = new Set<string>();
   const promised = promisedTables(before);
   const called = (dataset: string) => promised.get(dataset) ?? dataset;
   /** A column under the name that others know it by. */
@@ -57,12 +68,16 @@ export function changesBetween(
     );
     return own?.id ?? id;
   };
-  const still = new Set(describedDatasets(after).map(({ id }) => id));
-  for (const { id } of describedDatasets(before)) {
-    if (!still.has(id)) {
+  const still = new Map(describedDatasets(after).map(node => [node.id, node]));
+  for (const dataset of describedDatasets(before)) {
+    const { id } = dataset;
+    const left = still.get(id);
+    if (!left) {
       dropped.add(called(id));
       continue;
     }
+    const isAnother = isReworded(dataset, left);
+    if (isAnother) recomputed.add(called(id));
     const present = byLowerName(columnsOf(after, id));
     for (const column of columnsOf(before, id)) {
       const now = present.get((column.column ?? '').toLowerCase());
@@ -73,8 +88,14 @@ export function changesBetween(
         typeOf(column) !== typeOf(now)
       ) {
         retyped.add(calledColumn(column));
+      } else if (!isAnother && isReworded(column, now)) {
+        recomputed.add(calledColumn(column));
       }
     }
   }
-  return { dropped: [...dropped], retyped: [...retyped] };
+  return {
+    dropped: [...dropped],
+    retyped: [...retyped],
+    recomputed: [...recomputed],
+  };
 }

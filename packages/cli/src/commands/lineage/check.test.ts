@@ -62,6 +62,18 @@ describe('meshwright lineage check', () => {
     expect(out).toContain('**Talk to:** report-team');
   });
 
+  it('names the first columns of a wide table only', async () => {
+    const columns = Array.from(
+      { length: 30 },
+      (_, at) => `      - {name: c${at}, physicalType: text}\n`,
+    );
+    world.write('before/orders.yaml', contract(columns.join('')));
+    for (const format of ['text', 'markdown']) {
+      const { out } = await check(contract(id, 'else'), '-f', format);
+      expect(out).toMatch(/d\.s\.orders\.c0, .* and 11 more goes/);
+    }
+  });
+
   it('prints JSON', async () => {
     const { out } = await check(contract(note), '-f', 'json');
     expect(JSON.parse(out)).toMatchObject({
@@ -74,5 +86,138 @@ describe('meshwright lineage check', () => {
     const run = await world.run(['lineage', 'check', '--after', 'mesh']);
     expect(run.code).toBe(2);
     expect(run.error).toContain('--before');
+  });
+
+  it.each<[what: string, before: string, after: string, start: string[]]>([
+    [
+      'spaces, comments and capitals',
+      'select a, b from x',
+      'SELECT A,\n b -- two\nFROM x',
+      [],
+    ],
+    [
+      'the expression of a column',
+      'select a, sum(b) as t from x group by a',
+      'select a, avg(b) as t from x group by a',
+      ['y.t'],
+    ],
+    [
+      'a constant',
+      'select a, 1 as t from x',
+      'select a, 2 as t from x',
+      ['y.t'],
+    ],
+    [
+      'a filter',
+      'select a from x where b > 1',
+      'select a from x where b > 2',
+      ['y.a', 'y.t'],
+    ],
+    ['a column that comes', 'select a from x', 'select a, b from x', []],
+    [
+      'an expression where dbt has its last star',
+      'with f as (select a, b + 1 as t from x) select * from f',
+      'with f as (select a, b + 2 as t from x) select * from f',
+      ['y.t'],
+    ],
+    [
+      'the query that the last one takes from',
+      'with f as (select a, b from x where b > 1) select a, b as t from f',
+      'with f as (select a, b from x where b > 2) select a, b as t from f',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'one side of a union',
+      'select a from x union all select a from z',
+      'select a from x union all select b from z',
+      ['y.a', 'y.t'],
+    ],
+  ])(
+    'tells of %s what is computed otherwise',
+    async (_, before, after, start) => {
+      world.write('before/y.sql', `create table y as ${before};`);
+      world.write('after/y.sql', `create table y as ${after};`);
+      world.write(
+        'mesh/board.sql',
+        'create table board as select a, t from y;',
+      );
+      const run = await world.run([
+        ...['lineage', 'check', 'mesh/board.sql', '--before', 'before/y.sql'],
+        ...['--after', 'after/y.sql', '--format', 'json'],
+      ]);
+      expect(run.error).toBe('');
+      const { verdict, changes } = JSON.parse(run.out);
+      expect(
+        changes.flatMap((each: any) =>
+          each.start.map((node: string) => [
+            each.change,
+            node.split('#').slice(1).join('.'),
+          ]),
+        ),
+      ).toEqual(start.map(name => ['values', name]));
+      expect(verdict).toBe(start.length > 0 ? 'risky' : 'none');
+      expect(run.code).toBe(0);
+      expect(JSON.stringify(changes).includes('board')).toBe(start.length > 0);
+    },
+  );
+
+  it('names the columns of a model of dbt that are computed otherwise, and who uses them', async () => {
+    const manifest = (expression: string) =>
+      JSON.stringify({
+        metadata: {
+          dbt_schema_version:
+            'https://schemas.getdbt.com/dbt/manifest/v12.json',
+          adapter_type: 'postgres',
+        },
+        nodes: {
+          'model.p.sums': {
+            resource_type: 'model',
+            unique_id: 'model.p.sums',
+            name: 'sums',
+            database: 'd',
+            schema: 's',
+            alias: 'sums',
+            depends_on: { nodes: [] },
+            compiled_code: `select id, ${expression} as total from raw.orders group by id`,
+            columns: { id: { name: 'id' }, total: { name: 'total' } },
+          },
+          'model.p.board': {
+            resource_type: 'model',
+            unique_id: 'model.p.board',
+            name: 'board',
+            database: 'd',
+            schema: 's',
+            alias: 'board',
+            depends_on: { nodes: ['model.p.sums'] },
+            compiled_code: 'select total, 1 as one from d.s.sums',
+            columns: {},
+          },
+        },
+        sources: {},
+        parent_map: {},
+      });
+    world.write('main/manifest.json', manifest('sum(amount)'));
+    world.write('branch/manifest.json', manifest('avg(amount)'));
+    const run = await world.run([
+      ...['lineage', 'check', '--before', 'main/manifest.json'],
+      ...['--after', 'branch/manifest.json'],
+    ]);
+    expect(run.out).toContain('d.s.sums.total is computed otherwise');
+    expect(run.out).toContain('d.s.board.total');
+    expect(run.out).not.toContain('d.s.board.one');
+    expect(run.code).toBe(0);
+  });
+
+  it('takes what a contract says of how a column is made', async () => {
+    const made = (logic: string) =>
+      contract(
+        `      - {name: id, physicalType: integer, transformLogic: '${logic}'}\n`,
+      );
+    world.write('before/orders.yaml', made('rounded  up'));
+    expect((await check(made('rounded up'))).out).toContain('No column');
+    const { out, code } = await check(made('rounded down'), '-f', 'markdown');
+    expect(out).toContain('orders.id is computed otherwise: risky');
+    expect(out).toContain('report.order');
+    expect(code).toBe(0);
   });
 });

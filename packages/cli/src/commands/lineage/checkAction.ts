@@ -45,7 +45,7 @@ export async function check(
   }
   const before = await readFiles(options.before, io);
   const after = await readFiles(options.after, io);
-  const { dropped, retyped } = changesBetween(
+  const { dropped, retyped, recomputed } = changesBetween(
     await lineageOf(before, options),
     await lineageOf(after, options),
   );
@@ -74,6 +74,7 @@ export async function check(
   const impacts = [
     ...(await impactsOf(dropped, 'drop')),
     ...(await impactsOf(retyped, 'type')),
+    ...(await impactsOf(recomputed, 'values')),
   ];
   const verdict = worst(impacts.map(({ impact }) => impact));
   if (options.format === 'json') {
@@ -81,7 +82,9 @@ export async function check(
   } else if (options.format === 'markdown') {
     io.out(cleanLines(impactMarkdown(impacts)));
   } else if (impacts.length === 0) {
-    io.out('No column and no dataset goes or changes its type.\n');
+    io.out(
+      'No column and no dataset goes, changes its type or is computed otherwise.\n',
+    );
   } else {
     io.out(impacts.map(each => impactText(each, io.colours)).join('\n'));
   }

@@ -35,7 +35,7 @@ export const addImpact: CommandGroup = (group, io, outcome) => {
       choice(
         '--change <what>',
         'what happens to it',
-        ['drop', 'type', 'late'] as const,
+        ['drop', 'type', 'late', 'values'] as const,
         'drop',
       ),
     )

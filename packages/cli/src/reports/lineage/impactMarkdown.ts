@@ -5,6 +5,7 @@ import {
   byStrength,
   changeWords,
   levelWords,
+  namesOf,
   sections,
   verdictWords,
   closedWords,
@@ -46,9 +47,10 @@ function table(impact: Impact, about: AboutNode): string[] {
 
 function one({ impact, about, closed }: KnownImpact): string[] {
   const nameOf = (id: string) => plain(about(id)?.name ?? id);
-  const names = impact.start.slice(0, 20).map(nameOf).join(', ');
   return [
-    `### If ${names} ${changeWords[impact.change]}: ${impact.verdict}`,
+    `### If ${namesOf(impact, nameOf)} ${changeWords[impact.change]}: ${
+      impact.verdict
+    }`,
     verdictWords[impact.verdict],
     ...table(impact, about),
     ...(impact.contracts.length > 0
@@ -82,7 +84,9 @@ export function impactMarkdown(impacts: readonly KnownImpact[]): string {
   const parts = [
     `## Lineage: ${worst(impacts.map(({ impact }) => impact))}`,
     ...(impacts.length === 0
-      ? ['No column and no dataset goes or changes its type.']
+      ? [
+          'No column and no dataset goes, changes its type or is computed otherwise.',
+        ]
       : impacts.flatMap(one)),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -5,6 +5,7 @@ import {
   byStrength,
   changeWords,
   levelWords,
+  namesOf,
   sections,
   verdictWords,
   closedWords,
@@ -28,9 +29,7 @@ export function impactText(
   }[impact.verdict];
   const lines = [
     `${colours.bold(
-      `If ${impact.start.map(nameOf).join(', ')} ${
-        changeWords[impact.change]
-      }:`,
+      `If ${namesOf(impact, nameOf)} ${changeWords[impact.change]}:`,
     )} ${paint(verdictWords[impact.verdict])}`,
   ];
   for (const [key, title] of sections) {

@@ -6,7 +6,21 @@ export const changeWords: Record<Impact['change'], string> = {
   drop: 'goes',
   type: 'changes its type',
   late: 'is late',
+  values: 'is computed otherwise',
 };
+
+/** Things that a title names. */
+const MOST_NAMED = 20;
+
+/** What changes, for a title: of a wide table the first columns, and how many there are beside. */
+export function namesOf(
+  { start }: Pick<Impact, 'start'>,
+  nameOf: (id: string) => string,
+): string {
+  const names = start.slice(0, MOST_NAMED).map(nameOf).join(', ');
+  const more = start.length - MOST_NAMED;
+  return more > 0 ? `${names} and ${more} more` : names;
+}
 
 /** What a level means, for people. */
 export const levelWords: Record<Level, string> = {

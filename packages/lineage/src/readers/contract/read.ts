@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Property } from '@meshwright/contracts';
+import { digestOf } from '../../build/digest';
 import {
   type LineageBuilder,
   type RawNode,
@@ -39,6 +41,12 @@ function ownersOf({ contract }: SourcedContract): string[] | undefined {
   return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
+/** What a contract says of how a property is computed, whatever its spaces are. */
+function wordingOf({ transformLogic }: Property): string | undefined {
+  const words = transformLogic?.trim().replace(/\s+/g, ' ');
+  return words ? `logic:${digestOf(words)}` : undefined;
+}
+
 function addDataset(
   one: ContractDataset,
   builder: LineageBuilder,
@@ -66,6 +74,7 @@ function addDataset(
         classification: property.classification,
         tags: property.tags.length > 0 ? property.tags : undefined,
         position: index + 1,
+        wording: wordingOf(property),
       }),
     ),
   );

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { LineageBuilder } from '../../build/LineageBuilder';
+import {
+  type LineageBuilder,
+  columnOf,
+  dataset,
+} from '../../build/LineageBuilder';
 import type { Identifier } from '../../identity/normalise';
 import { type SqlEdge, statementEdges } from '../sql/edges';
 import type { SqlAnalysis, SqlLineage, TableName } from '../sql/types';
@@ -160,7 +164,22 @@ export class DbtSql {
     const columns = this.relations
       .columns(id, this.project.catalog)
       .map(({ name }) => name);
+    const kind = text(node.compiled_code ?? node.compiled_sql)
+      ? 'compiled'
+      : 'template';
+    const spelling = new Map(columns.map(name => [name.toLowerCase(), name]));
     return analysis.statements.flatMap(statement => {
+      const { wording } = statement;
+      if (wording) {
+        builder.node(dataset(target), { wording: `${kind}:${wording}` });
+      }
+      for (const { name, wording: own } of statement.columns) {
+        if (!own) continue;
+        builder.node(
+          columnOf(target, spelling.get(name.toLowerCase()) ?? name),
+          { wording: `${kind}:${own}` },
+        );
+      }
       const [open, ...others] = statement.unknownStars;
       const selected = new Set(
         statement.columns.map(({ name }) => name.toLowerCase()),

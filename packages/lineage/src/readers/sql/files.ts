@@ -136,8 +136,13 @@ function addFile(
     if (!statement.output) continue;
     const target = find(statement.output);
     builder.edge(own, dataset(target), said);
-    for (const { name } of statement.columns) {
-      builder.node(columnOf(target, name));
+    const { wording } = statement;
+    if (wording) builder.node(dataset(target), { wording: `sql:${wording}` });
+    for (const column of statement.columns) {
+      builder.node(
+        columnOf(target, column.name),
+        column.wording ? { wording: `sql:${column.wording}` } : {},
+      );
     }
     for (const edge of statementEdges(statement, target, find)) {
       builder.edge(edge.from, edge.to, {

@@ -3,6 +3,7 @@ import { getDialects, init } from '@polyglot-sql/sdk';
 import { KnownTables } from './KnownTables';
 import { StatementReader, isStatement } from './statements';
 import { type ParserDialect, treesOf } from './trees';
+import { withWording } from './wording';
 import type { SqlAnalysis, SqlDoubt, SqlLineage, SqlOptions } from './types';
 
 /** Names of dialects in dbt, OpenLineage and everyday speech, with the parser's name. */
@@ -84,7 +85,7 @@ function analyse(
     const own = reader.read(ast);
     tables.learn(ast, own);
     for (const message of reader.doubts) doubt({ message, line: line() });
-    return own.map(statement =>
+    return withWording(ast, own).map(statement =>
       statement.unknownStars.length > 0
         ? { ...statement, line: line() }
         : statement,

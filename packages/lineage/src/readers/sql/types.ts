@@ -19,6 +19,8 @@ export interface SqlDependency {
 export interface SqlColumn {
   name: string;
   dependencies: SqlDependency[];
+  /** Digest of the expression that it is, where the statement names it. */
+  wording?: string;
 }
 
 /** What one statement writes, and from what. @public */
@@ -33,6 +35,8 @@ export interface SqlStatement {
   inputs: TableName[];
   /** Tables of which all columns are taken over without being named, as their columns are not known. */
   unknownStars: TableName[];
+  /** Digest of the statement without the expressions of the columns that have one of their own. */
+  wording?: string;
   /** Line of the text where the statement starts, from 1; only told where something of it is not known. */
   line?: number;
 }

@@ -36,6 +36,7 @@ type Change = LineageImpactAnswer['change'];
 const CHANGES: Array<[Change, string]> = [
   ['drop', 'It goes'],
   ['type', 'Its type changes'],
+  ['values', 'Its values change'],
   ['late', 'It is late'],
 ];
 const VERDICTS: Record<
