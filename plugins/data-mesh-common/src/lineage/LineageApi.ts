@@ -32,7 +32,11 @@ export interface LineageApi {
 
   /** What a change of a column or a dataset would do, and to whom. */
   getLineageImpact(
-    query: { node: string; change?: 'drop' | 'type' | 'late' | 'values'; at?: string },
+    query: {
+      node: string;
+      change?: 'drop' | 'type' | 'late' | 'values';
+      at?: string;
+    },
     options?: DataMeshRequestOptions,
   ): Promise<LineageImpactAnswer>;
 

@@ -43,7 +43,11 @@ export class LineageClient implements LineageApi {
   }
 
   async getLineageImpact(
-    query: { node: string; change?: 'drop' | 'type' | 'late' | 'values'; at?: string },
+    query: {
+      node: string;
+      change?: 'drop' | 'type' | 'late' | 'values';
+      at?: string;
+    },
     options?: DataMeshRequestOptions,
   ): Promise<LineageImpactAnswer> {
     return this.#get('/impact', query, options);
