@@ -265,6 +265,7 @@ export interface Config {
               token?: string;
               warehouse?: string;
               role?: string;
+              /** Another address of the account, such as one inside a private network. */
               endpoint?: string;
             }
           | {
@@ -277,6 +278,7 @@ export interface Config {
               clientSecret?: string;
               /** @visibility secret */
               token?: string;
+              /** Another address of the workspace. It begins with `https://`. */
               endpoint?: string;
             }
         )

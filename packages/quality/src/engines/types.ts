@@ -92,6 +92,7 @@ export interface SnowflakeSettings extends AnyEngineSettings {
   token?: string;
   warehouse?: string;
   role?: string;
+  /** Another address of the account, such as one inside a private network. */
   endpoint?: string;
 }
 
@@ -103,6 +104,7 @@ export interface DatabricksSettings extends AnyEngineSettings {
   clientId?: string;
   clientSecret?: string;
   token?: string;
+  /** Another address of the workspace, such as one inside a private network. It begins with `https://`. */
   endpoint?: string;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPrivateKey } from 'node:crypto';
 import type { Connection, ConnectionOptions } from 'snowflake-sdk';
+import { messageOf } from '../../run/messageOf';
 import type { EnginePlace, SnowflakeSettings } from '../types';
 import type { Snowflake } from './loadSnowflake';
 
@@ -36,6 +37,12 @@ function keyOf({ name }: SnowflakeSettings, pem: string): string {
     );
   }
 }
+
+/**
+ * Settings whose token is one of Snowflake's own and not of OAuth. The driver has to be told which, nothing in a token says
+ * so, and a login that is refused is one that somebody may be told about.
+ */
+const programmatic = new WeakSet<SnowflakeSettings>();
 
 /** What Snowflake said no to, unlike what did not reach it. */
 const isRefused = (error: unknown) =>
@@ -96,15 +103,23 @@ export async function signIn(
       `${name} has neither a user with a private key nor a token for Snowflake.`,
     );
   }
-  try {
-    return await connect(driver, { ...common, authenticator: 'OAUTH', token });
-  } catch (error) {
-    // The driver has to be told of what kind a token is, and nothing in a token says so.
-    if (!isRefused(error)) throw error;
-    return connect(driver, {
+  const asOwn = () =>
+    connect(driver, {
       ...common,
       authenticator: 'PROGRAMMATIC_ACCESS_TOKEN',
       token,
     });
+  if (programmatic.has(settings)) return asOwn();
+  try {
+    return await connect(driver, { ...common, authenticator: 'OAUTH', token });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const connection = await asOwn().catch(another => {
+      throw isRefused(another)
+        ? new Error(`${messageOf(error)} ${messageOf(another)}`)
+        : another;
+    });
+    programmatic.add(settings);
+    return connection;
   }
 }

@@ -123,6 +123,17 @@ describe('Snowflake', () => {
     });
   });
 
+  it('tries a token that is its own in one way only from then on', async () => {
+    const run = runWith({ privateKey: undefined, token: 'programmatic-token' });
+    await runOnServer(run);
+    await runOnServer(run);
+    expect(logins().map(({ body }) => body.data.AUTHENTICATOR)).toEqual([
+      'OAUTH',
+      'PROGRAMMATIC_ACCESS_TOKEN',
+      'PROGRAMMATIC_ACCESS_TOKEN',
+    ]);
+  });
+
   it.each<[string, Partial<SnowflakeSettings>, string]>([
     [
       'nothing',
@@ -137,7 +148,7 @@ describe('Snowflake', () => {
     [
       'a wrong token',
       { privateKey: undefined, token: 's3cret' },
-      'Programmatic access token is invalid.',
+      'Invalid OAuth access token. Programmatic access token is invalid.',
     ],
   ])('says what is wrong with %s', async (_what, change, words) => {
     const unread = await unreadWith(change);
