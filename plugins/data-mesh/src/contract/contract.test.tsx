@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   ContractVersion,
@@ -11,10 +11,6 @@ import { renderEntityPage } from '../__testUtils__/renderEntityPage';
 import { contractExtensions } from './contractExtensions';
 import { contractPath, readContractState } from './contractPath';
 import { OWN_DOCUMENT, pairOf } from './versions/pairOf';
-
-// Parts of the page are loaded when they are needed, which a busy machine does slowly.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(60_000);
 
 const document = (version: string, type: string) => `apiVersion: v3.1.0
 kind: DataContract

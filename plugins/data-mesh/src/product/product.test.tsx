@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { JsonObject } from '@backstage/types';
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   DataMeshApi,
@@ -14,10 +14,6 @@ import { orderTabs } from './header/orderTabs';
 import { problemItems } from './overview/problemItems';
 import { productExtensions } from './productExtensions';
 import { readmeAddress } from './readme/addresses';
-
-// Parts of the page are loaded when they are needed, which a busy machine does slowly.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(60_000);
 
 const contract = (title: string, version: string) => ({
   ...linkTo('api', title),

@@ -10,8 +10,6 @@ import {
   type World,
 } from '../__testUtils__/governedMesh';
 
-jest.setTimeout(60_000);
-
 const databases = testDatabases();
 
 const inDays = (days: number) =>

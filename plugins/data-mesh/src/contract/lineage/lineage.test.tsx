@@ -18,9 +18,6 @@ import {
 } from '../../lineage/__testUtils__/answers';
 import { contractExtensions } from '../contractExtensions';
 
-// Parts of the page are loaded when they are needed, which a busy machine does slowly.
-jest.setTimeout(60_000);
-
 const show = (lineage: Partial<LineageApi>, type = 'data-contract') =>
   renderEntityPage({
     address: '/catalog/default/api/sums/lineage',
