@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { believedCertificate } from '../__testUtils__/certificate';
 import { fakeDatabricks } from '../__testUtils__/fakeDatabricks';
 import {
@@ -124,6 +126,80 @@ describe('Databricks', () => {
     expect(service.calls.at(-1)!.bytes.toString('latin1')).toContain(
       'CloseSession',
     );
+  });
+
+  describe('behind a proxy', () => {
+    const before = { ...process.env };
+    const tunnels: Array<[string | undefined, string | undefined]> = [];
+    const sockets = new Set<Socket>();
+    const proxy = createServer().on('connect', (request, client) => {
+      tunnels.push([request.url, request.headers['proxy-authorization']]);
+      const [host, port] = String(request.url).split(':');
+      const server = connect(Number(port), host, () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        server.pipe(client).pipe(server);
+      });
+      for (const socket of [client as Socket, server]) {
+        sockets.add(socket.on('error', () => {}));
+      }
+    });
+    beforeAll(
+      () => new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve)),
+    );
+    beforeEach(() => {
+      tunnels.length = 0;
+      const { port } = proxy.address() as AddressInfo;
+      Object.assign(process.env, {
+        NODE_USE_ENV_PROXY: '1',
+        HTTPS_PROXY: `http://robot:p%40ss@127.0.0.1:${port}`,
+        NO_PROXY: '',
+      });
+    });
+    afterEach(() => {
+      process.env = { ...before };
+    });
+    afterAll(() => {
+      proxy.close();
+      sockets.forEach(socket => socket.destroy());
+    });
+
+    it('goes by the proxy that Node.js uses', async () => {
+      expect(await unreadWith({ token: 'token-of-an-hour' })).toBeUndefined();
+      expect(new Set(tunnels.map(([host]) => host))).toEqual(
+        new Set([new URL(service.url).host]),
+      );
+      expect(tunnels[0][1]).toBe(
+        `Basic ${Buffer.from('robot:p@ss').toString('base64')}`,
+      );
+    });
+
+    it.each([
+      { NODE_USE_ENV_PROXY: '0' },
+      { HTTPS_PROXY: '' },
+      { NO_PROXY: 'example.com, 127.0.0.1' },
+      { NO_PROXY: '*.0.0.1' },
+      { NO_PROXY: '*' },
+    ])('goes by none where %j says so', async environment => {
+      Object.assign(process.env, environment);
+      expect(await unreadWith({ token: 'token-of-an-hour' })).toBeUndefined();
+      expect(tunnels).toEqual([]);
+    });
+
+    it.each([{ NO_PROXY: '127.0.0.1:1' }, { NO_PROXY: '.example.com,0.0.1' }])(
+      'does not take %j for this host',
+      async environment => {
+        Object.assign(process.env, environment);
+        await unreadWith({ token: 'token-of-an-hour' });
+        expect(tunnels.length).toBeGreaterThan(0);
+      },
+    );
+
+    it('says where the proxy is none, and not what it is', async () => {
+      process.env.HTTPS_PROXY = '//robot:s3cret';
+      const unread = await unreadWith({ token: 'token-of-an-hour' });
+      expect(unread).toContain('HTTPS_PROXY names is no URL');
+      expect(unread).not.toContain('s3cret');
+    });
   });
 
   it('gives numbers as the warehouse has counted them', async () => {

@@ -3,6 +3,7 @@ import type { DBSQLClient } from '@databricks/sql';
 import type { DatabricksSettings, EnginePlace } from '../types';
 import { unlessBusy } from '../unlessBusy';
 import { accessToken } from './accessToken';
+import { proxyOf } from './proxyOf';
 
 /** Databricks' driver for Node.js. @internal */
 export type Databricks = typeof import('@databricks/sql');
@@ -70,6 +71,7 @@ export async function openSession(
       '',
     )}/sql/1.0/warehouses/${encodeURIComponent(settings.warehouse)}`,
     ...identityOf(settings, url.origin, timeout),
+    proxy: proxyOf(url),
     userAgentEntry: 'meshwright-quality',
     telemetryEnabled: false,
     // Beyond 2^53 a number is not the one that was counted.
