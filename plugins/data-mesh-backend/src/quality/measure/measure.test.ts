@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { mockServices } from '@backstage/backend-test-utils';
 import * as duckdb from '@meshwright/quality/duckdb';
 import type { Knex } from 'knex';
 import { product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
-import { until } from '../../__testUtils__/until';
-import { openFeatureDatabase } from '../../database';
-import { type CheckRow, ResultStore, type RunRow } from '../database';
-import { ContractReader } from '../evidence/ContractReader';
-import { createMeasuring } from './createMeasuring';
+import type { CheckRow, ResultStore } from '../database';
+import {
+  contract,
+  idColumn,
+  LOCAL,
+  measuredPortal,
+  PRODUCT,
+} from './__testUtils__/measuredPortal';
 import { readQualitySettings } from './readQualitySettings';
 
 // So that one of its functions can be replaced.
@@ -31,133 +21,18 @@ jest.mock('@meshwright/quality/duckdb', () => ({
   ...jest.requireActual('@meshwright/quality/duckdb'),
 }));
 
-const PRODUCT = 'dataproduct:default/orders';
-const never = new AbortController().signal;
 const databases = testDatabases();
 
-const contract = (
-  name: string,
-  tables: string[],
-  server: object,
-  more: { owner?: string; columns?: string } = {},
-): Entity => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'API',
-  metadata: {
-    name,
-    namespace: 'default',
-    annotations: {
-      'meshwright.io/source': 'example',
-      'meshwright.io/descriptor-location': `contracts/${name}.yaml`,
-    },
-  },
-  spec: {
-    type: 'data-contract',
-    definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-version: 1.0.0
-status: active
-servers: [${JSON.stringify({ server: 'one', ...server })}]
-schema:
-${tables
-  .map(
-    table => `  - name: ${table}
-    properties:
-      - { name: id, logicalType: integer, required: true, unique: true }
-      ${more.columns ?? ''}`,
-  )
-  .join('\n')}
-`,
-  },
-  relations: [{ type: 'apiProvidedBy', targetRef: more.owner ?? PRODUCT }],
-});
-
-const LOCAL = { type: 'local', path: '../{model}.csv', format: 'csv' };
-
 describe.each(databases.eachSupportedId())('measuring, %p', id => {
+  const { checks, file, parts, replica, runs, write } = measuredPortal(() =>
+    databases.init(id),
+  );
   let knex: Knex;
   let results: ResultStore;
   let folder: string;
-  const file = (table: string) => join(folder, `${table}.csv`);
-  const write = (table: string, text: string) =>
-    writeFileSync(file(table), text);
-
-  beforeEach(async () => {
-    knex = await databases.init(id);
-    await openFeatureDatabase(
-      mockServices.database.mock({ getClient: async () => knex }),
-      'quality',
-    );
-    results = new ResultStore(knex);
-    folder = mkdtempSync(join(tmpdir(), 'meshwright-measure-'));
-    write('orders', 'id\n1\n2\n');
-    write('lines', 'id\n1\n1\n');
+  beforeEach(() => {
+    ({ folder, knex, results } = parts());
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  /** One replica of a portal. */
-  function replica(
-    contracts: Entity[],
-    quality: object = {},
-    products = [product('orders')],
-  ) {
-    const config = mockServices.rootConfig({
-      data: {
-        dataMesh: {
-          quality: {
-            measure: {
-              sources: { example: { folder, allow: [folder] } },
-              ...(quality as { measure?: object }).measure,
-            },
-            engines: (quality as { engines?: [] }).engines,
-          },
-        },
-      },
-    });
-    let fn: ((signal: AbortSignal) => Promise<void>) | undefined;
-    const warnings: string[] = [];
-    const logger = mockServices.logger.mock({
-      warn: message => {
-        warnings.push(String(message));
-      },
-    });
-    const auth = mockServices.auth();
-    const catalog = catalogServiceMock({
-      entities: [...products, ...contracts],
-    });
-    const measuring = createMeasuring({
-      auth,
-      catalog,
-      config,
-      contracts: new ContractReader({ auth, catalog }),
-      knex,
-      logger,
-      results,
-      scheduler: mockServices.scheduler.mock({
-        scheduleTask: async task => {
-          fn = task.fn as typeof fn;
-        },
-      }),
-      settings: readQualitySettings(config),
-    });
-    return {
-      ...measuring,
-      warnings,
-      run: async (signal = never) => {
-        await measuring.schedule();
-        await fn!(signal);
-      },
-      now: (ref = PRODUCT) =>
-        measuring.measurer.measureNow(ref, mockCredentials.user()),
-    };
-  }
-
-  const runs = async () => (await knex<RunRow>('quality_run')).length;
-  const checks = async () =>
-    Object.fromEntries(
-      (await knex<CheckRow>('quality_check')).map(row => [row.name, row]),
-    );
 
   it('leaves alone what has not changed, and measures what has', async () => {
     const { run } = replica([contract('orders', ['orders'], LOCAL)]);
@@ -179,11 +54,9 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
     await run();
     expect(await runs()).toBe(3);
 
-    const other = contract('orders', ['orders'], LOCAL);
-    other.spec!.definition = String(other.spec!.definition).replace(
-      'unique: true',
-      'unique: false',
-    );
+    const other = contract('orders', ['orders'], LOCAL, {
+      columns: [{ ...idColumn(), unique: false }],
+    });
     await replica([other]).run();
     expect(await runs()).toBe(4);
     expect(Object.keys(await checks())).toEqual(['orders-id-complete']);
@@ -290,16 +163,6 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
     expect(await replica(made).now()).toMatchObject({ state: 'measured' });
   });
 
-  it('gives a product back when the task is stopped', async () => {
-    const { run } = replica([contract('orders', ['orders'], LOCAL)]);
-    const stopped = new AbortController();
-    stopped.abort(new Error('The portal goes down'));
-    await expect(run(stopped.signal)).rejects.toThrow('goes down');
-    expect(await runs()).toBe(0);
-    await run();
-    expect(await runs()).toBe(1);
-  });
-
   it('measures when somebody asks, though nothing has changed', async () => {
     const { run, now } = replica([
       contract('orders', ['orders', 'lines'], LOCAL),
@@ -312,87 +175,6 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
       unread: [],
     });
     expect(await runs()).toBe(2);
-  });
-
-  describe('that takes long', () => {
-    /** A rule that would take hours. */
-    const slow = () => {
-      const made = contract('orders', ['orders', 'lines'], LOCAL);
-      made.spec!.definition = `${made.spec!.definition}    quality:
-      - type: sql
-        query: select count(*) from range(10000000000) a, range(1000) b where a.range % 7 = b.range
-        mustBe: 0
-`;
-      return made;
-    };
-    const begun = ({ measurer }: ReturnType<typeof replica>) =>
-      until(
-        () => measurer.progress(PRODUCT),
-        ({ checks: { done } }) => done > 0,
-      );
-
-    it('says how far it is, and is stopped by who asks for that', async () => {
-      const one = replica([slow()]);
-      expect(await one.measurer.progress(PRODUCT)).toMatchObject({
-        state: 'none',
-      });
-      const end = one.now();
-      expect(await begun(one)).toEqual({
-        productRef: PRODUCT,
-        state: 'running',
-        // The first table has two checks, the second those and the slow one.
-        checks: { done: 2, total: 5 },
-        startedAt: expect.any(String),
-      });
-      const asked = Date.now();
-      await one.measurer.cancel(PRODUCT, 'user:default/owner');
-      expect(await end).toEqual({
-        productRef: PRODUCT,
-        state: 'cancelled',
-        checks: 0,
-        unread: [],
-      });
-      expect(Date.now() - asked).toBeLessThan(30_000);
-      expect(await one.measurer.progress(PRODUCT)).toMatchObject({
-        state: 'cancelled',
-        cancelledBy: 'user:default/owner',
-        endedAt: expect.any(String),
-      });
-      // Half of the results would look as if the other half was gone.
-      expect(await runs()).toBe(0);
-      await expect(one.measurer.cancel(PRODUCT, 'anybody')).rejects.toThrow(
-        'not being measured',
-      );
-      // Nor does the schedule begin it again at once, and somebody may.
-      await one.run();
-      expect((await one.measurer.progress(PRODUCT)).state).toBe('cancelled');
-      expect(
-        await replica([contract('orders', ['orders'], LOCAL)]).now(),
-      ).toMatchObject({ state: 'measured' });
-    });
-
-    it('is stopped from another replica', async () => {
-      const one = replica([slow()]);
-      const end = one.now();
-      await begun(one);
-      await replica([slow()]).measurer.cancel(PRODUCT, 'user:default/owner');
-      expect(await end).toMatchObject({ state: 'cancelled' });
-    });
-
-    it('has failed where its replica is gone', async () => {
-      const { measurer } = replica([slow()]);
-      await knex('quality_measurement').insert({
-        product_ref: PRODUCT,
-        state: 'running',
-        started_at: '2026-01-01T00:00:00.000Z',
-        owned_until: '2026-01-01T00:15:00.000Z',
-        owner: 'gone',
-      });
-      expect((await measurer.progress(PRODUCT)).state).toBe('failed');
-      await expect(measurer.cancel(PRODUCT, 'anybody')).rejects.toThrow(
-        'not being measured',
-      );
-    });
   });
 
   describe('after a contract has left', () => {
@@ -494,152 +276,5 @@ describe.each(databases.eachSupportedId())('measuring, %p', id => {
       }),
     );
     expect(settings.retentionDays).toBe(30);
-  });
-
-  describe('on engines', () => {
-    const url =
-      process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
-    const onPostgres = url ? describe : describe.skip;
-    const address = new URL(url ?? 'postgresql://a:b@localhost:5432/postgres');
-    /** A table that every PostgreSQL has. */
-    const server = {
-      type: 'postgres',
-      host: address.hostname,
-      port: Number(address.port),
-      database: address.pathname.slice(1),
-      schema: 'pg_catalog',
-    };
-    const engine = {
-      name: 'warehouse',
-      type: 'postgres',
-      user: address.username,
-      password: decodeURIComponent(address.password),
-      tls: false,
-      profile: true,
-      allow: { hosts: [`${address.hostname}:*`] },
-    };
-    const made = contract('methods', ['pg_am'], server, {
-      columns: '- { name: amname, logicalType: string, unique: true }',
-    });
-    const definition = String(made.spec!.definition).replace(
-      'name: id',
-      'name: oid',
-    );
-    made.spec!.definition = definition;
-
-    onPostgres('that can be reached', () => {
-      it('measures where the data is', async () => {
-        const { run, failingRows } = replica([made], { engines: [engine] });
-        await run();
-        expect((await checks())['pg-am-amname-unique']).toMatchObject({
-          status: 'pass',
-          contract_ref: 'api:default/methods',
-        });
-        await run();
-        expect(await runs()).toBe(1);
-        expect(
-          await failingRows({
-            contract: made,
-            product: product('orders'),
-            dataset: 'pg_am',
-            check: 'pg-am-amname-unique',
-            limit: 5,
-          }),
-        ).toEqual([]);
-      });
-
-      it.each([
-        [{ hosts: ['db.example.com'] }],
-        [{ hosts: [`${address.hostname}:*`], schemas: ['sales'] }],
-        [{ hosts: [`${address.hostname}:*`], domains: ['finance'] }],
-      ])('measures nothing beyond %j', async allow => {
-        const { run, now } = replica([made], {
-          engines: [{ ...engine, allow }],
-        });
-        await run();
-        expect(await runs()).toBe(0);
-        await expect(now()).rejects.toThrow('can measure none of its data');
-      });
-
-      it('measures for the domains that it is there for', async () => {
-        const allow = { ...engine.allow, domains: ['domain:default/finance'] };
-        const finance = product('orders', { spec: { domain: 'finance' } });
-        await replica([made], { engines: [{ ...engine, allow }] }, [
-          finance,
-        ]).run();
-        expect(await runs()).toBe(1);
-      });
-    });
-
-    it('leaves an engine alone that cannot be reached', async () => {
-      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-      const unreachable = { ...server, host: '127.0.0.1', port: 1 };
-      const contracts = names.map(name =>
-        contract(name, ['pg_am'], unreachable, {
-          owner: `dataproduct:default/${name}`,
-        }),
-      );
-      const { run } = replica(
-        contracts,
-        {
-          engines: [
-            { ...engine, allow: { hosts: ['127.0.0.1:1'] }, concurrency: 1 },
-          ],
-        },
-        names.map(name => product(name)),
-      );
-      await run();
-      // The others waited for their turn when the first found out, and do not try.
-      expect(await runs()).toBe(1);
-      const states = await knex('quality_measurement').where(
-        'failures',
-        '>',
-        0,
-      );
-      expect(states.map(({ failures }) => failures)).toEqual([1]);
-      await run();
-      expect(await runs()).toBe(1);
-    });
-
-    it('lets a slow engine hold up nothing else', async () => {
-      // It takes connections, and never says a word.
-      const connections: Socket[] = [];
-      const silent = createServer(socket => connections.push(socket)).listen(
-        0,
-        '127.0.0.1',
-      );
-      await once(silent, 'listening');
-      const { port } = silent.address() as AddressInfo;
-      const names = Array.from({ length: 30 }, (_, number) => `slow${number}`);
-      const slow = names.map(name =>
-        contract(
-          name,
-          ['pg_am'],
-          { ...server, host: '127.0.0.1', port },
-          {
-            owner: `dataproduct:default/${name}`,
-          },
-        ),
-      );
-      const { run } = replica(
-        [...slow, contract('zebra', ['orders'], LOCAL)],
-        { engines: [{ ...engine, allow: { hosts: ['127.0.0.1:*'] } }] },
-        [...names.map(name => product(name)), product('orders')],
-      );
-      const stopped = new AbortController();
-      const end = run(stopped.signal).catch(() => {});
-      await until(runs, count => count > 0);
-      expect(Object.keys(await checks())).toContain('orders-id-unique');
-      stopped.abort(new Error('Enough'));
-      await end;
-      connections.forEach(socket => socket.destroy());
-      silent.close();
-    });
-
-    it('says what is wrong with its configuration', () => {
-      expect(() =>
-        replica([], { engines: [{ name: 'a', type: 'oracle' }] }),
-      ).toThrow("'oracle' in dataMesh.quality.engines is no engine");
-    });
   });
 });
