@@ -127,6 +127,84 @@ describe('meshwright lineage check', () => {
       ['y.a', 'y.t'],
     ],
     [
+      'a sum in a query before, which one column takes',
+      'with s as (select k, sum(c) as c from z group by k) select x.a, s.c as t from x join s on x.k = s.k',
+      'with s as (select k, avg(c) as c from z group by k) select x.a, s.c as t from x join s on x.k = s.k',
+      ['y.t'],
+    ],
+    [
+      'what a filter compares, in a query before',
+      'with s as (select a, b + 1 as f from x) select a, 1 as t from s where f > 1',
+      'with s as (select a, b + 2 as f from x) select a, 1 as t from s where f > 1',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'the key of a join, in a query before',
+      'with s as (select b + 1 as k, c from z) select a, s.c as t from x join s using (k)',
+      'with s as (select b + 2 as k, c from z) select a, s.c as t from x join s using (k)',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'what is grouped by its position',
+      'select lower(a) as a, count(*) as t from x group by 1',
+      'select upper(a) as a, count(*) as t from x group by 1',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'what is grouped by its alias',
+      'select lower(b) as a, count(*) as t from x group by a',
+      'select upper(b) as a, count(*) as t from x group by a',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'what has to be different',
+      'select distinct a, b + 1 as t from x',
+      'select distinct a, b + 2 as t from x',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'a sum that is called like what it sums and what a filter compares',
+      'select a, sum(t) as t from x where t > 1 group by a',
+      'select a, avg(t) as t from x where t > 1 group by a',
+      ['y.t'],
+    ],
+    [
+      'an expression in a query in the query',
+      'select q.a, q.t from (select a, b + 1 as t from x) q',
+      'select q.a, q.t from (select a, b + 2 as t from x) q',
+      ['y.t'],
+    ],
+    [
+      'an expression behind the star of one table of several',
+      'with s as (select a, b + 1 as t from x) select s.*, z.n from s join z on z.a = s.a',
+      'with s as (select a, b + 2 as t from x) select s.*, z.n from s join z on z.a = s.a',
+      ['y.t'],
+    ],
+    [
+      'a value that a query of its own finds',
+      'with m as (select max(b) as v from z) select a, (select v from m) as t from x',
+      'with m as (select min(b) as v from z) select a, (select v from m) as t from x',
+      ['y.t'],
+    ],
+    [
+      'a query that is not taken apart',
+      'with r as (select a, b from x union all select a, c from z) select a, b as t from r',
+      'with r as (select a, b from x union all select a, d from z) select a, b as t from r',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'an expression that another one uses by its alias',
+      'select a, b + 1 as c, c * 2 as t from x',
+      'select a, b + 2 as c, c * 2 as t from x',
+      ['y.c', 'y.t'],
+    ],
+    [
+      'a value for a column that an INSERT names',
+      'insert into y (a, t) select a, b + 1 from x',
+      'insert into y (a, t) select a, b + 2 from x',
+      ['y.t'],
+    ],
+    [
       'one side of a union',
       'select a from x union all select a from z',
       'select a from x union all select b from z',
@@ -135,8 +213,10 @@ describe('meshwright lineage check', () => {
   ])(
     'tells of %s what is computed otherwise',
     async (_, before, after, start) => {
-      world.write('before/y.sql', `create table y as ${before};`);
-      world.write('after/y.sql', `create table y as ${after};`);
+      const statement = (sql: string) =>
+        sql.startsWith('insert') ? sql : `create table y as ${sql};`;
+      world.write('before/y.sql', statement(before));
+      world.write('after/y.sql', statement(after));
       world.write(
         'mesh/board.sql',
         'create table board as select a, t from y;',

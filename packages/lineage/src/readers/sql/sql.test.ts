@@ -270,3 +270,22 @@ describe('where it cannot know', () => {
     expect(unsure[0].message).toContain('klingon');
   });
 });
+
+it('says quickly how queries are worded that take all of each other twice', async () => {
+  const { analyse } = await loadSqlLineage();
+  const steps = Array.from(
+    { length: 40 },
+    (_, at) => `c${at + 1} as (select a.* from c${at} a join c${at} b on true)`,
+  );
+  const wordingOf = (value: number) => {
+    const { statements } = analyse(
+      `with c0 as (select ${value} as x), ${steps.join(
+        ', ',
+      )} select x, missing, 1 as one from c40`,
+      { dialect: 'postgres' },
+    );
+    return statements[0].columns.map(({ wording }) => wording);
+  };
+  const [one, two] = [wordingOf(1), wordingOf(2)];
+  expect(one.map((each, at) => each === two[at])).toEqual([false, true, true]);
+});
