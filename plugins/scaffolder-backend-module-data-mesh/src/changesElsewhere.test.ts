@@ -12,7 +12,7 @@ import {
   useProposals,
 } from './__testUtils__/proposals';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const { server, workspace, answer, run, remote } = useProposals();
 const TEMPLATES = ['output-port', 'product-inputs', 'retire-product'] as const;

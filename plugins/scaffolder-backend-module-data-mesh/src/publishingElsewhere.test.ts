@@ -10,7 +10,7 @@ import { caseOf } from './__testUtils__/formValues';
 import { GitRemote } from './__testUtils__/GitRemote';
 import { HOST_TOKEN, startPortal } from './__testUtils__/startPortal';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const local = () =>
   http.all(/\/\/(localhost|127\.0\.0\.1)/, () => passthrough());

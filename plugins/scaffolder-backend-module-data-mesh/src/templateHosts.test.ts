@@ -7,7 +7,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import request from 'supertest';
 import { parse } from 'yaml';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 interface Step {
   id: string;

@@ -70,7 +70,7 @@ export async function expectAudited(
     return audited.filter(one => ids.has(one.requestId ?? ''));
   };
   // Written after each answer, so the last ones come a moment later.
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 60_000;
   while (kept().length < wanted.length && Date.now() < until) await pause(5);
   const told = kept().map(({ requestId, eventId, meta, outcome }) => {
     const { place } = asked.find(({ id }) => id === requestId)!;

@@ -10,7 +10,7 @@ import {
 import { HIDDEN_POLICY, hiddenMesh } from '../__testUtils__/hiddenMesh';
 import { type Access, startAccess } from '../__testUtils__/startAccess';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const HIDDEN = 'hidden';
 /** As long, and nowhere in the catalog. */

@@ -28,7 +28,7 @@ import { z } from 'zod';
 import { HIDDEN_POLICY, hiddenMesh } from '../__testUtils__/hiddenMesh';
 import { type Access, startAccess } from '../__testUtils__/startAccess';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 interface Note {
   id: string;

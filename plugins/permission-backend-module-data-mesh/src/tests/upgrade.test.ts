@@ -26,7 +26,7 @@ import { VISIBILITY_KEY } from '@meshwright/plugin-data-mesh-node';
 import { HIDDEN_POLICY } from '../__testUtils__/hiddenMesh';
 import { startAccess } from '../__testUtils__/startAccess';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const directory = createMockDirectory();
 
@@ -63,7 +63,7 @@ const ENTITIES = [
 
 /** A portal that knows nothing of the data mesh, and has processed all of its catalog. */
 async function fillCatalog(database: object): Promise<void> {
-  let entitiesOf!: (kind: string) => Promise<Entity[]>;
+  let processed!: () => Promise<Entity[]>;
   const backend = await startTestBackend({
     features: [
       catalogPlugin,
@@ -79,11 +79,14 @@ async function fillCatalog(database: object): Promise<void> {
               processing: catalogProcessingExtensionPoint,
             },
             async init({ auth, catalog, processing }) {
-              entitiesOf = async kind => {
+              processed = async () => {
                 const credentials = await auth.getOwnServiceCredentials();
-                const filter = { kind };
-                return (await catalog.getEntities({ filter }, { credentials }))
-                  .items;
+                const { items } = await catalog.getEntities(
+                  {},
+                  { credentials },
+                );
+                // Each has something to do with another one, which is known when both were processed.
+                return items.filter(({ relations }) => relations?.length);
               };
               processing.addEntityProvider({
                 getProviderName: () => 'test-entities',
@@ -105,7 +108,7 @@ async function fillCatalog(database: object): Promise<void> {
       }),
     ],
   });
-  while ((await entitiesOf('component')).length < 3) await pause(50);
+  while ((await processed()).length < ENTITIES.length) await pause(50);
   await backend.stop();
 }
 
