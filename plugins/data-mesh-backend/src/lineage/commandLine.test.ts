@@ -114,6 +114,13 @@ describe.each(databases.eachSupportedId())(
       expect(broken.out).toContain('Something stops working.');
       expect(broken.out).toContain('sums.order');
       expect(broken.code).toBe(1);
+      const risky = await run(
+        ...['impact', '--column', 'orders.id', '--change', 'values'],
+      );
+      expect([risky.code, risky.out]).toEqual([
+        0,
+        expect.stringContaining('is computed otherwise: Something may give'),
+      ]);
       const fine = await run('impact', '--column', 'sums.order');
       expect(fine.code).toBe(0);
       const unknown = await run('impact', '--column', 'orders.idd');
