@@ -123,6 +123,7 @@ export class DbtSql {
     if (query === undefined) return undefined;
     const analysis = this.sql.analyse(query, {
       dialect: text(record(this.project.manifest.metadata).adapter_type),
+      wording: true,
       columnsOf: table => {
         const found = this.nodeOf(table);
         return found === undefined ? undefined : this.allColumns(found);

@@ -48,6 +48,7 @@ function analyseAll(
     analysis: sql.analyse(file.source, {
       dialect,
       columnsOf: table => tables.columnsOf(find(table)),
+      wording: true,
     }),
   });
   let all = files.map(analyse);

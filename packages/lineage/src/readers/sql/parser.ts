@@ -85,7 +85,8 @@ function analyse(
     const own = reader.read(ast);
     tables.learn(ast, own);
     for (const message of reader.doubts) doubt({ message, line: line() });
-    return withWording(ast, own).map(statement =>
+    const worded = options.wording ? withWording(ast, own) : own;
+    return worded.map(statement =>
       statement.unknownStars.length > 0
         ? { ...statement, line: line() }
         : statement,

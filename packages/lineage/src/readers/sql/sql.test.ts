@@ -281,7 +281,7 @@ it('says quickly how queries are worded that take all of each other twice', () =
       `with c0 as (select ${value} as x), ${steps.join(
         ', ',
       )} select x, missing, 1 as one from c40`,
-      { dialect: 'postgres' },
+      { dialect: 'postgres', wording: true },
     );
     return statements[0].columns.map(({ wording }) => wording);
   };

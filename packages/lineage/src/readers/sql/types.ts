@@ -73,6 +73,8 @@ export interface SqlOptions {
   dialect?: string;
   /** Columns of a table, in order, where somebody knows them. */
   columnsOf?: (table: TableName) => readonly string[] | undefined;
+  /** Whether the answer says how statements are worded, which takes its time. Default: no. */
+  wording?: boolean;
 }
 
 /** Finds out what depends on what in SQL. @public */
