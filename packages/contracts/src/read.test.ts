@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import * as fc from 'fast-check';
+import { computed, limit } from './__testUtils__/computing';
 import { contract302, contract31 } from './__testUtils__/odcsContracts';
 import { parsePointer } from './document/pointer';
 import { readDescriptor } from './read';
@@ -236,17 +237,17 @@ ${columns}`;
 
   it('is read and checked in well under 100 ms', () => {
     const times = Array.from({ length: 7 }, () => {
-      const start = process.cpuUsage();
+      const start = computed();
       const { valid, contract } = readDescriptor(text);
-      const { user, system } = process.cpuUsage(start);
+      const took = computed() - start;
       expect([valid, contract?.schema[0].properties.length]).toEqual([
         true,
         1000,
       ]);
-      return (user + system) / 1000;
+      return took;
     });
     const median = times.sort((a, b) => a - b)[3];
-    expect(median).toBeLessThan(100);
+    expect(median).toBeLessThan(limit(100));
   });
 
   it('finds the one mistake in it', () => {

@@ -11,7 +11,7 @@ import catalogModuleDataMesh from '..';
 import { PUBLISH_TASK, refreshTask } from '../ingestion/Ingestion';
 import { ManualScheduler } from './ManualScheduler';
 
-const PATIENCE_MILLISECONDS = 30_000;
+const PATIENCE_MILLISECONDS = 120_000;
 
 /** A real catalog with this module in it; the test decides when sources are read. */
 export class TestCatalog {
