@@ -5,6 +5,9 @@ import { unlessBusy } from '../unlessBusy';
 import { accessToken } from './accessToken';
 import { proxyOf } from './proxyOf';
 
+/** Milliseconds that a workspace gets for an answer at least, however short the time of a table is. */
+const PATIENCE = 60_000;
+
 /** Databricks' driver for Node.js. @internal */
 export type Databricks = typeof import('@databricks/sql');
 
@@ -18,7 +21,7 @@ type Identity =
 function identityOf(
   settings: DatabricksSettings,
   origin: string,
-  timeout: number,
+  patience: number,
 ): Identity {
   const { token, clientId, clientSecret, name } = settings;
   if (token) return { authType: 'access-token', token };
@@ -30,7 +33,8 @@ function identityOf(
   return {
     authType: 'external-token',
     // The driver keeps it, and asks again before it ends.
-    getToken: () => accessToken(origin, settings, AbortSignal.timeout(timeout)),
+    getToken: () =>
+      accessToken(origin, settings, AbortSignal.timeout(patience)),
   };
 }
 
@@ -61,6 +65,7 @@ export async function openSession(
   timeout: number,
 ): Promise<{ client: DBSQLClient; session: Session }> {
   const url = addressOf(settings, host);
+  const patience = Math.max(timeout, PATIENCE);
   // Its own logger writes on the console.
   const client = new Client({ logger: { log: () => {} } });
   await client.connect({
@@ -70,13 +75,13 @@ export async function openSession(
       /\/+$/,
       '',
     )}/sql/1.0/warehouses/${encodeURIComponent(settings.warehouse)}`,
-    ...identityOf(settings, url.origin, timeout),
+    ...identityOf(settings, url.origin, patience),
     proxy: proxyOf(url),
     userAgentEntry: 'meshwright-quality',
     telemetryEnabled: false,
     // Beyond 2^53 a number is not the one that was counted.
     preserveBigNumericPrecision: true,
-    socketTimeout: timeout,
+    socketTimeout: patience,
   });
   try {
     const session = await unlessBusy(
@@ -88,7 +93,7 @@ export async function openSession(
             STATEMENT_TIMEOUT: String(Math.max(1, Math.ceil(timeout / 1000))),
           },
         }),
-      AbortSignal.timeout(timeout),
+      AbortSignal.timeout(patience),
     );
     return { client, session };
   } catch (error) {

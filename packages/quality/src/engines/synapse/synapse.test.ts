@@ -1,105 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fakeService } from '../__testUtils__/fakeService';
+import { type FakeSynapse, fakeSynapse } from '../__testUtils__/fakeSynapse';
 import { contractOn } from '../__testUtils__/onServer';
-import { runOnServer } from '../runOnServer';
+import { failingRowsOnServer, runOnServer } from '../runOnServer';
 import type { SynapseSettings } from '../types';
 
-/** What the driver is told and what it says, in place of a server: no program but Microsoft's own speaks its protocol. */
-const server = {
-  opened: [] as any[],
-  statements: [] as string[],
-  cancelled: 0,
-  closed: 0,
-  refuse: undefined as Error | undefined,
-  answer: (_text: string): Array<Record<string, unknown>> | 'endless' => [],
-};
-
-jest.mock('tedious', () => {
-  class Request extends EventEmitter {
-    constructor(readonly text: string, readonly done: (error?: Error) => void) {
-      super();
-    }
-  }
-  class Connection extends EventEmitter {
-    #request: Request | undefined;
-    constructor(config: unknown) {
-      super();
-      server.opened.push(config);
-    }
-    connect(done: (error?: Error) => void) {
-      setImmediate(() => done(server.refuse));
-    }
-    execSql(request: Request) {
-      server.statements.push(request.text);
-      this.#request = request;
-      setImmediate(() => {
-        const rows = server.answer(request.text);
-        if (rows === 'endless') return;
-        for (const row of rows) {
-          request.emit(
-            'row',
-            Object.entries(row).map(([colName, value]) => ({
-              value,
-              metadata: { colName },
-            })),
-          );
-        }
-        if (this.#request === request) request.done();
-      });
-    }
-    cancel() {
-      server.cancelled++;
-      const request = this.#request;
-      this.#request = undefined;
-      setImmediate(() => request?.done(new Error('Canceled.')));
-    }
-    close() {
-      server.closed++;
-    }
-  }
-  return { Connection, Request };
-});
-
-const PLACE = {
-  type: 'synapse',
-  host: 'ws.sql.azuresynapse.net',
-  port: 1433,
-  database: 'shop',
-  schema: 'sales',
-};
 const SCHEMA = `
   - name: orders
     properties:
       - { name: id, logicalType: integer, required: true }
       - { name: code, logicalType: string, logicalTypeOptions: { pattern: '^A' } }
 `;
-const settings: SynapseSettings = {
-  type: 'synapse',
-  name: 'Synapse',
-  allow: { hosts: ['*.sql.azuresynapse.net'] },
-};
-const run = (more: object = {}) =>
-  runOnServer({ ...contractOn(PLACE, SCHEMA), settings, ...more });
+
+let server: FakeSynapse;
+const before = { ...process.env };
+
+beforeAll(async () => {
+  server = await fakeSynapse();
+});
+beforeEach(() => {
+  Object.assign(server, {
+    logins: [],
+    statements: [],
+    cancelled: 0,
+    refuse: undefined,
+    answer: (text: string) =>
+      /COLUMNS/i.test(text)
+        ? ['id', 'code'].map(column_name => ({
+            TABLE_SCHEMA: 'sales',
+            TABLE_NAME: 'orders',
+            COLUMN_NAME: column_name,
+          }))
+        : [{ total: 10n, c0: 2n }],
+  });
+});
+afterEach(async () => {
+  process.env = { ...before };
+  while (server.open > 0) await sleep(5);
+});
+afterAll(() => server.close());
+
+const runWith = (change: Partial<SynapseSettings> = {}) => ({
+  ...contractOn(
+    {
+      type: 'synapse',
+      host: '127.0.0.1',
+      port: server.port,
+      database: 'shop',
+      schema: 'sales',
+    },
+    SCHEMA,
+  ),
+  settings: {
+    type: 'synapse' as const,
+    name: 'Synapse',
+    user: 'reader',
+    password: 'pä$$',
+    allow: { hosts: [`127.0.0.1:${server.port}`] },
+    ...change,
+  },
+});
+const run = (more: object = {}) => runOnServer({ ...runWith(), ...more });
 
 describe('Synapse', () => {
-  beforeEach(() => {
-    Object.assign(server, {
-      opened: [],
-      statements: [],
-      cancelled: 0,
-      closed: 0,
-      refuse: undefined,
-      answer: (text: string) =>
-        /COLUMNS/i.test(text)
-          ? ['id', 'code'].map(column_name => ({
-              TABLE_SCHEMA: 'sales',
-              TABLE_NAME: 'orders',
-              COLUMN_NAME: column_name,
-            }))
-          : [{ total: 10, c0: 2 }],
-    });
-  });
-
   it('checks a table in one query, and says what T-SQL cannot', async () => {
     const [{ checks, scan }] = await run();
     expect(checks).toMatchObject([
@@ -110,41 +74,99 @@ describe('Synapse', () => {
     ]);
     expect(server.statements).toHaveLength(2);
     expect(server.statements[1]).toContain('from [sales].[orders]');
-    expect(server.closed).toBe(1);
+    expect(server.cancelled).toBe(0);
   });
 
-  it('connects as the identity of the machine, encrypted, to read', async () => {
+  it('logs in as a user of SQL where there is one, to read', async () => {
     await run();
-    expect(server.opened).toMatchObject([
+    expect(server.logins).toEqual([
       {
-        server: 'ws.sql.azuresynapse.net',
-        authentication: { type: 'azure-active-directory-default' },
-        options: {
-          encrypt: true,
-          trustServerCertificate: false,
-          readOnlyIntent: true,
-          database: 'shop',
-        },
+        user: 'reader',
+        password: 'pä$$',
+        program: 'meshwright quality',
+        database: 'shop',
+        readOnly: true,
       },
     ]);
   });
 
-  it('takes a user of SQL where there is one', async () => {
-    await run({ settings: { ...settings, user: 'reader', password: 'p' } });
-    expect(server.opened[0].authentication).toEqual({
-      type: 'default',
-      options: { userName: 'reader', password: 'p' },
+  it('logs in as the identity of the machine otherwise', async () => {
+    const identity = await fakeService(
+      () => 'endless',
+      () => ({
+        json: {
+          access_token: 'token-of-the-machine',
+          token_type: 'Bearer',
+          resource: 'https://database.windows.net/',
+          expires_on: String(Math.floor(Date.now() / 1000) + 3600),
+        },
+      }),
+    );
+    // As Azure gives identities to what runs on App Service.
+    Object.assign(process.env, {
+      IDENTITY_ENDPOINT: `${identity.url}/token`,
+      IDENTITY_HEADER: 'secret-of-the-machine',
     });
+    const [{ unread }] = await runOnServer(
+      runWith({ user: undefined, password: undefined }),
+    );
+    await identity.close();
+    expect(unread).toBeUndefined();
+    expect(server.logins).toMatchObject([
+      { user: '', password: '', token: 'token-of-the-machine', readOnly: true },
+    ]);
+    expect(identity.calls).toHaveLength(1);
+    expect(identity.calls[0].query.get('resource')).toContain(
+      'https://database.windows.net',
+    );
   });
 
-  it('takes no more rows than it asked for', async () => {
+  it('sends nothing to a server whose certificate nobody vouches for', async () => {
+    const impostor = await fakeSynapse();
+    impostor.distrust();
+    const { contract, server: stated } = contractOn(
+      {
+        type: 'synapse',
+        host: '127.0.0.1',
+        port: impostor.port,
+        database: 'a',
+      },
+      SCHEMA,
+    );
+    const [{ unread }] = await runOnServer({
+      contract,
+      server: stated,
+      settings: {
+        ...runWith().settings,
+        allow: { hosts: [`127.0.0.1:${impostor.port}`] },
+      },
+    });
+    await impostor.close();
+    expect(unread).toContain('Synapse cannot be reached: ');
+    expect(unread).toContain('certificate');
+    expect(impostor.logins).toEqual([]);
+  });
+
+  it('gives numbers as the server has counted them, and no more rows than asked for', async () => {
+    const [{ scan, object }] = await run();
     const { answer } = server;
     server.answer = text =>
-      / as total/.test(text)
-        ? Array.from({ length: 1000 }, () => ({ total: 10, c0: 0 }))
-        : answer(text);
-    const [{ checks }] = await run();
-    expect(checks).toMatchObject([{ status: 'pass' }]);
+      /COLUMNS/i.test(text)
+        ? answer(text)
+        : Array.from({ length: 1000 }, (_, at) => ({
+            ID: 9007199254740993n + BigInt(at),
+            Code: at === 0 ? null : 'ß',
+          }));
+    const rows = await failingRowsOnServer(
+      runWith(),
+      object,
+      scan.scanned[0].check,
+      2,
+    );
+    expect(rows).toEqual([
+      { id: '9007199254740993', code: null },
+      { id: '9007199254740994', code: 'ß' },
+    ]);
     expect(server.cancelled).toBe(1);
   });
 
@@ -152,18 +174,31 @@ describe('Synapse', () => {
     const { answer } = server;
     server.answer = text => (/ as total/.test(text) ? 'endless' : answer(text));
     const controller = new AbortController();
-    setTimeout(() => controller.abort(new Error('Not wanted any more')), 50);
-    await expect(run({ signal: controller.signal })).rejects.toThrow(
-      'Not wanted any more',
-    );
-    const [{ unread }] = await run({ timeout: 100 });
-    expect(unread).toBe('The table took longer than 0.1 s.');
+    const running = run({ signal: controller.signal });
+    running.catch(() => {});
+    while (server.statements.length < 2) await sleep(5);
+    controller.abort(new Error('Not wanted any more'));
+    await expect(running).rejects.toThrow('Not wanted any more');
+    expect(server.cancelled).toBe(1);
+    const [{ unread }] = await run({ timeout: 2_000 });
+    expect(unread).toBe('The table took longer than 2 s.');
     expect(server.cancelled).toBe(2);
-    expect(server.closed).toBe(2);
+  });
+
+  it('finds the check at fault where the server refuses the query', async () => {
+    const { answer } = server;
+    server.answer = text =>
+      / as total/.test(text)
+        ? { error: "Conversion failed when converting the value 's3cret'." }
+        : answer(text);
+    const [{ checks }] = await run();
+    expect(checks).toMatchObject([{ column: 'id', status: 'error' }]);
+    expect(JSON.stringify(checks)).toContain('Conversion failed');
+    expect(JSON.stringify(checks)).not.toContain('s3cret');
   });
 
   it('says why it could not connect', async () => {
-    server.refuse = new Error('Login failed.');
+    server.refuse = 'Login failed.';
     const [{ unread }] = await run();
     expect(unread).toBe('Synapse cannot be reached: Login failed.');
   });

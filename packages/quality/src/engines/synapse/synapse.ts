@@ -74,6 +74,11 @@ class SynapseRunner implements SqlRunner {
         'row',
         (columns: Array<{ value: unknown; metadata: { colName: string } }>) => {
           if (enough) return;
+          if (rows.length >= maxRows) {
+            enough = true;
+            stop();
+            return;
+          }
           rows.push(
             Object.fromEntries(
               columns.map(({ value, metadata }) => [
@@ -82,10 +87,6 @@ class SynapseRunner implements SqlRunner {
               ]),
             ),
           );
-          if (rows.length >= maxRows) {
-            enough = true;
-            stop();
-          }
         },
       );
       signal.addEventListener('abort', stop, { once: true });
