@@ -12,3 +12,5 @@ export * from './legacySystem/predicates';
 export * from './legacySystem/searchResult';
 export { ColumnResult } from './search/ColumnResult';
 export type { ColumnResultProps } from './search/ColumnResult';
+export { EntityResult } from './search/EntityResult';
+export type { EntityResultProps } from './search/EntityResult';

@@ -11,3 +11,12 @@ export const DataColumnSearchResultListItem = dataMeshPlugin.provide(
     predicate: result => result.type === COLUMN_DOCUMENT_TYPE,
   }),
 );
+
+/** An entity among the results of the search page, by the names that people know; stands before the catalog's own. @public */
+export const EntitySearchResultListItem = dataMeshPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'EntitySearchResultListItem',
+    component: () => import('../search/EntityResult').then(m => m.EntityResult),
+    predicate: result => result.type === 'software-catalog',
+  }),
+);

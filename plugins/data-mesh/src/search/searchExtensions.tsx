@@ -15,6 +15,15 @@ const columnResult = SearchResultListItemBlueprint.make({
   },
 });
 
+// The catalog draws entities too, with raw refs: the app's configuration says which of the two comes first.
+const entityResult = SearchResultListItemBlueprint.make({
+  name: 'entity',
+  params: {
+    predicate: result => result.type === 'software-catalog',
+    component: async () => (await import('./EntityResult')).EntityResult,
+  },
+});
+
 const columnFilter = SearchFilterResultTypeBlueprint.make({
   name: 'column',
   params: {
@@ -24,5 +33,5 @@ const columnFilter = SearchFilterResultTypeBlueprint.make({
   },
 });
 
-/** What the portal's search shows of the mesh beyond entities. @internal */
-export const searchExtensions = [columnResult, columnFilter];
+/** How the portal's search shows the mesh. @internal */
+export const searchExtensions = [columnResult, entityResult, columnFilter];
