@@ -13,6 +13,9 @@ import {
   type Statements,
 } from './fakeService';
 
+// Thrift's generated classes are made of literals that their own types do not allow, and have whatever was sent.
+type Wire = any;
+
 const { TCLIService, TCLIService_types: types } = thrift;
 const status = { statusCode: types.TStatusCode.SUCCESS_STATUS };
 const secret = Buffer.alloc(16, 1);
@@ -43,28 +46,28 @@ function methods(
   statements: Statements,
   sessions: Map<string, object>,
 ) {
-  const idOf = (req: any) => textOf(req.operationHandle.operationId);
-  const answerTo = (req: any) => {
+  const idOf = (req: Wire) => textOf(req.operationHandle.operationId);
+  const answerTo = (req: Wire) => {
     const answer = statements.answer(idOf(req));
     if ('error' in answer) throw new Error('It has no result');
     return { ...answer, arrow: arrowOf(answer.names, answer.rows) };
   };
   return {
-    OpenSession(req: any) {
+    OpenSession(req: Wire) {
       const guid = newGuid();
       sessions.set(textOf({ guid }), req);
       return new types.TOpenSessionResp({
         status,
         serverProtocolVersion:
           types.TProtocolVersion.SPARK_CLI_SERVICE_PROTOCOL_V8,
-        sessionHandle: { sessionId: { guid, secret } } as any,
+        sessionHandle: { sessionId: { guid, secret } } as Wire,
       });
     },
-    CloseSession(req: any) {
+    CloseSession(req: Wire) {
       sessions.delete(textOf(req.sessionHandle.sessionId));
       return new types.TCloseSessionResp({ status });
     },
-    ExecuteStatement(req: any) {
+    ExecuteStatement(req: Wire) {
       const session = sessions.get(textOf(req.sessionHandle.sessionId));
       call.body = { ...req, session };
       const guid = newGuid();
@@ -75,10 +78,10 @@ function methods(
           operationId: { guid, secret },
           operationType: types.TOperationType.EXECUTE_STATEMENT,
           hasResultSet: true,
-        } as any,
+        } as Wire,
       });
     },
-    GetOperationStatus(req: any) {
+    GetOperationStatus(req: Wire) {
       const id = idOf(req);
       const { TOperationState: State } = types;
       const state = (operationState: number, more: object = {}) =>
@@ -93,7 +96,7 @@ function methods(
           })
         : state(State.FINISHED_STATE, { hasResultSet: true });
     },
-    GetResultSetMetadata(req: any) {
+    GetResultSetMetadata(req: Wire) {
       const { names, arrow } = answerTo(req);
       return new types.TGetResultSetMetadataResp({
         status,
@@ -108,10 +111,10 @@ function methods(
               types: [{ primitiveEntry: { type: TYPES[arrow.kinds[at]] } }],
             },
           })),
-        } as any,
+        } as Wire,
       });
     },
-    FetchResults(req: any) {
+    FetchResults(req: Wire) {
       const { rows, arrow } = answerTo(req);
       return new types.TFetchResultsResp({
         status,
@@ -123,14 +126,14 @@ function methods(
             rows.length > 0
               ? [{ batch: arrow.batch, rowCount: new Int64(rows.length) }]
               : [],
-        } as any,
+        } as Wire,
       });
     },
-    CancelOperation(req: any) {
+    CancelOperation(req: Wire) {
       statements.cancel(idOf(req));
       return new types.TCancelOperationResp({ status });
     },
-    CloseOperation: (_req: any) => new types.TCloseOperationResp({ status }),
+    CloseOperation: (_req: Wire) => new types.TCloseOperationResp({ status }),
   };
 }
 
@@ -141,7 +144,7 @@ function speak(bytes: Buffer, handler: object): Promise<Buffer> {
       const output = new TBufferedTransport(undefined, message =>
         resolve(message as Buffer),
       );
-      new (TCLIService as any).Processor(handler).process(
+      new (TCLIService as Wire).Processor(handler).process(
         new TBinaryProtocol(input),
         new TBinaryProtocol(output),
       );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DBSQLClient } from '@databricks/sql';
+import { inLowerCase } from '../inLowerCase';
 import { loadClient } from '../loadClient';
 import { informationSchemaQuery } from '../names';
 import type {
@@ -30,14 +31,6 @@ function plain(value: unknown): unknown {
   return value;
 }
 
-const inLowerCase = (row: object): EngineRow =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.toLocaleLowerCase('en-US'),
-      plain(value),
-    ]),
-  );
-
 async function rowsOf(
   operation: Operation,
   { maxRows, signal }: QueryLimits,
@@ -48,7 +41,7 @@ async function rowsOf(
     const chunk = await operation.fetchChunk({
       maxRows: maxRows - rows.length,
     });
-    rows.push(...chunk.map(inLowerCase));
+    rows.push(...chunk.map(row => inLowerCase(row, plain)));
   } while (rows.length < maxRows && (await operation.hasMoreRows()));
   return rows.slice(0, maxRows);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Connection } from 'snowflake-sdk';
+import { inLowerCase } from '../inLowerCase';
 import { informationSchemaQuery } from '../names';
 import type {
   EngineConnector,
@@ -13,14 +14,6 @@ import { signIn } from './signIn';
 
 /** Milliseconds that a statement gets to be stopped in, before nobody waits for that either. */
 const STOP = 10_000;
-
-const inLowerCase = (row: Record<string, unknown>): EngineRow =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.toLocaleLowerCase('en-US'),
-      value,
-    ]),
-  );
 
 /** Snowflake by its driver for Node.js. */
 class SnowflakeRunner implements SqlRunner {
@@ -48,7 +41,7 @@ class SnowflakeRunner implements SqlRunner {
         complete: (error, _statement, rows = []) => {
           signal.removeEventListener('abort', stop);
           if (error) reject(signal.aborted ? signal.reason : error);
-          else resolve(rows.slice(0, maxRows).map(inLowerCase));
+          else resolve(rows.slice(0, maxRows).map(row => inLowerCase(row)));
         },
       });
       function stop() {

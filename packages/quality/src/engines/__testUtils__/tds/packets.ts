@@ -42,11 +42,6 @@ export class Messages {
   #bytes: Buffer = Buffer.alloc(0);
   #parts: Buffer[] = [];
 
-  /** Bytes that no whole packet has been made of yet. */
-  get rest(): Buffer {
-    return this.#bytes;
-  }
-
   take(bytes: Buffer): Message[] {
     this.#bytes = Buffer.concat([this.#bytes, bytes]);
     const whole: Message[] = [];
