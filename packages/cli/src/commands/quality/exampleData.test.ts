@@ -29,12 +29,25 @@ describe('the data of the example mesh, as it is delivered', () => {
   const read = (name: string) =>
     readFileSync(join(world.folder, 'mesh', name), 'utf8');
 
+  /** Does something with the data of the newest day, and once more where that day has become the last but one meanwhile. */
+  async function withNewest<T>(look: () => Promise<T>): Promise<T> {
+    const today = () => new Date().toISOString().slice(0, 10);
+    for (;;) {
+      const day = today();
+      deliver();
+      const found = await look();
+      if (today() === day) return found;
+    }
+  }
+
   /** Checks of a contract that do not pass. References to other contracts are skipped: their data is not at hand. */
   async function notPassing(contract: string): Promise<string[]> {
-    const { out } = await world.run([
-      ...['quality', 'run', `mesh/products/${contract}.odcs.yaml`],
-      ...['--server', 'example', '--format', 'json'],
-    ]);
+    const { out } = await withNewest(() =>
+      world.run([
+        ...['quality', 'run', `mesh/products/${contract}.odcs.yaml`],
+        ...['--server', 'example', '--format', 'json'],
+      ]),
+    );
     return JSON.parse(out).flatMap(({ checks }: any) =>
       checks
         .filter(({ status }: any) => !['pass', 'skipped'].includes(status))
@@ -43,7 +56,6 @@ describe('the data of the example mesh, as it is delivered', () => {
   }
 
   it('is as new as is promised, and has its faults and no others', async () => {
-    deliver();
     expect(
       await notPassing('customer/loyalty-points/contracts/loyalty-accounts'),
     ).toEqual([]);
