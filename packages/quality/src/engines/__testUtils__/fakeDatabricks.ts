@@ -19,6 +19,8 @@ type Wire = any;
 const { TCLIService, TCLIService_types: types } = thrift;
 const status = { statusCode: types.TStatusCode.SUCCESS_STATUS };
 const secret = Buffer.alloc(16, 1);
+/** Milliseconds before the driver is told the id of a statement that takes long. */
+const HELD = 200;
 
 /** An id as the protocol has it, and as texts of ours. */
 const newGuid = () => Buffer.from(randomUUID().replace(/-/g, ''), 'hex');
@@ -168,8 +170,14 @@ export async function fakeDatabricks(
       if (call.path !== '/sql/1.0/warehouses/abc') {
         return { status: 404, json: {} };
       }
+      const bytes = await speak(
+        call.bytes,
+        methods(call, statements, sessions),
+      );
+      const { statement } = call.body;
       return {
-        bytes: await speak(call.bytes, methods(call, statements, sessions)),
+        bytes,
+        ...(statement && answers(statement) === 'endless' && { after: HELD }),
       };
     },
     certificate,

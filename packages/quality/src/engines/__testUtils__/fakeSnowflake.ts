@@ -15,6 +15,8 @@ const WRONG_PROGRAMMATIC = '394400';
 const CANCELLED = '000604';
 /** Milliseconds that a statement which is not done is waited for before the driver is told to ask again. */
 const LONG_POLL = 20;
+/** Milliseconds before the driver is told the id of a statement that takes long. */
+const HELD = 200;
 
 const refuse = (code: string, message: string): Reply => ({
   json: { success: false, code, message, data: {} },
@@ -120,7 +122,10 @@ export function fakeSnowflake(
       if (known) return stateOf(known);
       const queryId = statements.start(call, body.sqlText);
       ids.set(requestId, queryId);
-      return stateOf(queryId);
+      return {
+        ...stateOf(queryId),
+        ...(answers(body.sqlText) === 'endless' && { after: HELD }),
+      };
     }
     const [, id, what] = /^\/queries\/([^/]+)\/([a-z-]+)$/.exec(path) ?? [];
     if (what === 'result') return stateOf(id);
