@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type FindingFix, type Severity, suggest } from '@meshwright/contracts';
+import { suggest } from '@meshwright/contracts';
 import { sections } from '../facts/scope';
 import { judgeAccess } from './access/judge';
 import { compilePolicy } from './compile';
 import type { Policy } from './model';
-
-/** Something to say about a policy, at a place in its document. @internal */
-export interface Remark {
-  severity: Severity;
-  /** Kebab case, without namespace. */
-  rule: string;
-  path: string;
-  message: string;
-  fix?: FindingFix;
-}
+import type { Remark } from './remark';
 
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);

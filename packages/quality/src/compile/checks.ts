@@ -2,22 +2,12 @@
 import type { Contract, Property, SchemaObject } from '@meshwright/contracts';
 import { checkName } from './checkNames';
 import { constraintsOf } from './constraints';
+import { type Draft, type Drafted, isDraft } from './drafts';
 import { freshnessOf } from './freshness';
 import { referencesOf } from './references';
 import { ruleOf } from './rules';
 import { SAFE_NAME } from './names';
 import type { CompileOptions, NotCompiled, QualityCheck } from './types';
-
-/** A check before it has its id. @internal */
-export type Draft = Omit<QualityCheck, 'id'> & {
-  /** What its author calls it, where no words of ours say what it is about. */
-  title?: string;
-};
-
-/** What turning a part of a contract into checks gives. @internal */
-export type Drafted = Draft | NotCompiled;
-
-const isDraft = (drafted: Drafted): drafted is Draft => 'measure' in drafted;
 
 /** The name of a column, where every engine can call it by its name. */
 function columnOf(

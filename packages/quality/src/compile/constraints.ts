@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Property, SchemaObject } from '@meshwright/contracts';
-import type { Draft, Drafted } from './checks';
+import type { Draft, Drafted } from './drafts';
 import { none } from './limits';
 import { patternFault, patternOfFormat } from './patterns';
 import type { Bound, Measure } from './types';

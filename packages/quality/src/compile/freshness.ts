@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Contract, Property, SchemaObject } from '@meshwright/contracts';
-import type { Drafted } from './checks';
+import type { Drafted } from './drafts';
 import { none } from './limits';
 
 /** Hours of a unit; `m` alone is minutes, since no freshness is promised in months by it. */

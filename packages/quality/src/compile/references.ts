@@ -5,7 +5,7 @@ import type {
   Relationship,
   SchemaObject,
 } from '@meshwright/contracts';
-import type { Draft, Drafted } from './checks';
+import type { Draft, Drafted } from './drafts';
 import { none } from './limits';
 import type { SqlEngine } from './sql';
 import type { Measure, ReferenceTarget } from './types';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Property, QualityRule } from '@meshwright/contracts';
-import type { Draft, Drafted } from './checks';
+import type { Draft, Drafted } from './drafts';
 import { limitsOf, none } from './limits';
 import { patternFault } from './patterns';
 import { queryFault, resolveQuery } from './queries';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EndedIncident, PlannedGroup, PlannedIncident } from './plan';
+import type { EndedIncident, PlannedGroup, PlannedIncident } from './planned';
 import { compare, type Scope, scopeOf } from './spots';
 
 /** The newest of each scope. */

@@ -11,6 +11,7 @@ export * from './handle';
 export * from './model';
 export * from './observe';
 export * from './plan';
+export * from './planned';
 export * from './rules';
 export * from './severity';
 export * from './title';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { type Feeds, findCauses } from './causes';
 import type { Fault } from './model';
-import { faultId, planIncidents, type PlannedIncident } from './plan';
+import { faultId, planIncidents } from './plan';
+import type { PlannedIncident } from './planned';
 import { STANDARD_RULES as rules } from './rules';
 import {
   carryOut,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Fault } from './model';
-import { type IncidentPlan, planIncidents, type PlannedIncident } from './plan';
+import { planIncidents } from './plan';
+import type { IncidentPlan, PlannedIncident } from './planned';
 import { STANDARD_RULES as rules } from './rules';
 import {
   carryOut,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Ancestry, Feeds, TroubleSpot } from './causes';
 import type { Fault } from './model';
-import type { PlannedIncident } from './plan';
+import type { PlannedIncident } from './planned';
 
 /** What one incident is about at most. @internal */
 export type Scope = Pick<PlannedIncident, 'product' | 'contract' | 'isLate'>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { positionsOf } from '@meshwright/contracts';
 import type { ReadResult } from '@meshwright/contracts';
-import type { ContractViewState } from './ContractView';
+import type { ContractViewState } from './ContractViewState';
 import { DocumentSection } from './document/DocumentSection';
 import { QualitySection } from './quality/QualitySection';
 import { SchemaSection } from './schema/SchemaSection';

@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { SectionTabs, sectionPanelProps } from '../layout';
 import { ContractFacts } from './ContractFacts';
 import { ContractSectionContent } from './ContractSectionContent';
+import type { ContractViewState } from './ContractViewState';
 import { ProblemsBanner } from './ProblemsBanner';
 import { Purpose } from './Purpose';
 import { CONTRACT_SECTIONS } from './sections/types';
@@ -31,15 +32,6 @@ const useStyles = makeStyles(
   }),
   { name: 'MeshwrightContractView' },
 );
-
-/** What of a contract is shown; a page keeps it in its address. @public */
-export interface ContractViewState {
-  section?: ContractSection;
-  /** Column whose details are shown: `orders.customer_email`. */
-  column?: string;
-  /** Line of the document that is marked, from 1. */
-  line?: number;
-}
 
 /** Props of {@link ContractView}. @public */
 export interface ContractViewProps {

@@ -4,6 +4,7 @@ export type { ContractSection } from './sections/types';
 export { ContractSummary } from './ContractSummary';
 export type { ContractSummaryProps } from './ContractSummary';
 export { ContractView } from './ContractView';
-export type { ContractViewProps, ContractViewState } from './ContractView';
+export type { ContractViewProps } from './ContractView';
+export type { ContractViewState } from './ContractViewState';
 export * from './standardName';
 export * from './useContractDocument';

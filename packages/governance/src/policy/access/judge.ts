@@ -3,7 +3,7 @@ import { suggest } from '@meshwright/contracts';
 import { compileAccessRule } from '../../access/CompiledRule';
 import type { AccessRule } from '../../access/model';
 import { personFields } from '../../access/scope';
-import type { Remark } from '../judge';
+import type { Remark } from '../remark';
 import type { Policy } from '../model';
 
 function* onRule(

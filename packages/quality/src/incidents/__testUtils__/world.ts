@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Feeds } from '../causes';
 import type { Fault, ProductEdge } from '../model';
-import {
-  type EndedIncident,
-  faultId,
-  type IncidentPlan,
-  type PlannedIncident,
-} from '../plan';
+import { faultId } from '../plan';
+import type { EndedIncident, IncidentPlan, PlannedIncident } from '../planned';
 
 /** When plans are made. */
 export const NOW = '2026-03-01T12:00:00.000Z';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
-  IncidentEvent,
   IncidentOrigin,
   IncidentSeverity,
 } from '@meshwright/plugin-data-mesh-common';
@@ -11,29 +10,12 @@ import {
 } from '@meshwright/quality';
 import type { Knex } from 'knex';
 import { chunks } from './chunks';
+import type { Happening } from './happening';
 import type { Outbox } from './Outbox';
 import type { AffectedRow, EventRow, IncidentRow } from './rows';
 
 /** Most products that an incident is said to reach. */
 const MOST_AFFECTED = 5_000;
-
-/** What happened, as it is kept and told. @internal */
-export interface Happening {
-  kind: IncidentEvent['kind'];
-  at: string;
-  /** Ref of who did it; absent where the portal did. */
-  by?: string;
-  data?: Pick<
-    IncidentEvent,
-    | 'text'
-    | 'assignee'
-    | 'severity'
-    | 'resolution'
-    | 'other'
-    | 'faults'
-    | 'reached'
-  >;
-}
 
 /** @internal */
 export interface OpenedIncident {

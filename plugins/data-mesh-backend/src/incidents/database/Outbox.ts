@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { chunks } from './chunks';
-import type { Happening } from './IncidentWriter';
+import type { Happening } from './happening';
 import type { DeliveryRow, IncidentRow } from './rows';
 
 const TABLE = 'incident_delivery';

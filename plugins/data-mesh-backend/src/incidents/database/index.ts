@@ -2,7 +2,8 @@
 export { FaultStore } from './FaultStore';
 export { Inbox, type InboxItem } from './Inbox';
 export { type IncidentFilter, IncidentStore } from './IncidentStore';
-export { type Happening, IncidentWriter } from './IncidentWriter';
+export type { Happening } from './happening';
+export { IncidentWriter } from './IncidentWriter';
 export { isDue, lockIncidents, setDue } from './lockIncidents';
 export { type Delivery, type Message, Outbox, type Subscriber } from './Outbox';
 export {

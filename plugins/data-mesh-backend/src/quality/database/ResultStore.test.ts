@@ -4,7 +4,8 @@ import type { DetailedCheck } from '@meshwright/quality';
 import type { Knex } from 'knex';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import { openFeatureDatabase } from '../../database';
-import { type NewRun, ResultStore } from './ResultStore';
+import type { NewRun } from './newRun';
+import { ResultStore } from './ResultStore';
 import type { CheckRow } from './rows';
 
 const CHECKS = 300;

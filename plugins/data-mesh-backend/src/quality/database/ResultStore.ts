@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import type { QualityCounts } from '@meshwright/plugin-data-mesh-common';
-import type { DetailedCheck, Measurement } from '@meshwright/quality';
 import type { Knex } from 'knex';
 import { among, writeRows } from '../../database';
 import { checkKey } from './checkKey';
+import type { NewRun } from './newRun';
 import type { CheckRow, ResultRow, RunRow } from './rows';
 import {
   checkRow,
@@ -13,25 +13,6 @@ import {
   resultRow,
   resultTable,
 } from './runRows';
-
-/** A run that is to be kept. @internal */
-export interface NewRun {
-  productRef: string;
-  tool: string;
-  origin: RunRow['origin'];
-  /** Id of the run in its tool, where it has one. */
-  runId?: string;
-  endedAt: string;
-  /** What tells the run from others with the same results, where that is not when it ended. */
-  told?: string;
-  checks: readonly DetailedCheck[];
-  /** Figures that are followed from run to run. */
-  measurements?: readonly Measurement[];
-  /** Entity refs of contracts by dataset, for figures of datasets without checks. */
-  contracts?: ReadonlyMap<string | null, string>;
-  /** How long the run took, in milliseconds. */
-  durationMs?: number;
-}
 
 /** Learns of results in the transaction that keeps them: what it writes there is kept with them, or not at all. @internal */
 export interface RunListener {

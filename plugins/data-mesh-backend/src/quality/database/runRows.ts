@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { QualityCheckStatus } from '@meshwright/plugin-data-mesh-common';
 import type { DetailedCheck } from '@meshwright/quality';
 import type { BulkTable } from '../../database';
-import type { NewRun } from './ResultStore';
+import type { NewRun } from './newRun';
 import type { CheckRow, ResultRow, RunRow } from './rows';
 
 /** Checks that fail come first, those of which nothing is known last. */

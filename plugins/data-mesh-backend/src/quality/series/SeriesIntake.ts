@@ -4,7 +4,7 @@ import { among, isPostgres, rowsAmong, writeRows } from '../../database';
 import type { NewRun } from '../database';
 import { groupBy } from '../status/groupBy';
 import { figuresOfRun } from './figuresOfRun';
-import type { Judgement } from './judgeValues';
+import type { Judgement, TakenSeries } from './judgeValues';
 import type { DetectorRow, PointRow, SeriesRow } from './rows';
 import {
   anomalyTable,
@@ -19,15 +19,6 @@ import {
 const VALUES = 10_000;
 /** Series whose old values are forgotten in one go. */
 const FORGOTTEN = 200;
-
-/** A series, and values of it that nobody has judged. @internal */
-export interface TakenSeries {
-  series: SeriesRow;
-  /** JSON of what its detector has learnt; absent before the first value. */
-  detector?: string;
-  /** Oldest first. */
-  points: PointRow[];
-}
 
 /** Takes values in, hands them out to be judged once, and forgets them when they are old. @internal */
 export class SeriesIntake {

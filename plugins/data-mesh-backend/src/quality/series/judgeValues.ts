@@ -7,7 +7,15 @@ import {
 } from '@meshwright/quality';
 import { describeSeries } from './describeSeries';
 import type { PointRow, SeriesRow } from './rows';
-import type { TakenSeries } from './SeriesIntake';
+
+/** A series, and values of it that nobody has judged. @internal */
+export interface TakenSeries {
+  series: SeriesRow;
+  /** JSON of what its detector has learnt; absent before the first value. */
+  detector?: string;
+  /** Oldest first. */
+  points: PointRow[];
+}
 
 /** An anomaly as those who react to it get it. @internal */
 export interface FoundAnomaly {
