@@ -18,7 +18,7 @@ export function describeError(error: Error): ErrorWords {
     case 'NotFoundError':
       return {
         advice:
-          'It may have been removed or renamed, or you may not see it. Look for it in the marketplace.',
+          'It may have been removed or renamed, or you may not see it: search for it by its name.',
         retryable: false,
       };
     case 'NotAllowedError':

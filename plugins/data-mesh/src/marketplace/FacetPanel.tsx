@@ -22,12 +22,14 @@ const SKELETON_LINES = 12;
 /** All facets below each other, beside the results or in a drawer. @internal */
 export function FacetPanel(props: {
   facets?: ProductPage['facets'];
+  /** They will not come; the results say why. */
+  failed?: boolean;
   filters: SearchState['filters'];
   onChange(filters: SearchState['filters']): void;
 }) {
-  const { facets, filters, onChange } = props;
+  const { facets, failed, filters, onChange } = props;
   if (!facets) {
-    return (
+    return failed ? null : (
       <div aria-hidden="true">
         {Array.from({ length: SKELETON_LINES }, (_, i) => (
           <Skeleton key={i} height={32} />

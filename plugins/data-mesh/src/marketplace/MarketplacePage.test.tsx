@@ -402,6 +402,18 @@ describe('MarketplacePage', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The index is locked',
     );
+    expect(
+      screen.getByRole('heading', { name: 'Not searched' }),
+    ).toBeInTheDocument();
+    // No placeholders for filters that do not come.
+    expect(screen.getByRole('region', { name: 'Filters' })).toHaveTextContent(
+      /^Filters$/,
+    );
+    expect(
+      screen
+        .getByRole('region', { name: 'Filters' })
+        .querySelectorAll('[aria-hidden]'),
+    ).toHaveLength(0);
     failing = false;
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByText('Orders');

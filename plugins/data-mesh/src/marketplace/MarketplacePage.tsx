@@ -88,6 +88,7 @@ export function MarketplacePage() {
   const facets = (
     <FacetPanel
       facets={data?.facets}
+      failed={error !== undefined && !loading}
       filters={state.filters}
       onChange={onFilters}
     />

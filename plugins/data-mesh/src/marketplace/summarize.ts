@@ -7,5 +7,5 @@ export function summarize(page?: ProductPage, error?: Error): string {
   if (page) {
     return plural(page.totalItems, 'data product', 'data products');
   }
-  return error ? 'No results' : 'Looking for data products…';
+  return error ? 'Not searched' : 'Looking for data products…';
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { ErrorState, PanelSkeleton } from '@meshwright/plugin-data-mesh-react';
+import { NotLoaded } from '../../layout/NotLoaded';
 import { nameInId, shortName } from '../graph/lineageWords';
 import { LineageExplorer } from '../LineageExplorer';
 import { useLineagePath } from '../useLineagePath';
@@ -37,14 +37,14 @@ export function DatasetPage({ id }: { id: string }) {
   return (
     <div className={classes.root}>
       <h2 className={classes.title}>{title}</h2>
-      {!data && error && (
-        <ErrorState
-          title="The dataset could not be loaded"
-          error={error}
-          onRetry={retry}
+      {!data && (
+        <NotLoaded
+          of={{ error, retry }}
+          title="About"
+          failed="The dataset could not be loaded"
+          action={<Link to={lineagePath({})}>Search the lineage</Link>}
         />
       )}
-      {!data && !error && <PanelSkeleton title="About" lines={6} />}
       {data && (
         <div className={classes.columns}>
           <div className={classes.side}>

@@ -128,5 +128,8 @@ describe('the page of a dataset', () => {
     expect(
       await screen.findByText('The dataset could not be loaded'),
     ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Search the lineage' }),
+    ).toHaveAttribute('href', expect.stringMatching(/^\/lineage\??$/));
   });
 });
