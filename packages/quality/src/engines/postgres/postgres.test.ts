@@ -189,16 +189,26 @@ onPostgres('PostgreSQL', () => {
     return rows.length;
   };
 
+  /** Waits until there are none any more: the server takes a moment to end what it is told to end. */
+  async function none(count: () => Promise<number>): Promise<void> {
+    const until = Date.now() + 60_000;
+    while ((await count()) > 0 && Date.now() < until) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    expect(await count()).toBe(0);
+  }
+
   it('stops on the server when its time is over', async () => {
     const [slow, quick] = await run(
       ORDERS + SLOW + ORDERS.replace('name: orders', 'name: newest'),
-      { timeout: 600 },
+      // Long enough for the quick one on a busy machine.
+      { timeout: 5_000 },
     );
     expect(slow.unread ?? slow.checks.at(-1)!.details.message).toMatch(
-      /timeout|longer than 0.6 s/,
+      /timeout|longer than 5 s/,
     );
     expect(quick.unread).toBeUndefined();
-    expect(await running()).toBe(0);
+    await none(running);
   });
 
   it('stops on the server when it is cancelled', async () => {
@@ -207,7 +217,7 @@ onPostgres('PostgreSQL', () => {
     await expect(
       run(ORDERS + SLOW, { signal: controller.signal }),
     ).rejects.toThrow('Not wanted any more');
-    expect(await running()).toBe(0);
+    await none(running);
   });
 
   it('leaves no connection behind', async () => {
@@ -218,13 +228,7 @@ onPostgres('PostgreSQL', () => {
       );
       return rows.length;
     };
-    // A connection takes a moment to end.
-    let left = await connections();
-    for (let i = 0; i < 50 && left > 0; i++) {
-      await new Promise(resolve => setTimeout(resolve, 20));
-      left = await connections();
-    }
-    expect(left).toBe(0);
+    await none(connections);
   });
 
   it('says who could not connect', async () => {
