@@ -4,7 +4,7 @@ import type { LineageGraph } from './LineageGraph';
 import type { Granularity } from './layers';
 import { byId, inOrder } from './order';
 import { type EdgeFilter, Steps } from './steps';
-import type { WalkedNode } from './walk';
+import type { WalkedNode } from './walkedNode';
 
 /** An edge between two nodes of an answer. @public */
 export interface WalkedEdge {

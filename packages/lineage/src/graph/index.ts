@@ -16,6 +16,6 @@ export {
   type Expansion,
   type WalkOptions,
   type WalkResult,
-  type WalkedNode,
   walk,
 } from './walk';
+export { type WalkedNode } from './walkedNode';

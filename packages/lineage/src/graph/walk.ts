@@ -9,6 +9,7 @@ import { scratchOf } from './scratch';
 import { startsOf } from './starts';
 import { now } from './EdgeTimes';
 import type { EdgeFilter } from './steps';
+import type { WalkedNode } from './walkedNode';
 
 /** @public */
 export type Direction = 'up' | 'down' | 'both';
@@ -37,19 +38,6 @@ export interface Expansion {
   /** Id of the node. */
   node: string;
   side: 'up' | 'down';
-}
-
-/** @public */
-export interface WalkedNode {
-  id: string;
-  /** Steps up from the start; absent for what is not above it. */
-  up?: number;
-  /** Steps down from the start; absent for what is not below it. */
-  down?: number;
-  /** Neighbours above that are not in the answer. */
-  hiddenUp: number;
-  /** Neighbours below that are not in the answer. */
-  hiddenDown: number;
 }
 
 /** @public */

@@ -10,9 +10,10 @@ import {
 } from './dbt/artifacts';
 import { folderOf, ownSql } from './dbt/ownSql';
 import { isEvent, looksLikeJson } from './openlineage/eventValues';
-import { type SourcedEvent, eventsOf } from './openlineage/read';
+import { eventsOf } from './openlineage/read';
+import type { SourcedEvent } from './openlineage/sourcedEvent';
 import { type JsonLimits, parseJsonText } from './openlineage/parse';
-import type { LineageFile } from './readLineage';
+import type { LineageFile } from './lineageFile';
 import { type Values, isRecord, record, text } from './values';
 
 /** Files by what they are. @internal */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { type IdentifiedObject, datasetsOfContract } from './contract/datasets';
 export { type DbtOptions } from './dbt/read';
+export { type LineageFile } from './lineageFile';
 export { locateFindings } from './locateFindings';
 export { eventContent } from './openlineage/content';
 export {
@@ -11,10 +12,6 @@ export {
 } from './openlineage/event';
 export { eventValues } from './openlineage/eventValues';
 export { type JsonLimits } from './openlineage/parse';
-export {
-  type LineageFile,
-  type ReadLineageOptions,
-  readLineage,
-} from './readLineage';
+export { type ReadLineageOptions, readLineage } from './readLineage';
 export { type SqlFileOptions } from './sql/files';
 export * from './sql/types';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { positionsOf } from '@meshwright/contracts';
 import type { LineageFinding } from '../model';
-import type { LineageFile } from './readLineage';
+import type { LineageFile } from './lineageFile';
 
 /** Texts longer than this, such as large manifests, are not read a second time only to count lines. */
 const MOST_LENGTH = 4 * 1024 * 1024;

@@ -5,19 +5,11 @@ import type { Lineage } from '../model';
 import { addDescriptors } from './contract/read';
 import { type DbtOptions, addDbtProject } from './dbt/read';
 import { type SortedFiles, dbtProjects, sortFiles } from './files';
+import type { LineageFile } from './lineageFile';
 import { addEvents } from './openlineage/read';
 import type { JsonLimits } from './openlineage/parse';
 import { type SqlFileOptions, addSqlFiles } from './sql/files';
 import type { SqlLineage } from './sql/types';
-
-/** A file that may say something about lineage. @public */
-export interface LineageFile {
-  /** As the caller names it; its ending counts for SQL only. Nothing is read from disk. */
-  path: string;
-  source: string;
-  /** The file was only found in a folder: it is passed over in silence when it is none of ours. */
-  found?: boolean;
-}
 
 /** @public */
 export interface ReadLineageOptions {

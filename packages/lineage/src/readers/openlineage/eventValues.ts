@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LineageFinding } from '../../model';
-import type { LineageFile } from '../readLineage';
+import type { LineageFile } from '../lineageFile';
 import { isRecord } from '../values';
 import { type JsonLimits, type ParsedValue, parseJsonText } from './parse';
 

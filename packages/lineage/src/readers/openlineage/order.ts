@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { SourcedEvent } from './read';
+import type { SourcedEvent } from './sourcedEvent';
 
 /** Of events at the same time, the end of a run is the last, and its start the first. */
 const ranks: Record<string, number> = {

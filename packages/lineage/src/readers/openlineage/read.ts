@@ -3,20 +3,15 @@ import { type LineageBuilder, job } from '../../build/LineageBuilder';
 import type { SqlLineage } from '../sql/types';
 import { record } from '../values';
 import { edgesOfRun } from './edges';
-import { type LineageEvent, readEvent } from './event';
+import { readEvent } from './event';
 import { addDataset, addJob } from './facets';
 import type { ParsedValue } from './parse';
 import { checksOfRun } from './quality';
 import { inOrder } from './order';
 import { RunMerger } from './runs';
+import type { SourcedEvent } from './sourcedEvent';
 import { sqlEdgesOfRun } from './sql';
 import { Timeline } from './timeline';
-
-/** An event with the file it was in. @public */
-export interface SourcedEvent {
-  event: LineageEvent;
-  file: string;
-}
 
 /** Reads the events among the values of a file, and says what is wrong with the others. @internal */
 export function eventsOf(

@@ -6,7 +6,7 @@ import {
   job as jobNode,
 } from '../../build/LineageBuilder';
 import type { Identifier } from '../../identity/normalise';
-import type { LineageFile } from '../readLineage';
+import type { LineageFile } from '../lineageFile';
 import { statementEdges } from './edges';
 import { SqlTables } from './tables';
 import type { SqlAnalysis, SqlLineage, TableName } from './types';
