@@ -20,7 +20,7 @@ import { Problem, root } from './say.mjs';
 
 /** PostgreSQL does not run as root; this user owns nothing and is on every Unix. */
 const NOBODY = 65534;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Folder with the binaries that the platform's npm package brings; undefined where there are none. */
 function findBinaries() {
