@@ -12,6 +12,7 @@ import {
 import { AzureRepository } from '../azureDevOps/AzureRepository';
 import { readFolder } from '../workspace/workspaceFiles';
 import { azurePullRequestExamples } from './examples/azurePullRequest';
+import { proposalInput, tokenInput } from './inputs';
 
 /**
  * `data-mesh:azure-devops:pull-request`: proposes what is in the workspace to a repository of Azure DevOps, for which
@@ -38,24 +39,8 @@ export function createAzurePullRequestAction(options: {
               'Repository, such as dev.azure.com?organization=acme&project=data&repo=orders',
             ),
         title: z => z.string().min(1).max(400),
-        description: z => z.string().max(20_000).optional(),
-        branch: z =>
-          z
-            .string()
-            .describe('Branch to make. Default: one for this task')
-            .optional(),
-        target: z =>
-          z
-            .string()
-            .describe('Branch to change. Default: the default branch')
-            .optional(),
-        sourcePath: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
-        token: z =>
-          z
-            .string()
-            .describe('Token of a person. Default: the portal’s own')
-            .optional(),
+        ...proposalInput,
+        token: tokenInput,
       },
       output: {
         url: z => z.string().describe('Page of the pull request'),

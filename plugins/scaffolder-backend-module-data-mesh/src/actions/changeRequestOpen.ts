@@ -3,6 +3,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { MeshConnection } from '../mesh/MeshConnection';
 import { readFolder } from '../workspace/workspaceFiles';
 import { changeRequestOpenExamples } from './examples/changeRequestOpen';
+import { proposalInput } from './inputs';
 
 /**
  * `data-mesh:change-request:open`: proposes what is in the workspace to a repository of the portal's own git host.
@@ -23,19 +24,7 @@ export function createChangeRequestOpenAction(options: {
         group: z => z.string().describe('First part of the address'),
         name: z => z.string().describe('Name of the repository'),
         title: z => z.string().min(1).max(200),
-        description: z => z.string().max(20_000).optional(),
-        branch: z =>
-          z
-            .string()
-            .describe('Branch to make. Default: one for this task')
-            .optional(),
-        target: z =>
-          z
-            .string()
-            .describe('Branch to change. Default: the default branch')
-            .optional(),
-        sourcePath: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
+        ...proposalInput,
         deletions: z =>
           z
             .array(z.string())

@@ -9,6 +9,7 @@ import {
   parseRepoUrl,
 } from '@backstage/plugin-scaffolder-node';
 import { gitlabPushExamples } from './examples/gitlabPush';
+import { folderInput, tokenInput } from './inputs';
 
 /**
  * `data-mesh:gitlab:push`: puts the files of the workspace into a project of GitLab that is empty.
@@ -34,13 +35,8 @@ export function createGitlabPushAction(options: { config: RootConfigService }) {
             .describe('Project, such as gitlab.com?owner=acme&repo=orders'),
         branch: z => z.string().describe('Default: main').optional(),
         message: z => z.string().describe('Default: Begin').optional(),
-        sourcePath: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
-        token: z =>
-          z
-            .string()
-            .describe('Token of a person. Default: the portal’s own')
-            .optional(),
+        sourcePath: folderInput,
+        token: tokenInput,
       },
       output: {
         commitHash: z => z.string(),

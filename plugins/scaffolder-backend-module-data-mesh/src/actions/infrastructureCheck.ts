@@ -4,6 +4,7 @@ import { checkFiles } from '@meshwright/infrastructure';
 import { reportFindings } from '../findings/reportFindings';
 import { readFolder } from '../workspace/workspaceFiles';
 import { infrastructureCheckExamples } from './examples/infrastructureCheck';
+import { folderInput } from './inputs';
 
 /**
  * `data-mesh:infrastructure:check`: judges the Terraform of a workspace, without Terraform and without a network.
@@ -19,8 +20,7 @@ export function createInfrastructureCheckAction() {
     supportsDryRun: true,
     schema: {
       input: {
-        path: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
+        path: folderInput,
         failOn: z =>
           z
             .enum(['error', 'warning', 'never'])

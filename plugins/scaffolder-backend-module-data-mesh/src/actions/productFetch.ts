@@ -13,6 +13,7 @@ import { readGitHostSettings } from '@meshwright/plugin-data-mesh-node';
 import { refOf } from '../mesh/DomainMembership';
 import { repositoryOf } from '../product/repositoryOf';
 import { productFetchExamples } from './examples/productFetch';
+import { folderInput } from './inputs';
 
 /**
  * `data-mesh:product:fetch`: reads the repository of a product of the catalog into the workspace.
@@ -37,8 +38,7 @@ export function createProductFetchAction(options: {
           z
             .string()
             .describe('The product, such as dataproduct:default/orders'),
-        targetPath: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
+        targetPath: folderInput,
       },
       output: {
         host: z =>

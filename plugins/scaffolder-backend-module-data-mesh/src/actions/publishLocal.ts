@@ -4,6 +4,7 @@ import { refOf } from '../mesh/DomainMembership';
 import type { MeshConnection } from '../mesh/MeshConnection';
 import { readFolder } from '../workspace/workspaceFiles';
 import { publishLocalExamples } from './examples/publishLocal';
+import { folderInput } from './inputs';
 
 const DEFAULT_BRANCH = 'main';
 
@@ -33,8 +34,7 @@ export function createPublishLocalAction(options: { mesh: MeshConnection }) {
           z
             .string()
             .describe('Group whose members may write, as an entity ref'),
-        sourcePath: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
+        sourcePath: folderInput,
         message: z => z.string().describe('What the commit says').optional(),
       },
       output: {

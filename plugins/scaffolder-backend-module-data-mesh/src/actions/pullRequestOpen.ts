@@ -6,6 +6,7 @@ import { pushBranch } from '../codeHosts/pushBranch';
 import { repositoryAt } from '../codeHosts/repositoryAt';
 import { readFolder } from '../workspace/workspaceFiles';
 import { pullRequestOpenExamples } from './examples/pullRequestOpen';
+import { proposalInput, tokenInput } from './inputs';
 
 /**
  * `data-mesh:pull-request:open`: proposes what is in the workspace to a repository of GitLab or Bitbucket.
@@ -33,24 +34,8 @@ export function createPullRequestOpenAction(options: {
             .string()
             .describe('Repository, such as gitlab.com?owner=acme&repo=orders'),
         title: z => z.string().min(1).max(255),
-        description: z => z.string().max(20_000).optional(),
-        branch: z =>
-          z
-            .string()
-            .describe('Branch to make. Default: one for this task')
-            .optional(),
-        target: z =>
-          z
-            .string()
-            .describe('Branch to change. Default: the default branch')
-            .optional(),
-        sourcePath: z =>
-          z.string().describe('Folder of the workspace. Default: .').optional(),
-        token: z =>
-          z
-            .string()
-            .describe('Token of a person. Default: the portal’s own')
-            .optional(),
+        ...proposalInput,
+        token: tokenInput,
       },
       output: {
         url: z => z.string().describe('Page of the request'),
