@@ -11,6 +11,7 @@ import { testDatabases } from '../../__testUtils__/startDataMesh';
 import { openFeatureDatabase } from '../../database';
 import { type CheckRow, ResultStore } from '../database';
 import { ContractReader } from '../evidence/ContractReader';
+import { contract, LOCAL } from './__testUtils__/measuredPortal';
 import { createMeasuring } from './createMeasuring';
 import { readQualitySettings } from './readQualitySettings';
 
@@ -18,57 +19,51 @@ const ORDERS = 'dataproduct:default/orders';
 const CUSTOMERS = 'dataproduct:default/customers';
 const databases = testDatabases();
 
-function contract(name: string, owner: string, schema: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'API',
-    metadata: {
-      name,
-      namespace: 'default',
-      annotations: {
-        'meshwright.io/source': 'example',
-        'meshwright.io/descriptor-location': `${name}/contract.yaml`,
-      },
-    },
-    spec: {
-      type: 'data-contract',
-      definition: `apiVersion: v3.1.0
-kind: DataContract
-id: ${name}
-version: 1.0.0
-status: active
-servers: [{ server: one, type: local, path: '../{model}.csv', format: csv }]
-schema:${schema}`,
-    },
-    relations: [{ type: 'apiProvidedBy', targetRef: owner }],
-  };
-}
-
 const customers = (classification: string) =>
   contract(
     'customers',
-    CUSTOMERS,
-    `
-  - name: customers
-    properties:
-      - { name: id, logicalType: string, classification: internal }
-      - { name: income, logicalType: integer, classification: ${classification} }
-`,
+    [
+      {
+        name: 'customers',
+        properties: [
+          { name: 'id', logicalType: 'string', classification: 'internal' },
+          { name: 'income', logicalType: 'integer', classification },
+        ],
+      },
+    ],
+    LOCAL,
+    { owner: CUSTOMERS, location: 'customers/contract.yaml' },
   );
 const orders = contract(
   'orders',
-  ORDERS,
-  `
-  - name: orders
-    properties:
-      - { name: id, logicalType: integer, classification: internal }
-      - name: customer
-        classification: internal
-        relationships:
-          - { type: foreignKey, to: '../customers/contract.yaml#/schema/customers/properties/id' }
-    quality:
-      - { name: richest, type: sql, query: select max(income) from customers, mustBeLessThan: 10 }
-`,
+  [
+    {
+      name: 'orders',
+      properties: [
+        { name: 'id', logicalType: 'integer', classification: 'internal' },
+        {
+          name: 'customer',
+          classification: 'internal',
+          relationships: [
+            {
+              type: 'foreignKey',
+              to: '../customers/contract.yaml#/schema/customers/properties/id',
+            },
+          ],
+        },
+      ],
+      quality: [
+        {
+          name: 'richest',
+          type: 'sql',
+          query: 'select max(income) from customers',
+          mustBeLessThan: 10,
+        },
+      ],
+    },
+  ],
+  LOCAL,
+  { owner: ORDERS, location: 'orders/contract.yaml' },
 );
 const takesIn = (ref: string) => [{ type: 'consumesApi', targetRef: ref }];
 

@@ -37,7 +37,12 @@ export function contract(
   name: string,
   tables: Array<string | TestTable>,
   server: object,
-  more: { owner?: string; columns?: TestTable['properties'] } = {},
+  more: {
+    owner?: string;
+    columns?: TestTable['properties'];
+    /** Its file in the source. */
+    location?: string;
+  } = {},
 ): Entity {
   const properties = more.columns ?? [idColumn()];
   return contractEntity(name, {
@@ -48,7 +53,8 @@ export function contract(
     })),
     annotations: {
       'meshwright.io/source': 'example',
-      'meshwright.io/descriptor-location': `contracts/${name}.yaml`,
+      'meshwright.io/descriptor-location':
+        more.location ?? `contracts/${name}.yaml`,
     },
     relations: [{ type: 'apiProvidedBy', targetRef: more.owner ?? PRODUCT }],
   });
