@@ -116,9 +116,7 @@ it('shows the files of a folder, with the README below', async () => {
     'href',
     '/repositories/customer-loyalty/tiers/tree/main/infra',
   );
-  expect(
-    await screen.findByText('Levels', undefined, { timeout: 10_000 }),
-  ).toBeVisible();
+  expect(await screen.findByText('Levels')).toBeVisible();
   expect(document.querySelector('script')).toBeNull();
   expect(screen.getByText(/3 more entries/)).toBeVisible();
   expect(

@@ -223,9 +223,7 @@ describe('MeshOverviewPage', () => {
     expect(
       await screen.findByText('The catalog is being read'),
     ).toBeInTheDocument();
-    expect(
-      await screen.findByText('Needs attention', {}, { timeout: 5000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Needs attention')).toBeInTheDocument();
   });
 
   it('keeps the way to the marketplace when the mesh cannot be loaded', async () => {

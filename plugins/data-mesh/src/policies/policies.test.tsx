@@ -191,9 +191,7 @@ describe('the page of a policy', () => {
 
   it('says what it asks, why, and which example does not come out', async () => {
     const { container } = open('/policies/policy/support', { getPolicy });
-    expect(
-      await screen.findByText(/guessing/, undefined, { timeout: 10_000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/guessing/)).toBeInTheDocument();
     expect(screen.getByText('size(product.support) > 0')).toBeInTheDocument();
     expect(screen.getByText(/1 of its 2 examples/)).toBeInTheDocument();
     expect(

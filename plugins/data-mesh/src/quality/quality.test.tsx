@@ -212,15 +212,13 @@ describe('the quality tab of a product', () => {
       await screen.findByRole('button', { name: 'Measure now' }),
     );
     expect(
-      await screen.findByText('12 of 40 checks done …', {}, { timeout: 5000 }),
+      await screen.findByText('12 of 40 checks done …'),
     ).toBeInTheDocument();
     // The answer does not wait for ever; how far it is can be seen all the same.
     finish('running');
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(cancelMeasurement).toHaveBeenCalledWith(PRODUCT);
-    expect(
-      await screen.findByText(/It was stopped/, {}, { timeout: 5000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/It was stopped/)).toBeInTheDocument();
     expect(
       await screen.findByRole('button', { name: 'Measure now' }),
     ).toBeEnabled();
@@ -261,9 +259,7 @@ describe('the quality tab of a product', () => {
     await user.click(
       await screen.findByRole('button', { name: 'Measure now' }),
     );
-    await waitFor(() => expect(getMeasurement).toHaveBeenCalled(), {
-      timeout: 5000,
-    });
+    await waitFor(() => expect(getMeasurement).toHaveBeenCalled());
     // Both in one go, before the screen is drawn anew.
     await act(async () => {
       finish();
