@@ -11,8 +11,9 @@ const address = `http://localhost:${port}`;
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'artifacts/journeys',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Long, for machines that do much else: only what never comes waits for its end.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   workers: 1,
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
@@ -48,7 +49,7 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/start.mjs',
     url: `${address}/.backstage/health/v1/readiness`,
-    timeout: 240_000,
+    timeout: 480_000,
     stdout: 'ignore',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {

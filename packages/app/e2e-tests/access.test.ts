@@ -6,7 +6,6 @@ import { expectAccessible, picture, signIn, waitForMesh } from './support';
 const PRODUCT = 'churn-feature-set';
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -15,7 +14,6 @@ test.beforeAll(async ({ browser }) => {
 test('a contractor is refused, and learns by which rule, why, and whom to ask', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'Noah Weiss');
   await page.goto(`/catalog/default/dataproduct/${PRODUCT}`);
   await expect(

@@ -90,7 +90,6 @@ async function openPolicy(page: Page, state: string | RegExp, tab = '') {
 }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -161,7 +160,6 @@ test.describe('the life of a policy', () => {
   test('a developer is stopped in the form by that policy, mends it, and passes', async ({
     page,
   }) => {
-    test.setTimeout(300_000);
     await signIn(page, 'Mateo Ferrer');
     const examples = page.getByRole('group', { name: 'Examples' });
     await expect(async () => {
@@ -218,7 +216,6 @@ test.describe('the life of a policy', () => {
   });
 
   test('a policy that is retired is asked no more', async ({ page }) => {
-    test.setTimeout(240_000);
     await signIn(page, 'Miriam Katz');
     await openPolicy(page, /^Enabled$/, '?tab=change');
     await changeState(page, 'Retired');

@@ -7,7 +7,6 @@ const PRODUCT = '/catalog/default/dataproduct/loyalty-points';
 const TITLE = 'Points of September are counted twice';
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -16,7 +15,6 @@ test.beforeAll(async ({ browser }) => {
 test('what the portal finds in the data opens incidents by itself, one for each source', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'Miriam Katz');
   // The portal checks the files of the example mesh a while after its start.
   const broken = page
@@ -25,7 +23,7 @@ test('what the portal finds in the data opens incidents by itself, one for each 
   await expect(async () => {
     await page.goto('/incidents');
     await expect(broken.first()).toBeVisible({ timeout: 15_000 });
-  }).toPass({ timeout: 120_000 });
+  }).toPass({ timeout: 180_000 });
   await expectAccessible(page);
   await picture(page, 'incidents');
 
@@ -47,7 +45,6 @@ test('a consumer reports a problem, and the owner handles it by keyboard', async
   browser,
   page,
 }) => {
-  test.setTimeout(180_000);
   const other = await browser.newPage();
   await signIn(other, 'Leo Martin');
   await other.goto(PRODUCT);
@@ -65,7 +62,7 @@ test('a consumer reports a problem, and the owner handles it by keyboard', async
     await expect(page.getByText(`Incident: ${TITLE}`)).toBeVisible({
       timeout: 10_000,
     });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
   await page.goto(PRODUCT);
   const panel = page.getByRole('region', { name: /Open incidents/ });
   await expect(panel).toBeVisible();

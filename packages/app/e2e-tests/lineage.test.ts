@@ -9,7 +9,6 @@ import {
 } from './support';
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -20,7 +19,6 @@ const LEDGER = encodeURIComponent('product:default#orders-ledger');
 test('somebody looks for a product, follows its lineage, and sees what a change breaks', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'Leo Martin');
   await page
     .getByRole('link', { name: 'Lineage', exact: true })
@@ -36,7 +34,7 @@ test('somebody looks for a product, follows its lineage, and sees what a change 
     await expect(
       page.getByRole('list', { name: 'Found' }).getByRole('link').first(),
     ).toHaveText('Orders ledger', { timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
   await expectAccessible(page);
   await picture(page, 'lineage-search');
 
@@ -119,15 +117,15 @@ test('the same lineage is a tree for the keyboard, and for a telephone', async (
 test('a large graph is laid out beside the page, in a worker', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'Leo Martin');
   // All jobs and datasets around the ledger, once the pipelines of the example mesh have run.
   await expect(async () => {
-    const started = page.waitForEvent('worker', { timeout: 10_000 });
-    await page.goto(`/lineage?node=${LEDGER}&of=job&steps=50`);
-    const worker = await started;
+    const [worker] = await Promise.all([
+      page.waitForEvent('worker', { timeout: 20_000 }),
+      page.goto(`/lineage?node=${LEDGER}&of=job&steps=50`),
+    ]);
     expect(await worker.evaluate(() => self.name)).toBe('graph-layout');
-  }).toPass({ timeout: 90_000 });
+  }).toPass({ timeout: 180_000 });
   await expect(
     page.getByRole('button', { name: /^orders\b/ }).first(),
   ).toBeVisible();

@@ -8,21 +8,19 @@ const FORM = '/create/templates/default/data-product-aws';
 const NAME = `loyalty-levels-${Date.now().toString(36)}`;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await browser.newPage();
   await signIn(page, 'Mateo Ferrer');
   const examples = page.getByRole('group', { name: 'Examples' });
   await expect(async () => {
     await page.goto(FORM);
     await expect(examples).toBeVisible({ timeout: 10_000 });
-  }).toPass({ timeout: 120_000 });
+  }).toPass({ timeout: 240_000 });
   await page.close();
 });
 
 test('a developer creates a product from a form and is on its page within seconds', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await signIn(page, 'Mateo Ferrer');
   await page.goto(FORM);
   await page.getByRole('link', { name: 'Customer loyalty levels' }).click();
@@ -49,7 +47,7 @@ test('a developer creates a product from a form and is on its page within second
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   const product = page.getByRole('link', { name: 'Open the product' });
-  await expect(product).toBeVisible({ timeout: 90_000 });
+  await expect(product).toBeVisible({ timeout: 180_000 });
   await picture(page, 'create-done');
 
   await product.click();

@@ -17,7 +17,7 @@ async function openQuality(page: Page, path: string) {
     await expect(
       page.getByRole('status').filter({ hasText: /of 100/ }),
     ).toBeVisible({ timeout: 15_000 });
-  }).toPass({ timeout: 90_000 });
+  }).toPass({ timeout: 180_000 });
 }
 
 /** Values of columns of the payments that their contract calls confidential and restricted. */
@@ -36,7 +36,6 @@ function secretsOfPayments() {
 }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -45,17 +44,18 @@ test.beforeAll(async ({ browser }) => {
 test('a consumer judges a product: how it is, why, and what that rests on', async ({
   page,
 }) => {
-  test.setTimeout(150_000);
   await signIn(page, 'Leo Martin');
   await openQuality(page, '/catalog/default/dataproduct/payments/quality');
-  // The status follows results after a moment.
+  const figure = page.getByRole('button', { name: /Row count/ }).first();
+  // The status and the figures follow results after a moment.
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('list', { name: 'Why' })).toContainText(
       'failed',
       { timeout: 10_000 },
     );
-  }).toPass({ timeout: 60_000 });
+    await expect(figure).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 120_000 });
   await expect(
     page.getByText(/Availability of the last 90 days/),
   ).toBeVisible();
@@ -63,7 +63,6 @@ test('a consumer judges a product: how it is, why, and what that rests on', asyn
   await expectAccessible(page);
   await picture(page, 'quality-status');
 
-  const figure = page.getByRole('button', { name: /Row count/ }).first();
   await figure.click();
   await expect(page.getByRole('slider', { name: /Row count/ })).toBeVisible();
   await page.getByRole('button', { name: 'Show as table' }).click();
@@ -74,7 +73,6 @@ test('a consumer judges a product: how it is, why, and what that rests on', asyn
 test('a person without clearance never receives a restricted value', async ({
   page,
 }) => {
-  test.setTimeout(150_000);
   // Everything that the server says to the browser of this person is kept.
   const said: Array<Promise<string>> = [];
   page.on('response', response => {
@@ -110,7 +108,6 @@ test('a person without clearance never receives a restricted value', async ({
 test('an owner measures now and announces maintenance, and the wall shows it', async ({
   page,
 }) => {
-  test.setTimeout(150_000);
   await signIn(page, 'Mateo Ferrer');
   await openQuality(
     page,
@@ -145,10 +142,13 @@ test('a domain shows its products by dimension of quality', async ({
   page,
 }) => {
   await signIn(page, 'Miriam Katz');
-  await page.goto('/catalog/default/domain/finance/quality');
-  await expect(
-    page.getByRole('table', { name: 'Quality by product and dimension' }),
-  ).toBeVisible();
+  // The portal checks the files of the example mesh a while after its start.
+  await expect(async () => {
+    await page.goto('/catalog/default/domain/finance/quality');
+    await expect(
+      page.getByRole('table', { name: 'Quality by product and dimension' }),
+    ).toBeVisible({ timeout: 15_000 });
+  }).toPass({ timeout: 180_000 });
   await expectAccessible(page);
   await picture(page, 'quality-heat-map');
 });

@@ -15,7 +15,7 @@ export async function waitForMesh(page: Page) {
         const shown = results(page).textContent({ timeout: 10_000 });
         return (await shown.catch(() => null)) ?? '';
       },
-      { timeout: 90_000, intervals: [2_000] },
+      { timeout: 180_000, intervals: [2_000] },
     )
     // The example mesh has 18; a journey before may have made one more.
     .toMatch(/^(18|19|[2-9]\d) /);
@@ -26,23 +26,30 @@ export function results(page: Page) {
   return page.getByRole('status').filter({ hasText: /data products?$/ });
 }
 
-/** Signs in as one of the example people, through the page as a person would. */
-export async function signIn(page: Page, name: string) {
+/**
+ * Signs in as one of the example people, through the page as a person would.
+ *
+ * @param shown - what only somebody sees who is signed in
+ */
+export async function signIn(
+  page: Page,
+  name: string,
+  shown = page.getByRole('link', { name: 'Marketplace' }),
+) {
   await page.goto('/');
   const person = page.getByRole('button', { name: new RegExp(name) });
   const failed = page.getByRole('heading', {
     name: 'Signing in did not work',
     exact: true,
   });
-  const navigation = page.getByRole('link', { name: 'Marketplace' });
   await expect(async () => {
     if (await failed.isVisible()) {
       await page.getByRole('button', { name: 'Try again' }).click();
     } else if (await person.isVisible()) {
       await person.click();
     }
-    await expect(navigation.first()).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(shown.first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 /** Keeps a picture of what the person sees, among the artefacts of the run. */

@@ -3,7 +3,6 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, picture, signIn, waitForMesh } from './support';
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -12,7 +11,6 @@ test.beforeAll(async ({ browser }) => {
 test('a consumer sees whether the data of a product is as promised, and what is wrong with it', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'Leo Martin');
   const score = page
     .getByRole('list', { name: 'Trust' })
@@ -21,7 +19,7 @@ test('a consumer sees whether the data of a product is as promised, and what is 
   await expect(async () => {
     await page.goto('/catalog/default/dataproduct/payments');
     await expect(score).toBeVisible({ timeout: 15_000 });
-  }).toPass({ timeout: 90_000 });
+  }).toPass({ timeout: 180_000 });
   await score.click();
   await expect(
     page.getByRole('status').filter({ hasText: /of 100/ }),
@@ -52,7 +50,6 @@ test('the README of a product is on its page', async ({ page }) => {
 test('a product says which rules it keeps, and where its data comes from', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, 'Miriam Katz');
   // Policies of the example mesh are evaluated once the catalog has them.
   await expect(async () => {
@@ -60,7 +57,7 @@ test('a product says which rules it keeps, and where its data comes from', async
     await expect(page.getByText(/It (keeps|fails) \d+/)).toBeVisible({
       timeout: 15_000,
     });
-  }).toPass({ timeout: 90_000 });
+  }).toPass({ timeout: 180_000 });
   await expectAccessible(page);
   await picture(page, 'product-governance');
 

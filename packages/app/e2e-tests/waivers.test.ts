@@ -27,7 +27,6 @@ async function endOwnWaivers(page: Page) {
 }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await browser.newPage();
   await waitForMesh(page);
   await page.close();
@@ -105,13 +104,12 @@ test('a waiver is asked for at the failing rule, and given by somebody else', as
 });
 
 test('the mesh has a level, and says where to begin', async ({ page }) => {
-  test.setTimeout(120_000);
   const level = page.getByRole('heading', { name: /^Level \d/ });
   await signIn(page, 'Miriam Katz');
   await expect(async () => {
     await page.goto('/policies/scorecard');
     await expect(level).toBeVisible({ timeout: 15_000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
   await expectAccessible(page);
   await picture(page, 'scorecard');
   await page.goto('/catalog/default/domain/customer/governance');
