@@ -114,6 +114,8 @@ export async function execute(
   });
   const connection = await instance.connect();
   try {
+    // What comes out is the same wherever this runs.
+    await connection.run("set TimeZone = 'UTC'");
     const paths = reads.map(({ path }) => text(path)).join(', ');
     await connection.run(`set allowed_paths = [${paths}]`);
     await connection.run(`set allowed_directories = [${text(folder)}]`);

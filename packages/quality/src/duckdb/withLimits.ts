@@ -73,6 +73,8 @@ export async function withLimits<T>(
     const files = [...new Set(paths)].map(
       path => `'${path.replace(/'/g, "''")}'`,
     );
+    // Times without a zone are those of UTC, wherever this runs.
+    await connection.run("set TimeZone = 'UTC'");
     await connection.run(`set allowed_paths = [${files.join(', ')}]`);
     await connection.run('set enable_external_access = false');
     await connection.run('set lock_configuration = true');

@@ -385,9 +385,7 @@ describe('MarketplacePage', () => {
       await screen.findByText('The catalog is being read'),
     ).toBeInTheDocument();
     indexing = false;
-    expect(
-      await screen.findByText('Orders', {}, { timeout: 5000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Orders')).toBeInTheDocument();
   });
 
   it('offers to try again, and keeps the old list when renewing it fails', async () => {
