@@ -4,6 +4,7 @@ import {
   type GovernanceVerdict,
   placesToAnnotations,
 } from '@meshwright/plugin-data-mesh-common';
+import { awayFromMidnight } from '../__testUtils__/awayFromMidnight';
 import { testDatabases } from '../__testUtils__/startDataMesh';
 import {
   contract,
@@ -21,6 +22,7 @@ describe.each(databases.eachSupportedId())('governance, %p', id => {
 
   const contractPath = 'subjects/api/default/orders-v1';
 
+  beforeEach(awayFromMidnight);
   beforeEach(async () => {
     world = {
       knex: await databases.init(id),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Entity } from '@backstage/catalog-model';
+import { awayFromMidnight } from '../../__testUtils__/awayFromMidnight';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   contract,
@@ -52,6 +53,7 @@ describe.each(databases.eachSupportedId())('telling owners, %p', id => {
     }).expect(200);
   }
 
+  beforeEach(awayFromMidnight);
   beforeEach(async () => {
     world = {
       knex: await databases.init(id),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GovernancePolicySummary } from '@meshwright/plugin-data-mesh-common';
+import { awayFromMidnight } from '../../__testUtils__/awayFromMidnight';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   contract,
@@ -25,6 +26,7 @@ describe.each(databases.eachSupportedId())('policies and scores, %p', id => {
   let world: World;
   const start = () => startGovernance(world);
 
+  beforeEach(awayFromMidnight);
   beforeEach(async () => {
     world = {
       knex: await databases.init(id),

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { awayFromMidnight } from '../../__testUtils__/awayFromMidnight';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   contract,
@@ -43,6 +44,7 @@ describe.each(databases.eachSupportedId())('declared waivers, %p', id => {
   const start = (waivers = [file]) =>
     startGovernance(world, { dataMesh: { governance: { waivers } } });
 
+  beforeEach(awayFromMidnight);
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'waivers-'));
     file = join(folder, 'waivers.yaml');

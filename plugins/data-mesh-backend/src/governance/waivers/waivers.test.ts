@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { awayFromMidnight } from '../../__testUtils__/awayFromMidnight';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
 import {
   contract,
@@ -26,6 +27,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', id => {
     until,
   };
 
+  beforeEach(awayFromMidnight);
   beforeEach(async () => {
     world = {
       knex: await databases.init(id),

@@ -15,6 +15,7 @@ import { dataMeshAccessServiceRef } from '@meshwright/plugin-data-mesh-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import dataMeshPlugin from '../..';
+import { awayFromMidnight } from '../../__testUtils__/awayFromMidnight';
 import { ownersPolicy } from '../../__testUtils__/ownersPolicy';
 import { contract, domain, product } from '../../__testUtils__/smallMesh';
 import { testDatabases } from '../../__testUtils__/startDataMesh';
@@ -141,6 +142,7 @@ describe.each(databases.eachSupportedId())('status, %p', id => {
     };
   }
 
+  beforeEach(awayFromMidnight);
   beforeEach(async () => {
     knex = await databases.init(id);
     clearance = 'restricted';
