@@ -8,7 +8,8 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'inline-flex',
-      alignItems: 'center',
+      // The mark belongs to the first line of longer words.
+      alignItems: 'baseline',
       gap: theme.spacing(0.75),
       minWidth: 0,
     },

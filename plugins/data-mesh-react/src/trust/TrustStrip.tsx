@@ -161,12 +161,17 @@ function FactContent({ fact }: { fact: NamedTrustFact }) {
       return (
         <>
           <StateMark state={fact.state} />
-          <span className={fact.known ? undefined : classes.unknown}>
+          <span className={isUnknown(fact) ? classes.unknown : undefined}>
             {fact.text}
           </span>
         </>
       );
   }
+}
+
+/** A stage of life may have no state and be known; a status without one is not. */
+function isUnknown({ key, known, state }: NamedTrustFact): boolean {
+  return !known || (key === 'status' && state === 'unknown');
 }
 
 function Evidence({ facts }: { facts: NamedTrustFact[] }) {

@@ -68,7 +68,12 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
             label: 'Classification',
             value: facts.classification && sentenceCase(facts.classification),
           },
-          { label: 'Type', value: facts.datasetType },
+          {
+            label: 'Type',
+            value:
+              facts.datasetType &&
+              sentenceCase(facts.datasetType.toLocaleLowerCase('en-US')),
+          },
           { label: 'Storage', value: facts.storage },
           { label: 'Version', value: facts.version },
           { label: 'Tags', value: facts.tags?.join(', ') },

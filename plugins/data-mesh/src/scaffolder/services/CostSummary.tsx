@@ -10,6 +10,10 @@ import { ScrollFrame } from '../../layout/ScrollFrame';
 
 const useStyles = makeStyles(
   theme => ({
+    // On a narrow screen the frame scrolls, and no word is broken.
+    table: { '& th, & td': { whiteSpace: 'nowrap', wordBreak: 'normal' } },
+    // Forms are fieldsets, which grow with what is in them: this asks for no room of its own.
+    root: { width: 0, minWidth: '100%' },
     number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
     note: {
       ...theme.typography.caption,
@@ -31,9 +35,9 @@ export function CostSummary({ cost }: { cost: CostEstimate }) {
   const range = ({ low, high }: CostRange) =>
     `${money.format(low)} to ${money.format(high)}`;
   return (
-    <div>
+    <div className={classes.root}>
       <ScrollFrame label="Estimated cost">
-        <Table size="small">
+        <Table size="small" className={classes.table}>
           <TableHead>
             <TableRow>
               <TableCell>Environment</TableCell>
