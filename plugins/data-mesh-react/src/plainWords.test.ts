@@ -168,7 +168,7 @@ describe('failures', () => {
       advice: expect.stringContaining('My access'),
     });
     expect(describeError(failure('NotFoundError')).advice).toContain(
-      'marketplace',
+      'search for it by its name',
     );
   });
 });
