@@ -147,7 +147,12 @@ for (const theme of ['light', 'dark']) {
       chosen => window.localStorage.setItem('theme', chosen),
       theme,
     );
-    await signIn(page, 'Leo Martin', page.getByText('Needs attention'));
+    await signIn(
+      page,
+      'Leo Martin',
+      // The page of the people speaks of what needs attention, too.
+      page.getByRole('heading', { name: /^Needs attention/ }),
+    );
     for (const [name, path, text] of [
       ['overview', '/', 'Needs attention'],
       ['marketplace', '/marketplace', '18 data products'],
