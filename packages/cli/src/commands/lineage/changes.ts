@@ -28,13 +28,21 @@ function describedDatasets({ nodes, edges }: Lineage): LineageNode[] {
   );
 }
 
-const byLowerName = (columns: LineageNode[]) =>
-  new Map(columns.map(node => [(node.column ?? '').toLowerCase(), node]));
+const lowerName = ({ column }: LineageNode) => (column ?? '').toLowerCase();
 
-function columnsOf({ nodes }: Lineage, dataset: string): LineageNode[] {
-  return nodes.filter(
-    node => node.type === 'column' && node.dataset === dataset,
-  );
+const byLowerName = (columns: readonly LineageNode[]) =>
+  new Map(columns.map(node => [lowerName(node), node]));
+
+/** What columns a dataset has. Looks through all nodes once: a project of dbt has thousands of datasets. */
+function columnsOf({ nodes }: Lineage): (id: string) => LineageNode[] {
+  const found = new Map<string, LineageNode[]>();
+  for (const node of nodes) {
+    if (node.type !== 'column' || node.dataset === undefined) continue;
+    const own = found.get(node.dataset);
+    if (own) own.push(node);
+    else found.set(node.dataset, [node]);
+  }
+  return id => found.get(id) ?? [];
 }
 
 const typeOf = ({ facts }: LineageNode) =>
@@ -58,15 +66,14 @@ export function changesBetween(
   const recomputed = new Set<string>();
   const promised = promisedTables(before);
   const called = (dataset: string) => promised.get(dataset) ?? dataset;
+  const was = columnsOf(before);
+  const is = columnsOf(after);
   /** A column under the name that others know it by. */
-  const calledColumn = ({ id, dataset = '', column }: LineageNode) => {
-    const other = promised.get(dataset);
-    if (!other) return id;
-    const lower = column?.toLowerCase();
-    const own = columnsOf(before, other).find(
-      each => each.column?.toLowerCase() === lower,
-    );
-    return own?.id ?? id;
+  const calledColumn = (column: LineageNode) => {
+    const other = promised.get(column.dataset ?? '');
+    if (!other) return column.id;
+    const name = lowerName(column);
+    return was(other).find(each => lowerName(each) === name)?.id ?? column.id;
   };
   const still = new Map(describedDatasets(after).map(node => [node.id, node]));
   for (const dataset of describedDatasets(before)) {
@@ -78,9 +85,9 @@ export function changesBetween(
     }
     const isAnother = isReworded(dataset, left);
     if (isAnother) recomputed.add(called(id));
-    const present = byLowerName(columnsOf(after, id));
-    for (const column of columnsOf(before, id)) {
-      const now = present.get((column.column ?? '').toLowerCase());
+    const present = byLowerName(is(id));
+    for (const column of was(id)) {
+      const now = present.get(lowerName(column));
       if (!now) dropped.add(calledColumn(column));
       else if (
         typeOf(column) &&
