@@ -5,10 +5,10 @@ import type {
   IndexableDocument,
   ResultHighlight,
 } from '@backstage/plugin-search-common';
-import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
 import ListItemText from '@material-ui/core/ListItemText';
 import { makeStyles } from '@material-ui/core/styles';
+import { MarkedText } from './MarkedText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,16 +34,6 @@ export function ColumnResult({ icon, result, highlight }: ColumnResultProps) {
   if (!result) {
     return null;
   }
-  const marked = (field: 'title' | 'text') =>
-    highlight?.fields[field] ? (
-      <HighlightedSearchResultText
-        text={highlight.fields[field]}
-        preTag={highlight.preTag}
-        postTag={highlight.postTag}
-      />
-    ) : (
-      result[field]
-    );
   return (
     <div className={classes.root}>
       {icon && (
@@ -55,11 +45,15 @@ export function ColumnResult({ icon, result, highlight }: ColumnResultProps) {
         primaryTypographyProps={{ variant: 'h6' }}
         primary={
           <Link to={result.location} noTrack className={classes.title}>
-            {marked('title')}
+            <MarkedText result={result} highlight={highlight} field="title" />
           </Link>
         }
         secondaryTypographyProps={{ component: 'span' }}
-        secondary={<span className={classes.text}>{marked('text')}</span>}
+        secondary={
+          <span className={classes.text}>
+            <MarkedText result={result} highlight={highlight} field="text" />
+          </span>
+        }
       />
     </div>
   );

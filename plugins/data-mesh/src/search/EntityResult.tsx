@@ -6,7 +6,6 @@ import type {
   IndexableDocument,
   ResultHighlight,
 } from '@backstage/plugin-search-common';
-import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
 import ListItemText from '@material-ui/core/ListItemText';
 import { makeStyles } from '@material-ui/core/styles';
@@ -18,6 +17,7 @@ import {
   stateOfLifecycle,
 } from '@meshwright/plugin-data-mesh-react';
 import { linkOf } from '../header/linkOf';
+import { MarkedText } from './MarkedText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -90,16 +90,6 @@ export function EntityResult({ result, highlight }: EntityResultProps) {
   }
   const entity: EntityDocument = result;
   const owner = linkOf(entity.owner, 'group');
-  const marked = (field: 'title' | 'text') =>
-    highlight?.fields[field] ? (
-      <HighlightedSearchResultText
-        text={highlight.fields[field]}
-        preTag={highlight.preTag}
-        postTag={highlight.postTag}
-      />
-    ) : (
-      result[field]
-    );
   return (
     <div className={classes.root}>
       <ListItemIcon className={classes.icon}>
@@ -109,13 +99,15 @@ export function EntityResult({ result, highlight }: EntityResultProps) {
         primaryTypographyProps={{ variant: 'h6' }}
         primary={
           <Link to={result.location} noTrack>
-            {marked('title')}
+            <MarkedText result={result} highlight={highlight} field="title" />
           </Link>
         }
         secondaryTypographyProps={{ component: 'div' }}
         secondary={
           <>
-            <span className={classes.text}>{marked('text')}</span>
+            <span className={classes.text}>
+              <MarkedText result={result} highlight={highlight} field="text" />
+            </span>
             <span className={classes.facts}>
               <span>{kindWords(entity)}</span>
               {entity.lifecycle && (
