@@ -8,6 +8,7 @@ import {
   type FakeService,
   fakeService,
 } from '../__testUtils__/fakeService';
+import { ordersAnswer } from '../__testUtils__/ordersAnswer';
 import { contractOn } from '../__testUtils__/onServer';
 import { failingRowsOnServer, runOnServer } from '../runOnServer';
 import type { DatabricksSettings } from '../types';
@@ -37,17 +38,9 @@ let table: Answer;
 let service: FakeService;
 
 beforeAll(async () => {
-  service = await fakeDatabricks(text => {
-    if (/information_schema/.test(text)) {
-      return {
-        names: ['table_schema', 'table_name', 'column_name'],
-        rows: [['sales', 'orders', 'id']],
-      };
-    }
-    return / as total/.test(text)
-      ? { names: ['total', 'c0'], rows: [['10', '3']] }
-      : table;
-  });
+  service = await fakeDatabricks(text =>
+    ordersAnswer(text, ['sales', 'orders', 'id'], table),
+  );
 });
 beforeEach(() => {
   service.calls.length = 0;

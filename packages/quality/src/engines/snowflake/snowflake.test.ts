@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, FakeService } from '../__testUtils__/fakeService';
+import { ordersAnswer } from '../__testUtils__/ordersAnswer';
 import { fakeSnowflake } from '../__testUtils__/fakeSnowflake';
 import { contractOn } from '../__testUtils__/onServer';
 import { failingRowsOnServer, runOnServer } from '../runOnServer';
@@ -49,17 +50,9 @@ beforeAll(async () => {
   );
   Object.assign(process.env, { HOME: home, XDG_CACHE_HOME: home });
   process.chdir(home);
-  service = await fakeSnowflake(text => {
-    if (/information_schema/.test(text)) {
-      return {
-        names: ['table_schema', 'table_name', 'column_name'],
-        rows: [['Sales', 'ORDERS', 'ID']],
-      };
-    }
-    return / as total/.test(text)
-      ? { names: ['total', 'c0'], rows: [['10', '3']] }
-      : table;
-  });
+  service = await fakeSnowflake(text =>
+    ordersAnswer(text, ['Sales', 'ORDERS', 'ID'], table),
+  );
 });
 beforeEach(() => {
   service.calls.length = 0;
