@@ -199,6 +199,24 @@ describe('meshwright lineage check', () => {
       ['y.c', 'y.t'],
     ],
     [
+      'what a query takes from each row before it',
+      'with s as (select a, b + 1 as f from x) select s.a, q.t from s cross join lateral (select s.f * 2 as t) q',
+      'with s as (select a, b + 2 as f from x) select s.a, q.t from s cross join lateral (select s.f * 2 as t) q',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'how many rows of a query before are taken',
+      'with s as (select a, b as t from x) select a, t from s tablesample bernoulli (10)',
+      'with s as (select a, b as t from x) select a, t from s tablesample bernoulli (20)',
+      ['y.a', 'y.t'],
+    ],
+    [
+      'an expression whose column gets another name on the way',
+      'with s as (select a, b + 1 as f from x) select * rename (f as t) from s',
+      'with s as (select a, b + 2 as f from x) select * rename (f as t) from s',
+      ['y.t'],
+    ],
+    [
       'a value for a column that an INSERT names',
       'insert into y (a, t) select a, b + 1 from x',
       'insert into y (a, t) select a, b + 2 from x',

@@ -103,7 +103,7 @@ class Select {
     for (const source of parts({ from }, 'from')) this.source(source);
     for (const join of parts({ joins }, 'joins')) {
       const { this: source, ...condition } = join;
-      if (isAst(source)) this.source(source);
+      if (isAst(source)) this.source(source, /apply/i.test(String(join.kind)));
       this.clauses.push(this.resolved(condition));
       for (const name of parts(join, 'using')) {
         this.clauses.push(this.named(lower(name)));
@@ -124,7 +124,8 @@ class Select {
     };
   }
 
-  private source(ast: Ast): void {
+  /** @param isApplied - whether it is asked anew for each row of what stands before it */
+  private source(ast: Ast, isApplied = false): void {
     const source = withoutComments(ast);
     const table = part(source, 'table');
     const subquery = part(source, 'subquery');
@@ -133,13 +134,15 @@ class Select {
       const name = lower(table.name) ?? '';
       const found = isShort ? this.known.get(name) : undefined;
       this.sources.set(lower(table.alias) ?? name, found);
-      this.clauses.push(found ? [table.alias, found.rows] : source);
+      this.clauses.push([source, found?.rows]);
       return;
     }
+    const isAlone = !isApplied && subquery?.lateral !== true;
     const query = subquery && part(subquery, 'this');
-    const worded = query
-      ? wordedQuery(query, this.known)
-      : opaque(source, this.known);
+    const worded =
+      query && isAlone
+        ? wordedQuery(query, this.known)
+        : opaque([source, this.everything()], this.known);
     const alias = lower(subquery?.alias) ?? `\u0000${this.sources.size}`;
     this.sources.set(alias, worded);
     this.clauses.push([alias, worded.rows]);
@@ -155,6 +158,11 @@ class Select {
           : [this.sources.get(table)];
       this.stars.push(...taken.flatMap(one => one ?? []));
       this.clauses.push(['star', table]);
+      for (const pair of Array.isArray(star.rename) ? star.rename : []) {
+        const [was, is] = [lower(pair?.[0]), lower(pair?.[1])];
+        const found = this.named(was)[0];
+        if (is !== undefined && found !== undefined) this.items.set(is, found);
+      }
       for (const one of parts(star, 'replace')) {
         const name = lower(one.alias);
         if (name !== undefined) {
